@@ -1,0 +1,5 @@
+//! Throughput of each stage and of the whole.
+
+fn main() {
+    divan::main();
+}

@@ -1,0 +1,134 @@
+//! The vocabulary of rules: for each subject its facts (typed fields) and its roles (spans that labels may
+//! point at). One table entry is name, type, documentation and accessor of a fact: the only place to add one.
+
+use super::Article;
+use crate::span::Span;
+
+/// What a rule can be about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum SubjectKind {
+    /// The file as a whole.
+    Article,
+    /// A sentence of prose.
+    Sentence,
+    /// Source, cue, content.
+    Attribution,
+    /// A stretch in quotation marks, or a mark without partner.
+    Quotation,
+    /// A quantity.
+    Figure,
+    /// A resolved source.
+    Source,
+    /// A video, photograph or post that the article describes.
+    MediaItem,
+}
+
+impl SubjectKind {
+    /// All subjects.
+    pub const ALL: [Self; 7] = [
+        Self::Article,
+        Self::Sentence,
+        Self::Attribution,
+        Self::Quotation,
+        Self::Figure,
+        Self::Source,
+        Self::MediaItem,
+    ];
+
+    /// The word used in YAML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Sentence => "sentence",
+            Self::Attribution => "attribution",
+            Self::Quotation => "quotation",
+            Self::Figure => "figure",
+            Self::Source => "source",
+            Self::MediaItem => "media-item",
+        }
+    }
+
+    /// Its facts.
+    pub const fn facts(self) -> &'static [Fact] {
+        &[]
+    }
+
+    /// Its roles; the first is its own span.
+    pub const fn roles(self) -> &'static [Role] {
+        &[]
+    }
+}
+
+/// One subject of one article.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Subject {
+    /// Which table.
+    pub kind: SubjectKind,
+    /// Which row.
+    pub index: u32,
+}
+
+/// The type of a fact, as a rule author sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FactKind {
+    /// `true` or `false`.
+    Flag,
+    /// A number: compared with `{above: N}`, `{below: N}`, `{at-least: N}`, `{at-most: N}` or a plain number.
+    Number,
+    /// One of the words given: a word or a list of words in YAML.
+    Symbol(&'static [&'static str]),
+    /// Text of the article: `{lexicon: NAME}` or `{regex: …}`.
+    Text,
+    /// Another subject (or none): its facts nest below.
+    Subject(SubjectKind),
+}
+
+/// What an accessor returns. `Absent` satisfies no condition but `not`.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Value {
+    /// The fact does not apply.
+    Absent,
+    /// A flag.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// One of the words of the fact's kind.
+    Symbol(&'static str),
+    /// A stretch of text.
+    Text(Span),
+    /// Another subject.
+    Subject(Subject),
+}
+
+/// One typed field of a subject.
+#[derive(Debug)]
+pub struct Fact {
+    /// The key in YAML, kebab-case.
+    pub name: &'static str,
+    /// Its type.
+    pub kind: FactKind,
+    /// What it means, one line, for `explain --rules-language`.
+    pub about: &'static str,
+    /// Reads it off the article for the row `index`.
+    pub get: fn(&Article<'_>, u32) -> Value,
+}
+
+/// A span of a subject that `at`, `labels` and `{placeholders}` may name.
+#[derive(Debug)]
+pub struct Role {
+    /// The key in YAML, kebab-case.
+    pub name: &'static str,
+    /// What it is, one line.
+    pub about: &'static str,
+    /// Its place, if there is one.
+    pub get: fn(&Article<'_>, u32) -> Option<Span>,
+    /// The name to show in messages instead of the text of the span (a resolved source's name), if any.
+    pub text: Option<fn(&Article<'_>, u32) -> Option<String>>,
+}
+
+impl Article<'_> {
+    /// Number of subjects of that kind.
+    pub fn count(&self, kind: SubjectKind) -> u32 {
+        u32::from(kind == SubjectKind::Article)
+    }
+}

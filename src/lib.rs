@@ -1,0 +1,18 @@
+//! `sayso` is a compiler front end for journalism: it resolves every statement to whoever said it and
+//! complains where nobody did.
+//!
+//! ```text
+//!  bytes ─read─▶ TextFile ─markup─▶ Markup ─lex─▶ Lexed ─parse (nom)─▶ Syntax ─resolve─▶ Sources ─analyse─▶ Facts
+//!                   └───────────────────────────── Article<'t>: all that a rule may look at ────────────────────┘
+//!  rules/**/*.yaml ─load─▶ RawRule ─compile─▶ RuleSet
+//!  check(&Article, &RuleSet, &Settings) ─▶ Vec<Diagnostic> ─emit─▶ terminal (codespan) · json · jsonl
+//! ```
+//!
+//! Modules stand in dependency order; each uses only those above it.
+
+pub mod span;
+pub mod diagnostic;
+pub mod text;
+pub mod lexicon;
+pub mod markup;
+pub mod article;
