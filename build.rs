@@ -10,7 +10,9 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&root.join("rules"), &mut files)?;
     files.sort();
-    let mut code = String::from("/// Path below `rules/` and contents of every built-in YAML file, sorted by path.\npub(crate) static FILES: &[(&str, &str)] = &[\n");
+    let mut code = String::from(
+        "/// Path below `rules/` and contents of every built-in YAML file, sorted by path.\npub(crate) static FILES: &[(&str, &str)] = &[\n",
+    );
     for file in &files {
         let relative = file.strip_prefix(&root).unwrap_or(file).display().to_string().replace('\\', "/");
         let absolute = file.display().to_string();
