@@ -1,28 +1,296 @@
 //! Word lists shared by the grammar and the rules: words become ids once, classes and sets are looked up by id.
+//! Knows words, not texts: it never sees an article.
 
-/// The lists in force.
-#[derive(Debug, Default)]
-pub struct Lexicon {}
+mod class;
+mod cue;
+mod fast_hash;
+mod inflect;
+mod load;
+
+use std::sync::OnceLock;
+
+pub use class::{Class, Classes};
+pub use cue::{Cue, CueClass, Frames};
+pub(crate) use fast_hash::FastHash;
+
+/// A known word form; 0 is every unknown word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct WordId(pub u16);
 
 /// A named word list that rules may refer to (`{lexicon: NAME}`): `file` or `file/group`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SetId(pub u16);
 
+/// What is known about one word form.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    classes: Classes,
+    cue: Option<Cue>,
+    /// Slice of `Lexicon::members`.
+    sets: (u32, u16),
+    /// One bit for each list, folded into 64: that the word, or an entry that it begins, may be in it.
+    in_sets: u64,
+    /// Slice of `Lexicon::phrases` that begin with this form, by their second word, longest first.
+    phrases: (u32, u16),
+    /// Form of the verb's base, for `same_lemma`.
+    lemma: WordId,
+}
+
+/// An entry of several words; its first word is the key.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// The words after the first.
+    pub rest: Box<[WordId]>,
+    /// The lists it belongs to.
+    sets: Vec<SetId>,
+    /// If it is a cue such as "point out".
+    pub cue: Option<Cue>,
+    /// Its class, e.g. a title.
+    pub classes: Classes,
+}
+
+/// The lists in force.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Open addressing over word hashes; a power of two long. Each slot: high half of the hash, id (0 = free).
+    table: Vec<(u32, WordId)>,
+    /// The classes of each word, apart from the rest: the lexer asks for them at every word.
+    classes: Vec<Classes>,
+    words: Vec<Word>,
+    members: Vec<SetId>,
+    phrases: Vec<Phrase>,
+    /// The second word of each phrase.
+    second_words: Vec<WordId>,
+    set_names: Vec<String>,
+    /// The lists that the lexer asks about stops.
+    pub(crate) abbreviations: Abbreviations,
+    /// Single words that productions name.
+    pub(crate) known: Known,
+    /// Lists that stages ask about by name.
+    pub(crate) lists: Lists,
+}
+
+macro_rules! lists {
+    ($($name:ident = $list:literal,)*) => {
+        /// Ids of the lists that stages ask about; `None` if a list is not there.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub(crate) struct Lists { $(pub(crate) $name: Option<SetId>,)* }
+
+        impl Lists {
+            /// Looks the lists up.
+            pub(crate) fn of(lexicon: &Lexicon) -> Self {
+                Self { $($name: lexicon.set($list),)* }
+            }
+        }
+
+        #[cfg(test)]
+        pub(crate) const LIST_NAMES: &[&str] = &[$($list,)*];
+    };
+}
+
+lists! {
+    casualty_verb = "casualties/verb", casualty_kill = "casualties/kill", casualty_state = "casualties/state",
+    casualty_noun = "casualties/noun", ordinal = "numbers/ordinal", approximator = "numbers/approximator",
+    outlet = "media/outlet", outlet_capitalised = "media/outlet-capitalised", outlet_word = "media-names/word",
+    time_now = "times/now", time_background = "times/background", season = "times/season",
+    verification = "hedges/verification", appearance = "hedges/appearance",
+    anaphor_organisation = "anaphors/organisation", anaphor_media = "anaphors/media",
+    event_armed = "evidence/armed", event_light = "evidence/light", event_weak = "evidence/armed-weak",
+    event_force = "force/noun", showing = "evidence/showing", distributing = "evidence/distributing",
+    setting_act = "setting-acts/noun", setting_verb = "setting-verbs/verb", sport = "sports/noun",
+    direction = "directions/word", spokesperson = "roles/spokesperson",
+    generic = "generic-descriptors/modifier", official = "roles/official",
+    known_body = "organisations/known",
+}
+
+macro_rules! known {
+    ($($name:ident = $word:literal,)*) => {
+        /// Ids of the single words that productions name.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub(crate) struct Known { $(pub(crate) $name: WordId,)* }
+
+        impl Known {
+            /// Looks the words up.
+            pub(crate) fn of(lexicon: &Lexicon) -> Self {
+                Self { $($name: lexicon.word($word),)* }
+            }
+        }
+    };
+}
+
+known! {
+    s = "'s", d = "'d", of = "of", by = "by", that = "that", according = "according", on = "on", at = "at",
+    with = "with", tell = "tell", he = "he", she = "she", it = "it", they = "they", we = "we", the = "the",
+    this = "this", a = "a", an = "an", and = "and", but = "but", to = "to", between = "between", cite = "cite",
+    quote = "quote", one = "one", hundred = "hundred", thousand = "thousand", million = "million",
+    billion = "billion", trillion = "trillion", dozen = "dozen", half = "half", only = "only", there = "there",
+    her = "her", these = "these", those = "those", him = "him", them = "them", numbers = "numbers", old = "old",
+    age = "age", aged = "aged", mn = "mn", bn = "bn", dozens = "dozens", scores = "scores",
+    hundreds = "hundreds", thousands = "thousands", tens = "tens", millions = "millions", billions = "billions",
+    trillions = "trillions", voters = "voters", respondents = "respondents", died = "died", dead = "dead",
+    perished = "perished", drowned = "drowned", deaths = "deaths", death = "death", killed = "killed",
+    killing = "killing", wounded = "wounded", injured = "injured", missing = "missing",
+    casualties = "casualties", fatalities = "fatalities", hurt = "hurt", injuring = "injuring",
+    wounding = "wounding", injuries = "injuries", posted = "posted", online = "online", internet = "internet",
+    agency = "agency", speaking = "speaking", r#if = "if", used = "used", put = "put", first = "first",
+    another = "another", imagine = "imagine", against = "against", authority = "authority",
+    journalists = "journalists", photographer = "photographer", watched = "watched", visited = "visited",
+    last = "last", next = "next", fact = "fact", idea = "idea", notion = "notion", possibility = "possibility",
+    reporter = "reporter", reporters = "reporters", journalist = "journalist", correspondent = "correspondent",
+    saw = "saw", heard = "heard", witnessed = "witnessed", counted = "counted", estimated = "estimated",
+    believed = "believed", away = "away", all = "all", both = "both", shared = "shared", uploaded = "uploaded",
+    circulating = "circulating", am = "a.m", pm = "p.m", oclock = "o'clock", over = "over", r#for = "for",
+    about = "about",
+}
+
+/// Words whose stop need not end a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Abbreviations {
+    /// Gov., vs.: never at the end.
+    pub(crate) never_end: Option<SetId>,
+    /// Inc., Dec., a.m.: may stand at the end.
+    pub(crate) may_end: Option<SetId>,
+    /// No. 5
+    pub(crate) before_number: Option<SetId>,
+}
+
+/// Start value of [`hash_byte`].
+pub const HASH_SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a over the bytes of the lower-cased word (`'` for every apostrophe): the lexer feeds bytes as it scans.
+/// Two words of one hash would share their classes; with 64 bits and some 50,000 forms none do.
+#[inline]
+pub const fn hash_byte(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// The bit of a list in `Word::in_sets`.
+const fn set_bit(set: SetId) -> u64 {
+    1 << (set.0 % 64)
+}
+
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(HASH_SEED, hash_byte)
+}
+
 impl Lexicon {
     /// The lists compiled into the program.
     pub fn builtin() -> &'static Self {
-        static LEXICON: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
-        LEXICON.get_or_init(Self::default)
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| load::load(crate::builtin::FILES))
+    }
+
+    /// The word with that hash (see [`hash_byte`]).
+    #[inline]
+    pub fn word_by_hash(&self, hash: u64) -> WordId {
+        let mask = self.table.len().wrapping_sub(1);
+        let tag = (hash >> 32) as u32;
+        // FNV's low bits are its weakest: fold the high half in
+        let mut slot = (hash ^ (hash >> 32)) as usize & mask;
+        while let Some(&(found, id)) = self.table.get(slot) {
+            if id == WordId(0) || found == tag {
+                return id;
+            }
+            slot = (slot + 1) & mask;
+        }
+        WordId(0)
+    }
+
+    /// The id of a lower-case word.
+    pub fn word(&self, word: &str) -> WordId {
+        self.word_by_hash(hash(word))
+    }
+
+    /// The classes of a word.
+    #[inline]
+    pub fn classes(&self, word: WordId) -> Classes {
+        self.classes.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// What cue the word is, if it is one.
+    pub fn cue(&self, word: WordId) -> Option<Cue> {
+        self.words.get(word.0 as usize).and_then(|w| w.cue)
+    }
+
+    /// The base form of a verb form (itself for other words).
+    pub fn lemma(&self, word: WordId) -> WordId {
+        self.words.get(word.0 as usize).map_or(word, |w| if w.lemma.0 == 0 { word } else { w.lemma })
+    }
+
+    /// The entries of several words that begin with `word` and go on with `next`, longest first.
+    pub fn phrases(&self, word: WordId, next: WordId) -> &[Phrase] {
+        let Some(w) = self.words.get(word.0 as usize).filter(|w| w.phrases.1 > 0 && next.0 != 0) else { return &[] };
+        let (start, len) = (w.phrases.0 as usize, w.phrases.1 as usize);
+        let keys = &self.second_words[start..start + len];
+        let from = keys.partition_point(|k| *k < next);
+        let same = keys[from..].iter().take_while(|k| **k == next).count();
+        &self.phrases[start + from..start + from + same]
+    }
+
+    /// Whether the single word belongs to the list.
+    #[inline]
+    pub fn is_in(&self, set: SetId, word: WordId) -> bool {
+        self.words.get(word.0 as usize).is_some_and(|w| {
+            if w.in_sets & set_bit(set) == 0 {
+                return false;
+            }
+            let (start, len) = (w.sets.0 as usize, w.sets.1 as usize);
+            self.members[start..start + len].contains(&set)
+        })
+    }
+
+    /// Number of words of the entry of `set` that begins at the first of `words`; 0 if none does.
+    #[inline]
+    pub fn entry_at(&self, set: SetId, mut words: impl Iterator<Item = WordId> + Clone) -> usize {
+        let Some(first) = words.next() else { return 0 };
+        if self.words.get(first.0 as usize).is_none_or(|w| w.in_sets & set_bit(set) == 0) {
+            return 0;
+        }
+        for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
+            if phrase.sets.contains(&set) && phrase.rest.iter().copied().eq(words.clone().take(phrase.rest.len())) {
+                return phrase.rest.len() + 1;
+            }
+        }
+        usize::from(self.is_in(set, first))
     }
 
     /// The list of that name.
     pub fn set(&self, name: &str) -> Option<SetId> {
-        let _ = name;
-        None
+        self.set_names.iter().position(|n| n == name).map(|i| SetId(i as u16))
     }
 
     /// All names, for did-you-mean.
     pub fn set_names(&self) -> Vec<&str> {
-        Vec::new()
+        self.set_names.iter().map(String::as_str).collect()
+    }
+}
+
+impl Phrase {
+    /// Whether it belongs to the list.
+    pub fn is_in(&self, set: SetId) -> bool {
+        self.sets.contains(&set)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_forms_share_class_and_list() {
+        let lexicon = Lexicon::builtin();
+        let neutral = lexicon.set("cues/neutral");
+        for form in ["say", "says", "said", "saying"] {
+            assert!(neutral.is_some_and(|set| lexicon.is_in(set, lexicon.word(form))), "{form}");
+        }
+        assert!(lexicon.classes(lexicon.word("said")).has(Class::VerbPast));
+        assert_eq!(lexicon.cue(lexicon.word("claims")).map(|c| c.class), Some(CueClass::Loaded));
+    }
+
+    #[test]
+    fn entries_of_several_words_are_found() {
+        let lexicon = Lexicon::builtin();
+        let words = ["pointed", "out", "that"].map(|w| lexicon.word(w));
+        assert_eq!(lexicon.set("cues").map(|set| lexicon.entry_at(set, words.into_iter())), Some(2));
     }
 }

@@ -1,0 +1,330 @@
+//! Builds the [`Lexicon`] from YAML: one file per topic, groups of entries, inflected here.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use serde::Deserialize;
+
+use super::class::{Class, Classes, LISTS};
+use super::cue::{Cue, CueClass, Frames};
+use super::fast_hash::FastHash;
+use super::inflect::Irregular;
+use super::{Abbreviations, Known, Lexicon, Lists, Phrase, SetId, Word, WordId, hash, hash_byte, set_bit};
+
+/// One file below `rules/lexicon/`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListFile {
+    #[expect(dead_code, reason = "documentation for people who read the file")]
+    about: String,
+    inflect: Inflection,
+    /// Groups whose entries stand in the form in which they are listed.
+    #[serde(default)]
+    finished: Vec<String>,
+    groups: BTreeMap<String, String>,
+}
+
+/// How entries become forms.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Inflection {
+    Verb,
+    Noun,
+    None,
+}
+
+#[derive(Default)]
+struct Builder {
+    ids: HashMap<u64, WordId, FastHash>,
+    words: Vec<Word>,
+    sets: Vec<Vec<SetId>>,
+    frames: BTreeMap<WordId, Frames>,
+    hashes: Vec<u64>,
+    phrases: BTreeMap<(WordId, Vec<WordId>), Phrase>,
+    set_names: Vec<String>,
+    known_forms: HashMap<u64, Rc<[(WordId, Classes)]>, FastHash>,
+}
+
+/// The lexicon of these files: (path below the root, YAML). A file that is not YAML is left out; a test
+/// holds the built-in ones to the format.
+pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
+    let mut lists: Vec<(&str, ListFile)> = files
+        .iter()
+        .filter_map(|(path, text)| {
+            let stem = path.strip_prefix("rules/lexicon/")?.strip_suffix(".yaml")?;
+            Some((stem, serde_yaml::from_str::<ListFile>(text).ok()?))
+        })
+        .collect();
+    let mut irregular = Irregular::default();
+    for (stem, list) in &lists {
+        let group = |name: &str| list.groups.get(name).map_or("", String::as_str);
+        match *stem {
+            "irregular-verbs" => {
+                irregular.add_verbs(group("forms"));
+                irregular.add_present(group("present"));
+                irregular.add_ing(group("ing"));
+                irregular.add_doubling(group("doubling"));
+                irregular.add_doubling(group("doubling-british"));
+            }
+            "irregular-nouns" => irregular.add_nouns(group("forms")),
+            _ => {}
+        }
+    }
+    lists.retain(|(stem, _)| !stem.starts_with("irregular-"));
+    let mut builder =
+        Builder { words: vec![Word::default()], sets: vec![Vec::new()], hashes: vec![0], ..Builder::default() };
+    for (stem, list) in &lists {
+        builder.add_list(stem, list, &irregular);
+    }
+    builder.finish()
+}
+
+/// What every entry of a group brings.
+#[derive(Clone, Copy)]
+struct GroupFacts<'a> {
+    sets: &'a [SetId],
+    classes: Classes,
+    cue: Option<CueClass>,
+    frame: Option<Frames>,
+    inflection: Inflection,
+}
+
+impl Builder {
+    fn add_list(&mut self, stem: &str, list: &ListFile, irregular: &Irregular) {
+        let whole = self.set(stem.to_owned());
+        for (group, entries) in &list.groups {
+            let name = format!("{stem}/{group}");
+            let classes =
+                LISTS.iter().filter(|(l, _)| *l == name).fold(Classes::NONE, |c, (_, k)| c.with(Classes::of(*k)));
+            // names that are common words in small letters have no class: rules ask for their list with the capital
+            let capitalised_only = group.ends_with("-capitalised");
+            let classes = match stem {
+                _ if capitalised_only => Classes::NONE,
+                "places" if group != "demonym" => Classes::of(Class::Place),
+                // single hearsay words are adverbs
+                "hearsay" => Classes::of(Class::Adverb),
+                _ => classes,
+            };
+            let sets = [whole, self.set(name)];
+            let facts = GroupFacts {
+                sets: &sets,
+                classes,
+                cue: match stem {
+                    "cues" => CueClass::from_name(group),
+                    "hearsay" => Some(CueClass::Hearsay),
+                    _ => None,
+                },
+                frame: if stem == "frames" { Frames::from_name(group) } else { None },
+                inflection: if list.finished.contains(group) { Inflection::None } else { list.inflect },
+            };
+            for entry in entries.split([',', '\n']).map(str::trim).filter(|e| !e.is_empty()) {
+                self.add_entry(entry, facts, irregular);
+            }
+        }
+    }
+
+    fn set(&mut self, name: String) -> SetId {
+        self.set_names.push(name);
+        SetId(self.set_names.len() as u16 - 1)
+    }
+
+    fn add_entry(&mut self, entry: &str, facts: GroupFacts<'_>, irregular: &Irregular) {
+        let (head, rest) = match facts.inflection {
+            // the plural of "press release" is at its end, the past of "point out" at its front
+            Inflection::Noun => entry.rsplit_once(' ').map_or((entry, ""), |(front, last)| (last, front)),
+            _ => entry.split_once(' ').unwrap_or((entry, "")),
+        };
+        let forms = self.forms(head, facts.inflection, irregular);
+        let lemma = self.id(head);
+        let nominal = facts.classes == Classes::of(Class::NounToo);
+        for (id, shape) in forms.iter().copied() {
+            // of a verb that is a noun too only "raid" and "raids" are nouns
+            if nominal && !shape.meets(Classes::any(&[Class::VerbBase, Class::VerbS])) {
+                continue;
+            }
+            if facts.inflection == Inflection::Verb {
+                self.words[id.0 as usize].lemma = lemma;
+                self.words[id.0 as usize].classes = self.words[id.0 as usize].classes.with(shape);
+            }
+            if rest.is_empty() {
+                self.add_word(id, facts);
+                continue;
+            }
+            let mut spelled: Vec<WordId> = rest.split(' ').map(|w| self.id(w)).collect();
+            match facts.inflection {
+                Inflection::Noun => spelled.push(id),
+                _ => spelled.insert(0, id),
+            }
+            self.add_phrase(&spelled, facts);
+        }
+    }
+
+    /// The forms of `head`; those of a lemma seen before come from memory.
+    fn forms(&mut self, head: &str, inflection: Inflection, irregular: &Irregular) -> Rc<[(WordId, Classes)]> {
+        if inflection == Inflection::None {
+            return Rc::new([(self.id(head), Classes::NONE)]);
+        }
+        let key = hash_byte(hash(head), u8::from(inflection == Inflection::Verb));
+        if let Some(known) = self.known_forms.get(&key) {
+            return Rc::clone(known);
+        }
+        let forms: Vec<(String, Classes)> = match inflection {
+            Inflection::Verb => irregular.verb_forms(head),
+            _ => irregular.noun_forms(head).into_iter().map(|f| (f, Classes::NONE)).collect(),
+        };
+        let forms: Rc<[(WordId, Classes)]> = forms.into_iter().map(|(form, shape)| (self.id(&form), shape)).collect();
+        self.known_forms.insert(key, Rc::clone(&forms));
+        forms
+    }
+
+    fn add_word(&mut self, id: WordId, facts: GroupFacts<'_>) {
+        let word = &mut self.words[id.0 as usize];
+        word.classes = word.classes.with(facts.classes);
+        if let Some(class) = facts.cue {
+            word.classes = word.classes.with(Classes::of(Class::Cue));
+            word.cue.get_or_insert(Cue { class, frames: Frames::default() });
+        }
+        if let Some(frame) = facts.frame {
+            let frames = self.frames.entry(id).or_default();
+            *frames = frames.with(frame);
+        }
+        for set in facts.sets {
+            if !self.sets[id.0 as usize].contains(set) {
+                self.sets[id.0 as usize].push(*set);
+            }
+        }
+    }
+
+    fn add_phrase(&mut self, ids: &[WordId], facts: GroupFacts<'_>) {
+        let cue = facts.cue.map(|class| Cue { class, frames: Frames::default() });
+        let phrase = self.phrases.entry((ids[0], ids[1..].to_vec())).or_insert_with(|| Phrase {
+            rest: ids[1..].into(),
+            sets: Vec::new(),
+            cue,
+            classes: Classes::NONE,
+        });
+        phrase.cue = phrase.cue.or(cue);
+        phrase.classes = phrase.classes.with(facts.classes);
+        if let (Some(cue), Some(frame)) = (&mut phrase.cue, facts.frame) {
+            cue.frames = cue.frames.with(frame);
+        }
+        for set in facts.sets {
+            if !phrase.sets.contains(set) {
+                phrase.sets.push(*set);
+            }
+        }
+    }
+
+    fn id(&mut self, word: &str) -> WordId {
+        let hash = hash(word);
+        if let Some(id) = self.ids.get(&hash) {
+            return *id;
+        }
+        let id = WordId(self.words.len() as u16);
+        self.ids.insert(hash, id);
+        self.hashes.push(hash);
+        self.words.push(Word::default());
+        self.sets.push(Vec::new());
+        id
+    }
+
+    fn finish(mut self) -> Lexicon {
+        for (id, frames) in &self.frames {
+            if let Some(cue) = &mut self.words[id.0 as usize].cue {
+                cue.frames = cue.frames.with(*frames);
+            }
+        }
+        let mut members = Vec::new();
+        for (word, sets) in self.words.iter_mut().zip(&self.sets) {
+            word.sets = (members.len() as u32, sets.len() as u16);
+            word.in_sets = sets.iter().fold(0, |bits, set| bits | set_bit(*set));
+            members.extend_from_slice(sets);
+        }
+        // by first and second word, so that a search meets few; among those, longest first
+        let mut phrases: Vec<((WordId, Vec<WordId>), Phrase)> = self.phrases.into_iter().collect();
+        phrases.sort_by_key(|((first, rest), _)| (*first, rest[0], std::cmp::Reverse(rest.len())));
+        for (at, ((first, _), phrase)) in phrases.iter().enumerate() {
+            let word = &mut self.words[first.0 as usize];
+            if word.phrases.1 == 0 {
+                word.phrases.0 = at as u32;
+            }
+            word.phrases.1 += 1;
+            word.in_sets |= phrase.sets.iter().fold(0, |bits, set| bits | set_bit(*set));
+        }
+        let mut table = vec![(0, WordId(0)); (self.hashes.len() * 2).next_power_of_two().max(16)];
+        let mask = table.len() - 1;
+        for (id, &hash) in self.hashes.iter().enumerate().skip(1) {
+            let mut slot = (hash ^ (hash >> 32)) as usize & mask;
+            while table[slot].1 != WordId(0) {
+                slot = (slot + 1) & mask;
+            }
+            table[slot] = ((hash >> 32) as u32, WordId(id as u16));
+        }
+        let set = |name: &str| self.set_names.iter().position(|n| n == name).map(|i| SetId(i as u16));
+        let abbreviations = Abbreviations {
+            never_end: set("abbreviations/never-end"),
+            may_end: set("abbreviations/may-end"),
+            before_number: set("abbreviations/before-number"),
+        };
+        let mut lexicon = Lexicon {
+            abbreviations,
+            known: Known::default(),
+            lists: Lists::default(),
+            table,
+            classes: self.words.iter().map(|w| w.classes).collect(),
+            second_words: phrases.iter().map(|((_, rest), _)| rest[0]).collect(),
+            words: self.words,
+            members,
+            phrases: phrases.into_iter().map(|(_, p)| p).collect(),
+            set_names: self.set_names,
+        };
+        lexicon.known = Known::of(&lexicon);
+        lexicon.lists = Lists::of(&lexicon);
+        lexicon
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_list_is_well_formed() {
+        for (path, text) in crate::builtin::FILES.iter().filter(|(p, _)| p.starts_with("rules/lexicon/")) {
+            let list: ListFile = serde_yaml::from_str(text).unwrap_or_else(|e| panic!("{path}: {e}"));
+            for (group, entries) in &list.groups {
+                let mut seen = std::collections::HashSet::new();
+                for entry in entries.split([',', '\n']).map(str::trim).filter(|e| !e.is_empty()) {
+                    assert_eq!(entry, entry.to_lowercase(), "{path} {group}: lower case");
+                    assert!(seen.insert(entry) || path.contains("irregular"), "{path} {group}: {entry} twice");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_that_a_stage_asks_about_is_there() {
+        for name in super::super::LIST_NAMES {
+            assert!(Lexicon::builtin().set(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_two_forms_share_a_hash() {
+        let lexicon = Lexicon::builtin();
+        let mut tags: Vec<u32> = lexicon.table.iter().filter(|(_, id)| id.0 != 0).map(|(tag, _)| *tag).collect();
+        let all = tags.len();
+        tags.sort_unstable();
+        tags.dedup();
+        // the slot holds the low half: equal tags in one run of slots would be needed for a clash
+        assert!(all - tags.len() < 4, "{} clashes", all - tags.len());
+        assert!(all < usize::from(u16::MAX), "ids are 16 bits");
+    }
+
+    #[test]
+    fn frames_belong_to_cues() {
+        let lexicon = Lexicon::builtin();
+        let told = lexicon.cue(lexicon.word("told"));
+        assert!(told.is_some_and(|c| c.frames.has(Frames::RECIPIENT) && c.frames.has(Frames::THAT)));
+    }
+}
