@@ -1,6 +1,27 @@
 //! What each line of the file is: headline, dateline, paragraph, boilerplate. Knows layout, not grammar:
 //! it looks at bytes, line shapes and markup events, never at tokens.
 
+mod date;
+mod form;
+mod front;
+mod html;
+mod imprint;
+mod layout;
+mod lines;
+mod markdown;
+mod mask;
+mod plain;
+mod repeat;
+mod shape;
+mod suppress;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod word;
+mod zones;
+
+use layout::Layout;
+
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::text::TextFile;
@@ -116,7 +137,11 @@ pub struct Markup {
     pub masked: Vec<Span>,
     /// The day the article appeared, with the place that says so.
     pub published: Option<(Date, Span)>,
-    /// Place and agency named in datelines, bylines and copyright lines: who is credited.
+    /// `title` of the front matter: the headline of a file that has none in its text.
+    pub title: Option<Span>,
+    /// `type` of the front matter, e.g. `news` or `opinion`.
+    pub kind: Option<Span>,
+    /// Authors and agencies named in datelines, bylines, front matter and copyright lines: who is credited.
     pub credits: Vec<Span>,
     /// Inline `sayso-allow` comments.
     pub suppressions: Vec<Suppression>,
@@ -126,6 +151,49 @@ pub struct Markup {
 
 /// Settles the blocks of `file`; Markdown or plain text by the ending of its path.
 pub fn markup(file: &TextFile) -> Markup {
-    let _ = file;
-    Markup::default()
+    let text = file.text();
+    let mut layout = Layout::default();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
+    layout.masked.push(Span::new(0, start));
+    let start = front::read(text, start, &mut layout);
+    if is_markdown(file.path()) {
+        markdown::read(text, start, &mut layout);
+    } else {
+        plain::read(text, start, &mut layout);
+    }
+    let scan = shape::scan(text, &layout);
+    let repeats = repeat::find(&scan);
+    let verdict = zones::judge(text, &layout, &scan, &repeats);
+
+    let mut blocks: Vec<Block> = layout
+        .stretches
+        .iter()
+        .zip(&verdict.zones)
+        .map(|(stretch, zone)| Block { span: stretch.span, zone: *zone, dateline_prefix: None })
+        .collect();
+    for (index, dateline) in &verdict.datelines {
+        let start = blocks[*index].span.start;
+        blocks[*index].dateline_prefix = Some(Span::new(start, start + dateline.length as u32));
+    }
+    let published = imprint::published(text, &layout, &verdict);
+    let credits = imprint::credits(text, &layout, &verdict);
+    let mut issues = std::mem::take(&mut layout.issues);
+    let suppressions = suppress::read(text, &layout, &blocks, &mut issues);
+    let mut masked = layout.masked;
+    masked.extend(scan.masked);
+    Markup {
+        blocks,
+        masked: mask::tidy(masked),
+        published,
+        title: layout.front.title,
+        kind: layout.front.kind,
+        credits,
+        suppressions,
+        issues,
+    }
+}
+
+fn is_markdown(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
 }

@@ -1,0 +1,228 @@
+//! Calendar dates in short lines: finds them and tells lines that hold nothing else. Knows English month
+//! names and the usual orders, not why a date stands where it stands.
+
+use std::ops::Range;
+
+use super::Date;
+
+/// Lines are read up to this many tokens; a longer one is no date line.
+const MAX_TOKENS: usize = 48;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// Value and number of digits.
+    Number(u32, usize),
+    Month(u8),
+    Weekday,
+    /// A word that may stand in a date line: `Published`, `GMT`.
+    Label,
+    /// Any other word, and whether it has a capital.
+    Word(bool),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    kind: Kind,
+    start: usize,
+    end: usize,
+}
+
+/// The first full date (day, month and year) of `text`, with its bytes.
+pub(super) fn find(text: &str) -> Option<(Date, Range<usize>)> {
+    let (tokens, count) = tokens(text);
+    find_in(text, &tokens[..count])
+}
+
+/// Whether `text` gives a date, perhaps with place, clock time and `Published`, and nothing else.
+pub(super) fn is_date_line(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let (tokens, count) = tokens(text);
+    let tokens = &tokens[..count];
+    let dated = find_in(text, tokens).is_some();
+    let month_day = tokens.windows(2).any(|pair| {
+        matches!((pair[0].kind, pair[1].kind), (Kind::Month(_), Kind::Number(..)) | (Kind::Number(..), Kind::Month(_)))
+    });
+    if count > 18 || !(dated || month_day) {
+        return false;
+    }
+    // A place may stand before the date, in capitalised words; anything else makes it a sentence.
+    let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word(_))).count();
+    let first_date = tokens.iter().position(|t| matches!(t.kind, Kind::Month(_) | Kind::Number(..) | Kind::Weekday));
+    let places = tokens[..first_date.unwrap_or(0)].iter().filter(|t| t.kind == Kind::Word(true)).count();
+    let sentence = text.trim_end().ends_with(['?', '!', ':']);
+    words == places && words <= if dated { 3 } else { 2 } && !sentence
+}
+
+fn find_in(text: &str, tokens: &[Token]) -> Option<(Date, Range<usize>)> {
+    for (at, token) in tokens.iter().enumerate() {
+        let rest = &tokens[at + 1..];
+        let found = match token.kind {
+            Kind::Month(month) => month_first(month, rest),
+            Kind::Number(day, digits) if digits <= 2 => day_first(text, day, rest),
+            Kind::Number(year, 4) => year_first(text, token, year, rest),
+            _ => None,
+        };
+        if let Some((date, end)) = found.filter(|(date, _)| is_real(*date)) {
+            return Some((date, token.start..end));
+        }
+    }
+    None
+}
+
+/// `July 28th, 2014`
+fn month_first(month: u8, rest: &[Token]) -> Option<(Date, usize)> {
+    let [Token { kind: Kind::Number(day, 1..=2), .. }, Token { kind: Kind::Number(year, 4), end, .. }, ..] = rest
+    else {
+        return None;
+    };
+    Some((Date { year: year.cast_signed(), month, day: *day as u8 }, *end))
+}
+
+/// `28 July 2014`, `28th of July, 2014`
+fn day_first(text: &str, day: u32, rest: &[Token]) -> Option<(Date, usize)> {
+    let rest = match rest {
+        [of, rest @ ..] if text.get(of.start..of.end) == Some("of") => rest,
+        _ => rest,
+    };
+    let [Token { kind: Kind::Month(month), .. }, Token { kind: Kind::Number(year, 4), end, .. }, ..] = rest else {
+        return None;
+    };
+    Some((Date { year: year.cast_signed(), month: *month, day: day as u8 }, *end))
+}
+
+/// `2014-07-28`, `2014/07/28`
+fn year_first(text: &str, token: &Token, year: u32, rest: &[Token]) -> Option<(Date, usize)> {
+    let [
+        Token { kind: Kind::Number(month, 1..=2), start, end },
+        Token { kind: Kind::Number(day, 1..=2), start: last, end: stop },
+        ..,
+    ] = rest
+    else {
+        return None;
+    };
+    let sign = text.get(token.end..*start)?;
+    let same = matches!(sign, "-" | "/" | ".") && text.get(*end..*last) == Some(sign);
+    same.then_some((Date { year: year.cast_signed(), month: *month as u8, day: *day as u8 }, *stop))
+}
+
+fn is_real(date: Date) -> bool {
+    let leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+    let days = match date.month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1700..2200).contains(&date.year) && (1..=days).contains(&date.day)
+}
+
+/// The words and numbers of `text`, as many as fit, and how many there are.
+fn tokens(text: &str) -> ([Token; MAX_TOKENS], usize) {
+    let bytes = text.as_bytes();
+    let mut out = [Token { kind: Kind::Label, start: 0, end: 0 }; MAX_TOKENS];
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() && count < MAX_TOKENS {
+        let start = at;
+        if bytes[at].is_ascii_digit() {
+            while at < bytes.len() && bytes[at].is_ascii_digit() {
+                at += 1;
+            }
+            let value = text[start..at].parse().unwrap_or(u32::MAX);
+            let digits = at - start;
+            let ordinal = bytes.get(at..at + 2).is_some_and(|s| matches!(s, b"st" | b"nd" | b"rd" | b"th"));
+            at += if ordinal { 2 } else { 0 };
+            out[count] = Token { kind: Kind::Number(value, digits), start, end: at };
+            count += 1;
+        } else if is_letter(bytes[at]) {
+            while at < bytes.len() && is_letter(bytes[at]) {
+                at += 1;
+            }
+            out[count] = Token { kind: word(&bytes[start..at]), start, end: at };
+            count += 1;
+        } else {
+            at += 1;
+        }
+    }
+    (out, count)
+}
+
+/// Letters of any script; general punctuation (`–`, `’`) and no-break spaces are not told apart here, which
+/// only makes a line less likely to be a date.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic()
+}
+
+fn word(word: &[u8]) -> Kind {
+    let mut low = [0u8; 12];
+    let capital = word[0].is_ascii_uppercase();
+    let Some(slot) = low.get_mut(..word.len()) else {
+        return Kind::Word(capital);
+    };
+    for (to, from) in slot.iter_mut().zip(word) {
+        *to = from.to_ascii_lowercase();
+    }
+    match &*slot {
+        b"january" | b"jan" => Kind::Month(1),
+        b"february" | b"feb" => Kind::Month(2),
+        b"march" | b"mar" => Kind::Month(3),
+        b"april" | b"apr" => Kind::Month(4),
+        b"may" => Kind::Month(5),
+        b"june" | b"jun" => Kind::Month(6),
+        b"july" | b"jul" => Kind::Month(7),
+        b"august" | b"aug" => Kind::Month(8),
+        b"september" | b"sept" | b"sep" => Kind::Month(9),
+        b"october" | b"oct" => Kind::Month(10),
+        b"november" | b"nov" => Kind::Month(11),
+        b"december" | b"dec" => Kind::Month(12),
+        b"monday" | b"tuesday" | b"wednesday" | b"thursday" | b"friday" | b"saturday" | b"sunday" | b"mon" | b"tue"
+        | b"tues" | b"wed" | b"thu" | b"thur" | b"thurs" | b"fri" | b"sat" | b"sun" => Kind::Weekday,
+        b"published" | b"updated" | b"update" | b"posted" | b"last" | b"first" | b"modified" | b"edited"
+        | b"created" | b"date" | b"on" | b"at" | b"as" | b"of" | b"the" | b"a" | b"m" | b"p" | b"am" | b"pm"
+        | b"gmt" | b"utc" | b"est" | b"edt" | b"cst" | b"cdt" | b"mst" | b"mdt" | b"pst" | b"pdt" | b"bst" | b"cet"
+        | b"cest" | b"eet" | b"eest" | b"ist" | b"et" | b"pt" | b"ct" | b"local" | b"time" | b"hrs" | b"h" | b"t"
+        | b"z" | b"min" | b"read" | b"edition" => Kind::Label,
+        _ => Kind::Word(capital),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(i32, u8, u8, &str)>) {
+        let found = find(text).map(|(d, range)| (d.year, d.month, d.day, &text[range]));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_the_usual_orders() {
+        check("Published July 8th, 2019 - 07:07 GMT", Some((2019, 7, 8, "July 8th, 2019")));
+        check("Tuesday, 04 May 2021 06:52 AM EDT", Some((2021, 5, 4, "04 May 2021")));
+        check("2020-02-29T10:00:00Z", Some((2020, 2, 29, "2020-02-29")));
+        check("the 3rd of Sept. 2011", Some((2011, 9, 3, "3rd of Sept. 2011")));
+        check("2019-02-29", None);
+        check("Copyright 2019", None);
+        check("May 2019", None);
+        check("03/04/2019", None);
+    }
+
+    #[test]
+    fn a_date_line_holds_nothing_else() {
+        for yes in [
+            "Posted on March 3, 2021",
+            "TUNIS, 4 May",
+            "Updated: 2021-03-03 | 12:00 p.m. CET",
+            "Oslo, Friday, May 7, 2021",
+        ] {
+            assert!(is_date_line(yes), "{yes}");
+        }
+        for no in
+            ["The bridge fell on March 3, 2021", "Monday", "March of the ants", "Vote on May 4, 2021 nears", "7 May?"]
+        {
+            assert!(!is_date_line(no), "{no}");
+        }
+    }
+}

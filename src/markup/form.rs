@@ -1,0 +1,161 @@
+//! What a stretch is by itself: caption, byline, note, sentences. Knows its shape and its words, not its place on
+//! the page.
+
+use super::layout::{Hint, Layout, head};
+use super::shape::{End, Scan, Shape};
+use super::vocabulary as class;
+use super::{date, lines};
+
+/// What a stretch is by itself, wherever it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    Front,
+    Heading,
+    Item,
+    Quote,
+    Caption,
+    Date,
+    Byline,
+    /// Sentences.
+    Prose,
+    /// Anything else.
+    Short,
+}
+
+impl Shape {
+    /// `Tags:`, `Disclaimer:`, `Editor's note:`
+    pub(super) fn is_labelled(&self) -> bool {
+        (self.first & class::LABEL != 0 || self.any & class::NOTE != 0) && (1..32).contains(&self.colon_at)
+    }
+
+    /// In the imperative or the second person, or with an address to go to.
+    pub(super) fn speaks_to_reader(&self) -> bool {
+        let order = self.first & class::ORDER != 0 && self.strong + self.handles > 0;
+        order
+            || self.any & class::CALL != 0
+            || self.address + self.addresses > 0
+            || self.copyright
+            || self.is_labelled()
+    }
+}
+
+/// What a stretch is by itself.
+pub(super) fn form(text: &str, layout: &Layout, scan: &Scan, index: usize) -> Form {
+    let stretch = layout.stretches[index];
+    let shape = &scan.shapes[index];
+    let line = stretch.span.slice(text);
+    match stretch.hint {
+        Hint::FrontMatter => return Form::Front,
+        Hint::Heading => return Form::Heading,
+        Hint::Image => return Form::Caption,
+        Hint::AfterImage if shape.words <= 40 => return Form::Caption,
+        Hint::Item => return Form::Item,
+        Hint::Quote => return Form::Quote,
+        Hint::None | Hint::AfterImage => {}
+    }
+    if is_caption(line, shape) {
+        return Form::Caption;
+    }
+    if shape.numbers > 0 && shape.words <= 18 && date::is_date_line(line) {
+        return Form::Date;
+    }
+    if lines::is_by(line) || lines::is_credit_line(line, shape) {
+        return Form::Byline;
+    }
+    if is_prose(shape) { Form::Prose } else { Form::Short }
+}
+
+/// Sentences: small letters, function words and an end.
+pub(super) fn is_prose(shape: &Shape) -> bool {
+    let ends = !matches!(shape.end, End::Open) || shape.quotes > 1 || shape.inner_stops > 0 || shape.words > 30;
+    shape.words > 3 && shape.function > 0 && ends && shape.lower * 5 >= (shape.lower + shape.capital) * 2
+}
+
+/// Web words per length. Function words count against: sentences about websites have many.
+pub(super) fn web(shape: &Shape) -> f32 {
+    if shape.quotes > 1 && shape.report > 0 {
+        return 0.0;
+    }
+    let order = shape.first & class::ORDER != 0 && shape.strong + shape.weak + shape.address + shape.handles > 0;
+    let capped = |n: u32, most: u32| n.min(most) as f32;
+    let points = 2.0 * capped(shape.strong, 8)
+        + capped(shape.weak, 8)
+        + 0.8 * capped(shape.address, 4)
+        + 1.5 * capped(shape.addresses, 3)
+        + capped(shape.handles, 2)
+        + if shape.copyright { 4.0 } else { 0.0 }
+        + if order { 1.5 } else { 0.0 }
+        + 0.8 * capped(shape.bars, 6)
+        + if shape.is_labelled() { 3.0 } else { 0.0 }
+        - 0.3 * shape.function as f32
+        - 1.0 * capped(shape.report + shape.quotes, 4);
+    points / (0.6 + shape.words as f32 / 20.0)
+}
+
+/// Text about a picture: its credit stands at one of its ends.
+pub(super) fn is_caption(line: &str, shape: &Shape) -> bool {
+    if shape.words == 0 || shape.words > 70 {
+        return false;
+    }
+    if shape.credit_first > 0 && !(shape.quotes > 1 && shape.report > 0) {
+        let near = shape.credit_first <= 5 || shape.words <= shape.credit_last + 6;
+        let set =
+            shape.slashes > 0 || line.contains('(') || shape.credit_first <= 4 || shape.words <= shape.credit_last + 1;
+        return near && (shape.words < 12 || set);
+    }
+    let labelled = shape.colon_at > 0 && shape.colon_at < 16;
+    if labelled {
+        let first = line.split([':', ' ', '/']).next().unwrap_or("");
+        if class::is(first, class::PICTURE) || matches!(first, "Credit" | "CREDIT" | "Caption" | "CAPTION") {
+            return shape.words <= 40;
+        }
+    }
+    // `Jane Doe / Agency` and `AGENCY PHOTO/NAME` alone on their line.
+    shape.slashes > 0 && shape.agency > 0 && shape.words <= 8 && shape.lower == 0 && shape.addresses == 0
+}
+
+/// A note of the desk: a correction, the print edition.
+pub(super) fn is_note(shape: &Shape) -> bool {
+    let about = shape.weak + shape.strong > 0;
+    let print = shape.any & class::PRINT != 0 && about && shape.numbers > 0;
+    let note = shape.any & class::NOTE != 0 && (about || shape.words <= 6 || shape.colon_at > 0) && shape.report == 0;
+    (print || note) && shape.words <= 80 && shape.quotes == 0
+}
+
+/// `Stone reported from Oslo.`, `(Reporting by Ben Ash; Editing by …)`
+pub(super) fn is_signed(shape: &Shape) -> bool {
+    shape.any & class::SIGNED != 0
+        && shape.quotes == 0
+        && shape.words <= 45
+        && (shape.opens_bracket || shape.capital * 3 >= shape.words)
+}
+
+/// `Ada Stone is a reporter for the Harbour Star.`
+pub(super) fn is_bio(line: &str, shape: &Shape) -> bool {
+    if shape.words > 45 || shape.quotes > 0 || shape.report > 0 || shape.role == 0 || shape.role_at > 14 {
+        return false;
+    }
+    let mut words = line.split_whitespace();
+    let named = words.by_ref().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2;
+    let verb = words.take(3).any(|w| matches!(w, "is" | "are" | "was" | "writes" | "covers" | "edits" | "teaches"));
+    named && verb
+}
+
+/// `TAPPER: Why?`, `Q: Why?`
+pub(super) fn is_speaker(line: &str) -> bool {
+    let head = head(line, 40);
+    let Some(colon) = head.find(':') else {
+        return false;
+    };
+    let name = head[..colon].trim_start_matches(['"', '“']);
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 0 && !name.chars().any(char::is_lowercase) && line.len() > colon + 1
+}
+
+/// `BEIRUT, LEBANON` alone.
+pub(super) fn is_caps_place(line: &str) -> bool {
+    line.len() < 40
+        && !line.ends_with('.')
+        && line.len() > 3
+        && line.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '-' | '–' | '—'))
+}

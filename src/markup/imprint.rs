@@ -1,0 +1,83 @@
+//! Who is credited and when the article appeared: reads lines whose zone is settled. Never looks into the story.
+
+use super::layout::Layout;
+use super::lines;
+use super::zones::Verdict;
+use super::{Date, Zone, date};
+use crate::span::Span;
+
+/// The lines that may say when the article appeared are shorter, in bytes.
+const LONGEST: u32 = 400;
+
+/// The day of publication and the place that says so. Front matter is believed first, then a line at the head,
+/// a dateline, the note on the print edition, a line at the end, a caption.
+pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Option<(Date, Span)> {
+    if let Some(found) = layout.front.published.and_then(|span| date_in(text, span)) {
+        return Some(found);
+    }
+    let mut best: Option<(u8, (Date, Span))> = None;
+    let mut offer = |rank: u8, span: Span| {
+        if best.is_some_and(|(old, _)| old <= rank) {
+            return;
+        }
+        if let Some(found) = date_in(text, span) {
+            best = Some((rank, found));
+        }
+    };
+    for (stretch, zone) in layout.stretches.iter().zip(&verdict.zones) {
+        if stretch.span.len() > LONGEST {
+            continue;
+        }
+        let line = stretch.span.slice(text);
+        match zone {
+            Zone::Dateline | Zone::Byline => offer(if starts_updated(line) { 2 } else { 0 }, stretch.span),
+            Zone::Boilerplate if date::is_date_line(line) => offer(4, stretch.span),
+            // A year alone is no date, so copyright lines offer nothing.
+            Zone::Boilerplate if line.contains("print") || line.contains("ublished") => offer(3, stretch.span),
+            Zone::Caption => offer(5, stretch.span),
+            _ => {}
+        }
+    }
+    for (index, dateline) in &verdict.datelines {
+        let start = layout.stretches[*index].span.start;
+        offer(1, Span::new(start, start + dateline.length as u32));
+    }
+    best.map(|(_, found)| found)
+}
+
+/// A file may be corrected long after it appeared.
+fn starts_updated(line: &str) -> bool {
+    line.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("updated"))
+}
+
+fn date_in(text: &str, span: Span) -> Option<(Date, Span)> {
+    let (date, range) = date::find(span.slice(text))?;
+    Some((date, Span::new(span.start + range.start as u32, span.start + range.end as u32)))
+}
+
+/// Authors, agencies and copyright holders, in the order of the text.
+pub(super) fn credits(text: &str, layout: &Layout, verdict: &Verdict) -> Vec<Span> {
+    let mut out = layout.front.authors.clone();
+    let mut datelines = verdict.datelines.iter().peekable();
+    for (index, (stretch, zone)) in layout.stretches.iter().zip(&verdict.zones).enumerate() {
+        let line = stretch.span.slice(text);
+        let start = stretch.span.start;
+        if let Some((_, dateline)) = datelines.next_if(|(i, _)| *i == index)
+            && let Some(agency) = &dateline.agency
+        {
+            out.push(Span::new(start + agency.start as u32, start + agency.end as u32));
+        }
+        if *zone == Zone::Byline {
+            lines::credits(line, start, &mut out);
+        }
+        if *zone == Zone::Boilerplate
+            && stretch.span.len() < LONGEST
+            && let Some(holder) = lines::copyright_holder(line)
+        {
+            out.push(Span::new(start + holder.start as u32, start + holder.end as u32));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}

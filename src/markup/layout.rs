@@ -1,0 +1,108 @@
+//! What the readers of plain text and Markdown hand to the judge of zones: stretches of text in order, with
+//! what their markup says of them. Knows no words.
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+
+/// What markup alone says about a stretch.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Hint {
+    /// Nothing: it must be judged by its words and its place.
+    None,
+    /// A heading.
+    Heading,
+    /// An item of a list, a cell of a table, a footnote.
+    Item,
+    /// Set off as a quotation.
+    Quote,
+    /// The text of a picture.
+    Image,
+    /// In the same paragraph as a picture, after it.
+    AfterImage,
+    /// YAML at the head of the file.
+    FrontMatter,
+}
+
+/// A stretch that will be one block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Stretch {
+    /// From its first to its last character.
+    pub(super) span: Span,
+    /// What markup says of it.
+    pub(super) hint: Hint,
+    /// First of its pieces in [`Layout::pieces`]; they go on to the first of the next stretch.
+    pub(super) pieces: u32,
+}
+
+/// A file cut into stretches.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Layout {
+    /// In the order of the text, not overlapping.
+    pub(super) stretches: Vec<Stretch>,
+    /// The readable parts of all stretches, in order: what is between them is markup.
+    pub(super) pieces: Vec<Span>,
+    /// What is not prose; neither sorted nor disjoint until `mask::tidy`.
+    pub(super) masked: Vec<Span>,
+    /// HTML comments, in order.
+    pub(super) comments: Vec<Span>,
+    /// The front matter, as far as it could be read.
+    pub(super) front: Front,
+    /// Faults of the markup.
+    pub(super) issues: Vec<Diagnostic>,
+}
+
+/// The fields of the front matter that this stage knows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Front {
+    /// `published`, else `date`.
+    pub(super) published: Option<Span>,
+    /// `title`.
+    pub(super) title: Option<Span>,
+    /// `type`.
+    pub(super) kind: Option<Span>,
+    /// `author`, `authors` or `by`.
+    pub(super) authors: Vec<Span>,
+}
+
+impl Layout {
+    /// Adds a stretch that is readable from end to end.
+    pub(super) fn push(&mut self, span: Span, hint: Hint) {
+        self.stretches.push(Stretch { span, hint, pieces: self.pieces.len() as u32 });
+        self.pieces.push(span);
+    }
+
+    /// Adds a stretch made of `pieces`; nothing if there are none.
+    pub(super) fn push_pieces(&mut self, pieces: &[Span], hint: Hint) {
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+            return;
+        };
+        self.stretches.push(Stretch { span: first.cover(*last), hint, pieces: self.pieces.len() as u32 });
+        self.pieces.extend_from_slice(pieces);
+    }
+
+    /// The readable parts of the stretch at `index`.
+    pub(super) fn pieces_of(&self, index: usize) -> &[Span] {
+        let start = self.stretches[index].pieces as usize;
+        let end = self.stretches.get(index + 1).map_or(self.pieces.len(), |s| s.pieces as usize);
+        &self.pieces[start..end]
+    }
+}
+
+/// `span` without white space at its ends (no-break spaces count as white).
+pub(super) fn trim(text: &str, span: Span) -> Span {
+    let slice = span.slice(text);
+    if let [b'!'..=b'~', .., b'!'..=b'~'] = slice.as_bytes() {
+        return span;
+    }
+    let start = span.start + (slice.len() - slice.trim_start().len()) as u32;
+    Span::new(start, start + slice.trim().len() as u32)
+}
+
+/// The first `most` bytes of `text`, or a few less so as not to cut a character.
+pub(super) fn head(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

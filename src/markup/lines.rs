@@ -1,0 +1,349 @@
+//! The set forms of a newspaper page: bylines, datelines before a paragraph, copyright lines. Knows their
+//! shape, not where on the page they may stand.
+
+use std::ops::Range;
+
+use super::layout::head;
+use super::shape::{End, Shape};
+use super::vocabulary as class;
+use crate::span::Span;
+
+/// No dateline is longer, in bytes.
+const LONGEST_DATELINE: usize = 100;
+
+/// `LONDON, June 3 (Agency) –` at the start of a paragraph.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Dateline {
+    /// Bytes of the prefix, dash or colon included.
+    pub(super) length: usize,
+    /// The text in brackets.
+    pub(super) agency: Option<Range<usize>>,
+    /// Whether it ends in a colon, as the name of a speaker does.
+    pub(super) colon: bool,
+}
+
+/// The dateline that opens `text`.
+pub(super) fn dateline(text: &str) -> Option<Dateline> {
+    let head = head(text, LONGEST_DATELINE);
+    if !may_open(head) {
+        return None;
+    }
+    let (at, length) = separator(head)?;
+    let before = head[..at].trim_end();
+    let colon = head[at..].starts_with(':');
+    let (place, agency) = match before.strip_suffix(')').and_then(|b| b.rfind('(').map(|open| (open, b))) {
+        Some((open, inner)) => (before[..open].trim_end(), Some(open + 1..inner.len())),
+        None => (before, None),
+    };
+    let agency = match agency {
+        Some(range) if is_agency(&head[range.clone()]) => Some(range),
+        Some(_) => return None,
+        None => None,
+    };
+    let mut parts = place.split(',');
+    let first = parts.next()?;
+    let shouted = first.chars().filter(|c| c.is_uppercase()).count() > 2 && !first.chars().any(char::is_lowercase);
+    if !(shouted || agency.is_some() && !colon) || !is_name(first, 4) || !parts.all(|part| is_name(part, 3)) {
+        return None;
+    }
+    if colon && agency.is_none() && place.contains(',') || is_label(first) {
+        return None;
+    }
+    // `NATO – the alliance – said` opens with no dateline: what follows one starts a sentence.
+    let next = text[at + length..].trim_start().chars().next()?;
+    let starts =
+        next.is_uppercase() || next.is_numeric() || matches!(next, '“' | '"' | '‘' | '\'' | '«' | '[' | '(' | '$');
+    starts.then_some(Dateline { length: at + length, agency, colon })
+}
+
+/// Whether `head` opens in capitals or has a bracket: almost no paragraph does, and a look at bytes is cheap.
+fn may_open(head: &str) -> bool {
+    let small =
+        head.bytes().take_while(|b| !matches!(b, b',' | b'-' | b':' | b'(' | 0x80..)).any(|b| b.is_ascii_lowercase());
+    !small || head.as_bytes().contains(&b'(')
+}
+
+/// Where the first dash or colon of a dateline stands, and its length.
+fn separator(head: &str) -> Option<(usize, usize)> {
+    let bytes = head.as_bytes();
+    let mut open = false;
+    for (at, c) in head.char_indices() {
+        match c {
+            '(' => open = true,
+            ')' => open = false,
+            '–' | '—' | '―' if !open => return Some((at, c.len_utf8())),
+            ':' if !open => return Some((at, 1)),
+            '-' if !open && at > 0 && matches!(bytes[at - 1], b' ' | b')') => {
+                let length = bytes[at..].iter().take_while(|b| **b == b'-').count();
+                return (bytes.get(at + length) == Some(&b' ')).then_some((at, length));
+            }
+            '.' | ',' | '\'' | '’' | '/' | ' ' | '-' | '\u{a0}' => {}
+            _ if c.is_alphanumeric() => {}
+            _ if open => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// `AP`, `Reuters`, `Harbour Press`; not `R-Texas`.
+fn is_agency(name: &str) -> bool {
+    let shouted = name.len() < 8 && name.chars().all(char::is_uppercase);
+    let known = name.split([' ', '/', '-']).any(|word| class::is(word, class::AGENCY));
+    is_name(name, 4) && (shouted || known)
+}
+
+/// Up to `most` words that start with capitals or digits.
+fn is_name(part: &str, most: usize) -> bool {
+    let mut words = 0;
+    let named = part.split_whitespace().all(|word| {
+        words += 1;
+        let small = matches!(word, "de" | "la" | "el" | "al" | "of" | "and" | "the" | "du" | "del");
+        small && words > 1 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    });
+    named && 0 < words && words <= most
+}
+
+/// Words in capitals before a dash that are no places.
+fn is_label(word: &str) -> bool {
+    let first = word.split_whitespace().next().unwrap_or("");
+    matches!(
+        first,
+        "EXCLUSIVE"
+            | "UPDATE"
+            | "UPDATED"
+            | "BREAKING"
+            | "WATCH"
+            | "VIDEO"
+            | "OPINION"
+            | "ANALYSIS"
+            | "CORRECTION"
+            | "NOTE"
+            | "PHOTO"
+            | "PHOTOS"
+            | "LIVE"
+            | "READ"
+            | "MORE"
+            | "RELATED"
+            | "UPDATE:"
+            | "ABSTRACT"
+            | "BYLINE"
+            | "AUTHOR"
+            | "SOURCE"
+            | "Q&A"
+    )
+}
+
+/// Whether `line` is `By NAME`, perhaps with more names, an agency or a role.
+pub(super) fn is_by(line: &str) -> bool {
+    let Some(rest) = after_by(line) else {
+        return false;
+    };
+    if line.len() > 140 || line.ends_with(['?', '!', ':']) {
+        return false;
+    }
+    let mut capitals = 0;
+    for word in rest.split([' ', '\u{a0}', '\t', '/', '|', ',']).filter(|w| !w.is_empty()) {
+        if word.starts_with(|c: char| c.is_uppercase()) {
+            capitals += 1;
+        } else if word.starts_with(char::is_lowercase) && !is_byline_word(word) {
+            return false;
+        }
+    }
+    let weekday = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"]
+        .iter()
+        .any(|d| rest.starts_with(d) && rest.contains("day"));
+    capitals > 1 || (capitals == 1 && !weekday && rest.len() < 24 && !rest.contains(' '))
+}
+
+fn after_by(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches(['—', '–', '-', ' ']);
+    let opens = |word: &str| rest.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
+    let length = if opens("byline:") || opens("author:") {
+        6
+    } else if opens("by") {
+        2
+    } else {
+        return None;
+    };
+    let rest = &rest[length..];
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    let name = rest.trim_start();
+    (name.len() < rest.len() && name.starts_with(char::is_uppercase)).then_some(name)
+}
+
+fn is_byline_word(word: &str) -> bool {
+    matches!(
+        word.trim_matches(|c: char| !c.is_alphanumeric()),
+        "" | "and"
+            | "of"
+            | "for"
+            | "the"
+            | "in"
+            | "at"
+            | "with"
+            | "to"
+            | "from"
+            | "de"
+            | "da"
+            | "van"
+            | "von"
+            | "der"
+            | "bin"
+            | "al"
+            | "el"
+            | "la"
+            | "staff"
+            | "writer"
+            | "writers"
+            | "reporter"
+            | "reporters"
+            | "correspondent"
+            | "correspondents"
+            | "editor"
+            | "special"
+            | "columnist"
+            | "contributor"
+            | "agencies"
+            | "news"
+            | "d"
+            | "updated"
+            | "published"
+            | "on"
+            | "y"
+    )
+}
+
+/// Whether a line is `NAME, Agency`, `NAME | Agency`, `— NAME, Staff writer` or an agency alone.
+pub(super) fn is_credit_line(line: &str, shape: &Shape) -> bool {
+    if shape.words > 10 || shape.words < 1 || line.len() > 120 || shape.quotes + shape.addresses > 0 {
+        return false;
+    }
+    if matches!(shape.end, End::Question | End::Call | End::Colon) || shape.agency + shape.role == 0 {
+        return false;
+    }
+    let lower = line.split_whitespace().filter(|w| w.starts_with(char::is_lowercase) && !is_byline_word(w)).count();
+    if lower > 0 {
+        return false;
+    }
+    let alone = shape.agency * 2 >= shape.words && shape.words <= 4;
+    let named = shape.commas + shape.bars > 0 || line.starts_with(['—', '–', '-']);
+    shape.end == End::Open && (alone || (named && shape.capital > 1 && shape.words <= 8 && shape.numbers == 0))
+}
+
+/// The authors and agencies of a byline or credit line, as spans of the file; `start` is where `line` stands.
+pub(super) fn credits(line: &str, start: u32, out: &mut Vec<Span>) {
+    let body = after_by(line).unwrap_or(line);
+    let base = line.len() - body.len();
+    let mut from = base;
+    let mut at = base;
+    while at < line.len() {
+        let rest = &line[at..];
+        let cut = [" and ", " & ", " for ", " in ", " with ", ", ", " | ", "|", "/", ";", " – ", " — ", " - ", "•"]
+            .iter()
+            .find(|s| rest.starts_with(**s))
+            .map(|s| s.len());
+        match cut {
+            Some(length) => {
+                credit(line, from..at, start, out);
+                at += length;
+                from = at;
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    credit(line, from..line.len(), start, out);
+}
+
+fn credit(line: &str, range: Range<usize>, start: u32, out: &mut Vec<Span>) {
+    let part = &line[range.clone()];
+    let name = part.trim_matches(|c: char| !c.is_alphanumeric());
+    let roles = name.split_whitespace().all(|w| class::is(w, class::ROLE) || w.starts_with(char::is_lowercase));
+    if name.is_empty() || roles || !name.starts_with(char::is_uppercase) || name.contains(|c: char| c.is_ascii_digit())
+    {
+        return;
+    }
+    let lead = part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let from = start + (range.start + lead) as u32;
+    out.push(Span::new(from, from + name.len() as u32));
+}
+
+/// The holder named in a copyright line.
+pub(super) fn copyright_holder(line: &str) -> Option<Range<usize>> {
+    let low = line.get(..9).is_some_and(|s| s.eq_ignore_ascii_case("copyright"));
+    let sign = line.find('©').filter(|at| *at < 24);
+    let start = match sign {
+        Some(at) => at + '©'.len_utf8(),
+        None if low => 9,
+        None => return None,
+    };
+    let is_year = |c: char| !c.is_alphabetic();
+    let rest = line[start..].trim_start_matches(is_year);
+    let from = line.len() - rest.len();
+    let end = rest.find(['.', '|', '–', '—']).unwrap_or(rest.len());
+    let end = rest.find("All ").or_else(|| rest.find("All Rights")).map_or(end, |all| all.min(end));
+    let name = rest[..end].trim_end_matches(is_year);
+    (!name.is_empty() && name.len() < 80).then_some(from..from + name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, prefix: Option<&str>, agency: Option<&str>) {
+        let found = dateline(text);
+        assert_eq!(found.as_ref().map(|d| &text[..d.length]), prefix, "{text}");
+        assert_eq!(found.and_then(|d| d.agency).map(|a| &text[a]), agency, "{text}");
+    }
+
+    #[test]
+    fn datelines() {
+        check("TUNIS – The port shut.", Some("TUNIS –"), None);
+        check("TUNIS (AP) — The port shut.", Some("TUNIS (AP) —"), Some("AP"));
+        check("Tunis (AFP) – The port shut.", Some("Tunis (AFP) –"), Some("AFP"));
+        check("OSLO, June 3 (Reuters) - The port shut.", Some("OSLO, June 3 (Reuters) -"), Some("Reuters"));
+        check("ST. PAUL, Minn. — “No,” he said.", Some("ST. PAUL, Minn. —"), None);
+        check("TUNIS: The port shut.", Some("TUNIS:"), None);
+        check("NATO – the alliance – said no.", None, None);
+        check("The port — a big one — shut.", None, None);
+        check("EXCLUSIVE – The port shut.", None, None);
+        check("TUNIS –", None, None);
+    }
+
+    #[test]
+    fn bylines() {
+        for yes in [
+            "By Ada Stone",
+            "BY ADA STONE",
+            "By Ada Stone and Ben Ash, Harbour Press",
+            "by Ada Stone, staff writer",
+            "By Reuters",
+        ] {
+            assert!(is_by(yes), "{yes}");
+        }
+        for no in ["By Tuesday", "By noon", "By the sea", "By Tuesday the army had left", "Bystander"] {
+            assert!(!is_by(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn names_in_bylines() {
+        let line = "By Ada Stone and Ben Ash, Staff Writers | Harbour Press";
+        let mut spans = Vec::new();
+        credits(line, 0, &mut spans);
+        let names: Vec<_> = spans.iter().map(|s| s.slice(line)).collect();
+        assert_eq!(names, ["Ada Stone", "Ben Ash", "Harbour Press"]);
+    }
+
+    #[test]
+    fn holders() {
+        for (line, holder) in [
+            ("© AFP 2023", Some("AFP")),
+            ("Copyright © 2020, The Harbour Star. All rights reserved.", Some("The Harbour Star")),
+            ("Copyright law is old", Some("law is old")),
+            ("The bill", None),
+        ] {
+            assert_eq!(copyright_holder(line).map(|r| &line[r]), holder);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Reads Markdown by the events of `pulldown-cmark`: what an event calls text is readable, every other byte
+//! that is not white is masked. Knows no words.
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::html;
+use super::layout::{Hint, Layout, trim};
+use crate::span::Span;
+
+/// Cuts `text` from byte `from` on into stretches.
+pub(super) fn read(text: &str, from: u32, layout: &mut Layout) {
+    let before = layout.pieces.len();
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let mut reader =
+        Reader { text, layout, open: Vec::new(), quotes: 0, items: 0, heading: false, image: None, hidden: 0, code: 0 };
+    for (event, range) in Parser::new_ext(&text[from as usize..], options).into_offset_iter() {
+        reader.event(event, Span::new(from + range.start as u32, from + range.end as u32));
+    }
+    reader.close();
+    mask_rest(text, from, before, layout);
+}
+
+/// A readable part of the open paragraph.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    span: Span,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Text,
+    /// What a picture shows.
+    Picture,
+    /// The title of a picture, the last of its parts.
+    Title,
+}
+
+struct Reader<'t, 'l> {
+    text: &'t str,
+    layout: &'l mut Layout,
+    open: Vec<Part>,
+    quotes: u32,
+    items: u32,
+    heading: bool,
+    /// The picture being read.
+    image: Option<Span>,
+    /// Links whose text is an address.
+    hidden: u32,
+    code: u32,
+}
+
+impl Reader<'_, '_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Text(_) if self.code == 0 && self.hidden == 0 => {
+                let kind = if self.image.is_some() { Kind::Picture } else { Kind::Text };
+                self.open.push(Part { span, kind });
+            }
+            // The white space of a line end stays readable: it divides words.
+            Event::SoftBreak => self.open.push(Part { span, kind: Kind::Text }),
+            Event::HardBreak => {
+                // A backslash before the line end is a sign; the line end is not.
+                let span = Span::new(span.end.saturating_sub(1), span.end);
+                self.open.push(Part { span, kind: Kind::Text });
+            }
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::InlineHtml(_) if span.slice(self.text).starts_with("<!--") => self.layout.comments.push(span),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        match tag {
+            Tag::Paragraph | Tag::TableCell => self.close(),
+            Tag::Heading { .. } => {
+                self.close();
+                self.heading = true;
+            }
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quotes += 1;
+            }
+            Tag::Item | Tag::FootnoteDefinition(_) | Tag::Table(_) => {
+                self.close();
+                self.items += 1;
+            }
+            Tag::CodeBlock(_) => {
+                self.close();
+                self.code += 1;
+            }
+            Tag::HtmlBlock => {
+                self.close();
+                html::read(self.text, span, self.hint(), self.layout);
+                self.code += 1;
+            }
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.hidden += 1,
+            // Pictures may nest in each other's text; the outermost counts.
+            Tag::Image { title, .. } if self.image.is_none() => {
+                self.image = Some(title_of(self.text, span, &title).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::TableCell => self.close(),
+            TagEnd::Heading(_) => {
+                self.close();
+                self.heading = false;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::Table => {
+                self.close();
+                self.items = self.items.saturating_sub(1);
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.code = self.code.saturating_sub(1),
+            TagEnd::Link => self.hidden = 0,
+            TagEnd::Image => {
+                if let Some(title) = self.image.take().filter(|title| !title.is_empty()) {
+                    self.open.push(Part { span: title, kind: Kind::Title });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn hint(&self) -> Hint {
+        match (self.heading, self.quotes, self.items) {
+            (true, ..) => Hint::Heading,
+            (_, 1.., _) => Hint::Quote,
+            (_, _, 1..) => Hint::Item,
+            _ => Hint::None,
+        }
+    }
+
+    /// Ends the open paragraph. Pictures at its ends become captions; one in the middle of a sentence is masked.
+    fn close(&mut self) {
+        let parts = std::mem::take(&mut self.open);
+        let is_text = |p: &Part| p.kind == Kind::Text && !p.span.slice(self.text).trim().is_empty();
+        let hint = if self.heading || self.items > 0 { self.hint() } else { Hint::Image };
+        let (Some(first), Some(last)) = (parts.iter().position(is_text), parts.iter().rposition(is_text)) else {
+            self.pictures(&parts, hint);
+            return;
+        };
+        self.pictures(&parts[..first], Hint::Image);
+        let follows = first > 0 && parts[..first].iter().any(|p| p.kind != Kind::Text);
+        let text: Vec<Span> = parts[first..=last].iter().filter(|p| p.kind == Kind::Text).map(|p| p.span).collect();
+        let hint = match self.hint() {
+            Hint::None if follows => Hint::AfterImage,
+            hint => hint,
+        };
+        self.layout.push_pieces(&trimmed(self.text, text), hint);
+        self.pictures(&parts[last + 1..], Hint::Image);
+    }
+
+    /// A block for the text of each picture, and one for its title.
+    fn pictures(&mut self, parts: &[Part], hint: Hint) {
+        for picture in parts.chunk_by(|one, next| one.kind == next.kind && one.kind != Kind::Title) {
+            let spans = picture.iter().filter(|p| p.kind != Kind::Text).map(|p| p.span).collect();
+            self.layout.push_pieces(&trimmed(self.text, spans), hint);
+        }
+    }
+}
+
+/// Without white space at either end, and without empty pieces there.
+fn trimmed(text: &str, mut spans: Vec<Span>) -> Vec<Span> {
+    let is_blank = |span: &Span| span.slice(text).trim().is_empty();
+    let start = spans.iter().position(|s| !is_blank(s)).unwrap_or(spans.len());
+    spans.drain(..start);
+    while spans.last().is_some_and(is_blank) {
+        spans.pop();
+    }
+    if let Some(first) = spans.first_mut() {
+        first.start = trim(text, *first).start;
+    }
+    if let Some(last) = spans.last_mut() {
+        last.end = trim(text, *last).end;
+    }
+    spans
+}
+
+/// Where the title of a picture stands; none if it is written with escapes.
+fn title_of(text: &str, image: Span, title: &str) -> Option<Span> {
+    let inside = image.slice(text).strip_suffix(')')?.trim_end();
+    let bare = inside.strip_suffix(['"', '\'', ')'])?;
+    let end = image.start + bare.len() as u32;
+    (!title.is_empty() && bare.ends_with(title)).then_some(Span::new(end - title.len() as u32, end))
+}
+
+/// Masks every byte from `from` on that is neither white nor in a piece.
+fn mask_rest(text: &str, from: u32, first: usize, layout: &mut Layout) {
+    let mut at = from;
+    let end = text.len() as u32;
+    for piece in layout.pieces[first..].iter().copied().chain([Span::new(end, end)]) {
+        layout.masked.push(trim(text, Span::new(at, piece.start)));
+        at = piece.end;
+    }
+}

@@ -1,0 +1,394 @@
+//! One pass over the bytes of every stretch: what its words and signs look like, the hashes of its words, and
+//! the addresses in it. Counts, but judges nothing.
+
+use super::layout::Layout;
+use super::vocabulary as class;
+use super::word;
+use crate::span::Span;
+
+/// How a stretch ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum End {
+    /// With a word or a sign that ends no sentence.
+    #[default]
+    Open,
+    /// With `.`
+    Stop,
+    /// With `!`
+    Call,
+    /// With `?`
+    Question,
+    /// With `:` or `;`
+    Colon,
+    /// With `...` or `…`
+    Dots,
+}
+
+/// What a stretch looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Shape {
+    /// First of its words in [`Scan::words`]; they go on to the first of the next stretch.
+    pub(super) first_word: u32,
+    /// Number of words, numbers included.
+    pub(super) words: u32,
+    /// Words with a small first letter.
+    pub(super) lower: u32,
+    /// Words with a capital first letter.
+    pub(super) capital: u32,
+    /// Words of two and more letters, all of them capital.
+    pub(super) caps: u32,
+    /// Words that start with a digit.
+    pub(super) numbers: u32,
+    /// Function words.
+    pub(super) function: u32,
+    /// Reporting verbs.
+    pub(super) report: u32,
+    /// Words and pairs that are web furniture by themselves.
+    pub(super) strong: u32,
+    /// Words that are web furniture in company.
+    pub(super) weak: u32,
+    /// Words that speak to the reader.
+    pub(super) address: u32,
+    /// News agencies and desks.
+    pub(super) agency: u32,
+    /// What authors are.
+    pub(super) role: u32,
+    /// Number of the word before the first word of [`class::ROLE`], plus one; 0 if there is none.
+    pub(super) role_at: u32,
+    /// Classes of all words and pairs.
+    pub(super) any: u16,
+    /// Classes of the first word.
+    pub(super) first: u16,
+    /// Number of the word that ends the first pair which credits a picture, plus one; 0 if there is none.
+    pub(super) credit_first: u32,
+    /// The same for the last such pair.
+    pub(super) credit_last: u32,
+    /// Quotation marks, apostrophes not counted.
+    pub(super) quotes: u32,
+    /// `|` and `•`
+    pub(super) bars: u32,
+    /// `/`
+    pub(super) slashes: u32,
+    /// `,`
+    pub(super) commas: u32,
+    /// URLs and e-mail addresses.
+    pub(super) addresses: u32,
+    /// `@name`
+    pub(super) handles: u32,
+    /// Stops with a space and a capital after them: sentences that end inside.
+    pub(super) inner_stops: u32,
+    /// Bytes before the first colon, 0 if there is none.
+    pub(super) colon_at: u32,
+    /// Whether `©` stands in it.
+    pub(super) copyright: bool,
+    /// Whether it opens with a quotation mark.
+    pub(super) opens_quoted: bool,
+    /// Whether it opens with a bracket.
+    pub(super) opens_bracket: bool,
+    /// How it ends, closing quotation marks and brackets skipped.
+    pub(super) end: End,
+}
+
+/// What the pass over all stretches found.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// One for each stretch.
+    pub(super) shapes: Vec<Shape>,
+    /// The hashes of all words, in order.
+    pub(super) words: Vec<u32>,
+    /// URLs, e-mail addresses and replaced bytes.
+    pub(super) masked: Vec<Span>,
+}
+
+impl Scan {
+    /// The hashes of the words of the stretch at `index`.
+    pub(super) fn words_of(&self, index: usize) -> &[u32] {
+        let shape = &self.shapes[index];
+        &self.words[shape.first_word as usize..(shape.first_word + shape.words) as usize]
+    }
+}
+
+/// Reads every stretch of `layout` once.
+pub(super) fn scan(text: &str, layout: &Layout) -> Scan {
+    let mut out = Scan {
+        shapes: Vec::with_capacity(layout.stretches.len()),
+        words: Vec::with_capacity(text.len() / 5),
+        masked: Vec::new(),
+    };
+    for index in 0..layout.stretches.len() {
+        let mut reader = Reader {
+            bytes: text.as_bytes(),
+            shape: Shape { first_word: out.words.len() as u32, ..Shape::default() },
+            previous: (0, 0),
+            kinds: [0; 8],
+            words: out.words,
+            masked: out.masked,
+        };
+        for piece in layout.pieces_of(index) {
+            reader.piece(piece.start as usize, piece.end as usize);
+        }
+        reader.finish();
+        (out.words, out.masked) = (reader.words, reader.masked);
+        out.shapes.push(reader.shape);
+    }
+    out
+}
+
+struct Reader<'t> {
+    bytes: &'t [u8],
+    shape: Shape,
+    /// The word before: its hash and classes.
+    previous: (u32, u16),
+    /// How many words start with a byte of each kind.
+    kinds: [u32; 8],
+    words: Vec<u32>,
+    masked: Vec<Span>,
+}
+
+const LOWER: u8 = 0;
+const UPPER: u8 = 1;
+const DIGIT: u8 = 2;
+/// The first byte of a letter or sign that is not ASCII.
+const WIDE: u8 = 3;
+const OTHER: u8 = 4;
+
+const KINDS: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => WIDE,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+impl Reader<'_> {
+    /// Fills in what is settled once for a stretch.
+    fn finish(&mut self) {
+        let of = |kind: u8| self.kinds[usize::from(kind)];
+        let shape = &mut self.shape;
+        (shape.lower, shape.capital, shape.numbers) = (of(LOWER), of(UPPER), of(DIGIT));
+        shape.first = self.words.get(shape.first_word as usize).map_or(0, |hash| class::classes(*hash));
+    }
+
+    // A function of its own keeps what the loop needs in registers.
+    #[inline(never)]
+    fn piece(&mut self, start: usize, end: usize) {
+        let bytes = &self.bytes[..end];
+        let mut at = start;
+        while let Some(byte) = bytes.get(at) {
+            let kind = KINDS[usize::from(*byte)];
+            if kind >= WIDE {
+                let next = self.other(*byte, at, start, end);
+                if next > at {
+                    at = next;
+                    continue;
+                }
+            }
+            at = self.word(kind, bytes, at);
+        }
+    }
+
+    /// Reads the space or sign at `at`; returns where to go on, which is `at` if a letter stands there.
+    #[inline(never)]
+    fn other(&mut self, byte: u8, at: usize, start: usize, end: usize) -> usize {
+        match byte {
+            b' ' => at + 1,
+            0x80.. => at + self.wide_sign(at, end),
+            _ => self.sign(byte, at, start, end),
+        }
+    }
+
+    /// Reads the word at `start`, the first byte of which is of that kind, and a space behind it; returns where to
+    /// go on.
+    #[inline]
+    fn word(&mut self, kind: u8, bytes: &[u8], start: usize) -> usize {
+        let word = word::read(bytes, start);
+        let single = class::classes(word.hash);
+        let classes = single | class::pair_classes(self.previous, word.hash);
+        let shape = &mut self.shape;
+        // Sums instead of branches: what the next word is cannot be guessed.
+        shape.words += 1;
+        shape.caps += u32::from(word.shouted);
+        shape.function += u32::from(classes & class::FUNCTION);
+        shape.end = End::Open;
+        self.kinds[usize::from(kind) % self.kinds.len()] += 1;
+        if classes & class::RARE != 0 {
+            shape.count(classes);
+        }
+        self.previous = (word.hash, single);
+        self.words.push(word.hash);
+        match bytes.get(word.end) {
+            Some(b' ') => word.end + 1,
+            Some(b'.') if bytes[start..word.end].eq_ignore_ascii_case(b"www") => {
+                self.address(start, word.end, bytes.len())
+            }
+            _ => word.end,
+        }
+    }
+
+    /// Reads the ASCII sign at `at`; returns where to go on.
+    fn sign(&mut self, byte: u8, at: usize, start: usize, end: usize) -> usize {
+        let next = self.bytes.get(at + 1).copied().filter(|_| at + 1 < end).unwrap_or(b' ');
+        let shape = &mut self.shape;
+        match byte {
+            b'.' => {
+                shape.end = if shape.end == End::Stop && at > start && self.bytes[at - 1] == b'.' {
+                    End::Dots
+                } else {
+                    End::Stop
+                };
+                let after = self.bytes.get(at + 2).copied().filter(|_| at + 2 < end).unwrap_or(b' ');
+                let before = self.bytes.get(at.wrapping_sub(2)).copied().unwrap_or(b' ');
+                // `J. Smith` and `U.S. Army` end no sentence.
+                shape.inner_stops +=
+                    u32::from(next == b' ' && after.is_ascii_uppercase() && before.is_ascii_alphanumeric());
+            }
+            b'!' => shape.end = End::Call,
+            b'?' => shape.end = End::Question,
+            b';' => shape.end = End::Colon,
+            b':' => {
+                shape.end = End::Colon;
+                if shape.colon_at == 0 {
+                    shape.colon_at = (at - start) as u32;
+                }
+                if next == b'/' && self.bytes.get(at + 2) == Some(&b'/') && at > start {
+                    let scheme =
+                        self.bytes[start..at].iter().rev().take(8).take_while(|b| b.is_ascii_alphabetic()).count();
+                    if 1 < scheme {
+                        return self.address(at - scheme, at + 3, end);
+                    }
+                }
+            }
+            b'"' => {
+                shape.quotes += 1;
+                shape.opens_quoted |= shape.words == 0;
+            }
+            b'\'' if shape.words == 0 || next == b'\'' => {
+                shape.quotes += u32::from(next == b'\'');
+                shape.opens_quoted |= shape.words == 0;
+            }
+            b'(' | b'[' => {
+                shape.opens_bracket |= shape.words == 0;
+                shape.end = End::Open;
+            }
+            b'|' => shape.bars += 1,
+            b'/' => shape.slashes += 1,
+            b',' => {
+                shape.commas += 1;
+                shape.end = End::Open;
+            }
+            b'@' => return self.at_sign(at, start, end),
+            0x1a => self.masked.push(Span::from(at..at + 1)),
+            b'-' => shape.end = End::Open,
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Reads the sign of several bytes at `at`; returns its length, 0 if a letter stands there.
+    fn wide_sign(&mut self, at: usize, end: usize) -> usize {
+        if !word::is_sign(self.bytes, at) {
+            return 0;
+        }
+        let shape = &mut self.shape;
+        match self.bytes.get(at..end) {
+            Some([0xc2, 0xa9, ..]) => {
+                shape.copyright = true;
+                2
+            }
+            Some([0xc2, 0xab | 0xbb, ..]) => {
+                shape.quotes += 1;
+                shape.opens_quoted |= shape.words == 0;
+                2
+            }
+            Some([0xc2, ..]) => 2,
+            Some([0xe2, 0x80, sign, ..]) => {
+                match sign {
+                    0x98 | 0x9c..=0x9f => {
+                        shape.quotes += 1;
+                        shape.opens_quoted |= shape.words == 0;
+                    }
+                    0xa2 => shape.bars += 1,
+                    0xa6 => shape.end = End::Dots,
+                    0x93..=0x95 => shape.end = End::Open,
+                    _ => {}
+                }
+                3
+            }
+            Some(rest) => rest.len().min(3),
+            None => 1,
+        }
+    }
+
+    /// `name@host.org` is masked, `@name` is counted.
+    fn at_sign(&mut self, at: usize, start: usize, end: usize) -> usize {
+        let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+' | b'%');
+        // No address has more than 64 bytes before the sign; the bound keeps `@@@@` and `a@a@a@` linear.
+        let before = self.bytes[start..at].iter().rev().take(64).take_while(|b| is_part(b)).count();
+        let mut stop = at + 1 + self.bytes[at + 1..end].iter().take(255).take_while(|b| is_part(b)).count();
+        while stop > at + 1 && !self.bytes[stop - 1].is_ascii_alphanumeric() {
+            stop -= 1;
+        }
+        if before > 0 && self.bytes[at + 1..stop].contains(&b'.') {
+            self.shape.addresses += 1;
+            self.masked.push(Span::from(at - before..stop));
+            return stop;
+        }
+        self.shape.handles += u32::from(before == 0 && stop > at + 1);
+        at + 1
+    }
+
+    /// Masks the URL that starts at `start` and is known up to `known`; returns where it ends.
+    fn address(&mut self, start: usize, known: usize, end: usize) -> usize {
+        let mut stop = known;
+        let mut open = 0_i32;
+        while stop < end
+            && !matches!(self.bytes[stop], 0..=b' ' | b'<' | b'>' | b'"' | 0x7f)
+            && !word::is_sign(self.bytes, stop)
+        {
+            match self.bytes[stop] {
+                b'(' => open += 1,
+                b')' if open == 0 => break,
+                b')' => open -= 1,
+                _ => {}
+            }
+            stop += 1;
+        }
+        while stop > known && matches!(self.bytes[stop - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b']') {
+            stop -= 1;
+        }
+        self.shape.addresses += 1;
+        self.shape.end = End::Open;
+        self.masked.push(Span::from(start..stop));
+        stop
+    }
+}
+
+impl Shape {
+    fn count(&mut self, classes: u16) {
+        let has = |class: u16| u32::from(classes & class != 0);
+        self.any |= classes;
+        self.report += has(class::REPORT);
+        self.strong += has(class::STRONG);
+        self.weak += has(class::WEAK);
+        self.address += has(class::ADDRESS);
+        self.agency += has(class::AGENCY);
+        self.role += has(class::ROLE);
+        if classes & class::ROLE != 0 && self.role_at == 0 {
+            self.role_at = self.words;
+        }
+        if classes & class::CREDIT != 0 {
+            self.credit_last = self.words;
+            if self.credit_first == 0 {
+                self.credit_first = self.words;
+            }
+        }
+    }
+}
