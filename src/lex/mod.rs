@@ -1,0 +1,255 @@
+//! Tokens and sentences of the prose blocks. Tokens, white space, masked ranges and blocks that are not prose
+//! together tile the file. Knows characters and word classes; nothing about phrases or who speaks.
+
+mod scan;
+mod sentence;
+
+use std::ops::Range;
+
+use crate::lexicon::{Class, Classes, Lexicon, WordId};
+use crate::markup::{Markup, Zone};
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Letters, with inner hyphens, inner apostrophes and the stops of an abbreviation.
+    Word,
+    /// `'s`, `’ve`, `n’t` and the bare apostrophe of a plural possessive.
+    Clitic,
+    /// Digits, with inner commas and stops.
+    Number,
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// `.`
+    Period,
+    /// `?`
+    Question,
+    /// `!`
+    Exclamation,
+    /// `…` or `...`
+    Ellipsis,
+    /// `—`, `–`, `--`, and a hyphen between spaces
+    Dash,
+    /// `“`
+    OpenQuote,
+    /// `”`
+    CloseQuote,
+    /// `"`
+    StraightQuote,
+    /// `‘`
+    OpenSingle,
+    /// `’` or `'` that belongs to no word
+    CloseSingle,
+    /// `(`
+    OpenParen,
+    /// `)`
+    CloseParen,
+    /// `[`
+    OpenBracket,
+    /// `]`
+    CloseBracket,
+    /// `$`, `€`, `£`, `¥`
+    Currency,
+    /// `%`
+    Percent,
+    /// Anything else
+    Other,
+}
+
+/// White space before a token.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Gap {
+    /// The token before touches it.
+    None,
+    /// Spaces, no-break spaces, tabs or masked bytes.
+    Space,
+    /// A line end within the block.
+    Line,
+    /// The token opens its block.
+    Block,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Case {
+    /// `word`; also everything that is not a word
+    Lower,
+    /// `Word`
+    Capital,
+    /// `WORD`, at least two capitals and no small letter
+    Upper,
+}
+
+/// The smallest unit the grammar sees.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The word, if the lexicon knows it.
+    pub word: WordId,
+    /// What it is made of.
+    pub kind: Kind,
+    /// White space before it.
+    pub gap: Gap,
+    /// How it is written.
+    pub case: Case,
+    /// Whether its last byte is the stop of an abbreviation or initial.
+    pub abbreviated: bool,
+    /// Whether it is the first of its sentence.
+    pub opens: bool,
+    /// Whether a noun of this form is a plural, by its ending.
+    pub plural: bool,
+    /// Its classes, from the lexicon or guessed from its ending.
+    pub classes: Classes,
+}
+
+impl Token {
+    /// Its bytes.
+    pub const fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Whether it has that class.
+    pub const fn is(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Whether it has one of those classes.
+    pub const fn is_any(&self, classes: Classes) -> bool {
+        self.classes.meets(classes)
+    }
+
+    /// Whether it is a word written with a capital.
+    pub fn is_capitalised(&self) -> bool {
+        self.case != Case::Lower
+    }
+
+    /// Whether it is a double quotation mark of any kind.
+    pub const fn is_double_mark(&self) -> bool {
+        matches!(self.kind, Kind::OpenQuote | Kind::CloseQuote | Kind::StraightQuote)
+    }
+
+    /// Whether it ends a sentence when white space follows.
+    pub const fn is_stop(&self) -> bool {
+        matches!(self.kind, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis)
+    }
+}
+
+impl Lexicon {
+    /// Whether the name of an outlet or agency stands among the tokens.
+    pub(crate) fn names_outlet(&self, tokens: &[Token]) -> bool {
+        let lists = [self.lists.outlet, self.lists.outlet_capitalised];
+        (0..tokens.len()).any(|at| {
+            tokens[at].is_capitalised()
+                && tokens[at].word.0 != 0
+                && lists.iter().flatten().any(|set| self.entry_at(*set, tokens[at..].iter().map(|t| t.word)) > 0)
+        })
+    }
+}
+
+/// A range of token indices.
+pub type Tokens = Range<u32>;
+
+/// A sentence; its stop and the marks closed with it are inside.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// The paragraph it stands in.
+    pub paragraph: u32,
+    /// Where the next sentence follows without white space: the touching bytes.
+    pub glued: Option<Span>,
+}
+
+/// The tokens of one prose block.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paragraph {
+    /// Index of the block in [`Markup::blocks`].
+    pub block: u32,
+    /// What the block is for.
+    pub zone: Zone,
+    /// Its tokens, the dateline prefix left out.
+    pub tokens: Tokens,
+    /// Its sentences.
+    pub sentences: Range<u32>,
+}
+
+/// What `lex` settles.
+#[derive(Clone, Debug, Default)]
+pub struct Lexed {
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// All prose blocks in order.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+impl Lexed {
+    /// The bytes from the first to the last of these tokens; empty for none.
+    pub fn span(&self, tokens: &Tokens) -> Span {
+        match self.slice(tokens) {
+            [] => Span::default(),
+            [first, .., last] => first.span().cover(last.span()),
+            [only] => only.span(),
+        }
+    }
+
+    /// The tokens themselves.
+    pub fn slice(&self, tokens: &Tokens) -> &[Token] {
+        self.tokens.get(tokens.start as usize..tokens.end as usize).unwrap_or(&[])
+    }
+
+    /// The tokens that start inside `span`.
+    pub fn tokens_in(&self, span: Span) -> Tokens {
+        let start = self.tokens.partition_point(|t| t.start < span.start) as u32;
+        let end = self.tokens.partition_point(|t| t.start < span.end) as u32;
+        start..end.max(start)
+    }
+
+    /// Index of the sentence that holds the token.
+    pub fn sentence_of(&self, token: u32) -> Option<u32> {
+        let index = self.sentences.partition_point(|s| s.tokens.end <= token);
+        self.sentences.get(index).filter(|s| s.tokens.contains(&token)).map(|_| index as u32)
+    }
+
+    /// Index of the paragraph that holds the token.
+    pub fn paragraph_of(&self, token: u32) -> Option<u32> {
+        let index = self.paragraphs.partition_point(|p| p.tokens.end <= token);
+        self.paragraphs.get(index).filter(|p| p.tokens.contains(&token)).map(|_| index as u32)
+    }
+}
+
+/// Cuts the prose blocks of `text` into tokens and sentences.
+pub fn lex(text: &str, markup: &Markup, lexicon: &Lexicon) -> Lexed {
+    let mut lexed = Lexed { tokens: Vec::with_capacity(text.len() / 5), ..Lexed::default() };
+    let mut masked = markup.masked.as_slice();
+    for (index, block) in markup.blocks.iter().enumerate() {
+        if !block.zone.is_prose() {
+            continue;
+        }
+        let start = block.dateline_prefix.map_or(block.span.start, |prefix| prefix.end.max(block.span.start));
+        let first = lexed.tokens.len() as u32;
+        scan::scan(text, Span::new(start, block.span.end), &mut masked, lexicon, &mut lexed.tokens);
+        let tokens = first..lexed.tokens.len() as u32;
+        if tokens.is_empty() {
+            continue;
+        }
+        let sentences = lexed.sentences.len() as u32;
+        sentence::split(&mut lexed, tokens.clone());
+        lexed.paragraphs.push(Paragraph {
+            block: index as u32,
+            zone: block.zone,
+            tokens,
+            sentences: sentences..lexed.sentences.len() as u32,
+        });
+    }
+    lexed
+}

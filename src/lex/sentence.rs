@@ -1,0 +1,151 @@
+//! Where sentences end: after a stop and the marks closed with it, unless the stop belongs to an abbreviation or
+//! what follows goes on. Knows tokens of one block; nothing about quotations as units.
+
+use super::{Case, Gap, Kind, Lexed, Sentence, Token, Tokens};
+use crate::lexicon::{Class, Classes};
+use crate::span::Span;
+
+/// A word that can hardly be part of a name, so that a capital on it means a new sentence.
+const STARTER: Classes = Classes::any(&[
+    Class::Determiner,
+    Class::Possessive,
+    Class::SubjectPronoun,
+    Class::OtherPronoun,
+    Class::Preposition,
+    Class::Coordinator,
+    Class::Subordinator,
+    Class::Interrogative,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Adverb,
+]);
+
+/// Most marks and brackets that close with one stop.
+const MAX_CLOSERS: usize = 8;
+
+/// Words on either side of a missing space before it counts as two glued sentences.
+const GLUED_WORDS: usize = 4;
+
+/// Appends the sentences of the paragraph `tokens` to `lexed.sentences`.
+pub(super) fn split(lexed: &mut Lexed, tokens: Tokens) {
+    let paragraph = lexed.paragraphs.len() as u32;
+    let all = lexed.slice(&tokens);
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < all.len() {
+        match boundary(all, start, at) {
+            Some((end, glued)) => {
+                found.push((start..end, glued));
+                start = end;
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    if start < all.len() {
+        found.push((start..all.len(), None));
+    }
+    for (range, _) in &found {
+        if let Some(first) = lexed.tokens.get_mut(tokens.start as usize + range.start) {
+            first.opens = true;
+        }
+    }
+    lexed.sentences.extend(found.into_iter().map(|(range, glued)| Sentence {
+        tokens: tokens.start + range.start as u32..tokens.start + range.end as u32,
+        paragraph,
+        glued,
+    }));
+}
+
+/// If a sentence that began at `start` ends with the stop at `at`: the index after its last token, and the place
+/// where the next one is glued to it.
+fn boundary(all: &[Token], start: usize, at: usize) -> Option<(usize, Option<Span>)> {
+    let stop = &all[at];
+    let abbreviation = stop.abbreviated;
+    if !stop.is_stop() && !abbreviation {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < all.len().min(at + MAX_CLOSERS) && closes(all, end) {
+        end += 1;
+    }
+    let next = all.get(end)?;
+    if next.gap == Gap::None {
+        return glued(all, start, at, end).map(|place| (end, Some(place)));
+    }
+    if next.kind == Kind::Word && next.case == Case::Lower {
+        return None;
+    }
+    if matches!(next.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::CloseParen | Kind::Clitic) {
+        return None;
+    }
+    // "1." at the head of a list item
+    if at == start + 1 && all[start].kind == Kind::Number && stop.kind == Kind::Period && start == 0 {
+        return None;
+    }
+    // `“Why?” Ode said.`: the speaker and the cue belong to the question before them
+    if end > at + 1 && matches!(stop.kind, Kind::Question | Kind::Exclamation) && cue_follows(&all[end..]) {
+        return None;
+    }
+    let opens = matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::OpenSingle);
+    if abbreviation && end == at + 1 {
+        let never = stop.is_any(Classes::any(&[Class::TitleShort]));
+        return (!never && (opens && !stop.is_initial() || next.is_any(STARTER) && !next.is(Class::TitleFull)))
+            .then_some((end, None));
+    }
+    Some((end, None))
+}
+
+/// Whether a name or pronoun and a verb of saying, or the reverse, stand before the next mark.
+fn cue_follows(rest: &[Token]) -> bool {
+    const TENSED: Classes = Classes::any(&[Class::VerbPast, Class::VerbS, Class::VerbBase]);
+    let words = rest.iter().take(9).position(|t| !matches!(t.kind, Kind::Word | Kind::Clitic)).unwrap_or(9);
+    let cue = rest[..words.min(rest.len())].iter().position(|t| t.is(Class::Cue) && t.is_any(TENSED));
+    let ends = rest.get(words).is_some_and(|t| matches!(t.kind, Kind::Period | Kind::Comma | Kind::Colon));
+    cue.is_some_and(|c| ends && words - c <= 4)
+}
+
+/// Whether the token at `at` closes with the stop before it: an attached closing mark or bracket.
+fn closes(all: &[Token], at: usize) -> bool {
+    let token = &all[at];
+    if token.gap != Gap::None {
+        return false;
+    }
+    // a straight mark that touches the stop closes with it
+    matches!(
+        token.kind,
+        Kind::CloseQuote
+            | Kind::StraightQuote
+            | Kind::CloseParen
+            | Kind::CloseBracket
+            | Kind::CloseSingle
+            | Kind::Period
+            | Kind::Question
+            | Kind::Exclamation
+    )
+}
+
+/// `forces.The`, `out.”While`: two sentences without a space. Not `U.S.-led`, not `example.Com`.
+fn glued(all: &[Token], start: usize, at: usize, end: usize) -> Option<Span> {
+    let (stop, next) = (&all[at], &all[end]);
+    let words = |tokens: &[Token]| {
+        tokens.iter().filter(|t| t.kind == Kind::Word || t.kind == Kind::Number).take(GLUED_WORDS).count()
+    };
+    let proper = stop.is_stop() && stop.kind != Kind::Ellipsis && next.kind == Kind::Word && next.case == Case::Capital;
+    let opening = stop.is_stop() && next.kind == Kind::OpenQuote;
+    if !(proper || opening) || words(&all[start..at]) < GLUED_WORDS || words(&all[end..]) < GLUED_WORDS {
+        return None;
+    }
+    let last = &all[end - 1];
+    Some(Span::new(stop.start, last.end))
+}
+
+impl Token {
+    /// `J.`: one letter and its stop.
+    fn is_initial(&self) -> bool {
+        self.abbreviated && self.end - self.start == 2
+    }
+}

@@ -1,0 +1,123 @@
+//! What may stand between a cue and its content: time, place, occasion, recipient. Knows chunks only.
+
+use super::Unit;
+use super::subject::is_time;
+use crate::lexicon::Class;
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// `adverbial = modifier | time | preposition noun`; the index after all of them: "said **late on Monday in a
+/// television interview**".
+pub(super) fn adverbials(unit: Unit<'_>, mut at: usize) -> usize {
+    loop {
+        let next = match unit.kind(at) {
+            Some(ChunkKind::Modifier) => at + 1,
+            Some(ChunkKind::Noun) if is_time(unit, at) && !unit.chunks.get(at + 1).is_some_and(Chunk::is_verb) => {
+                at + 1
+            }
+            Some(ChunkKind::Preposition)
+                if unit.chunks.get(at + 1).is_some_and(Chunk::is_nominal)
+                    && !takes_clause(unit, at + 1)
+                    && !unit.chunks.get(at + 2).is_some_and(Chunk::is_finite) =>
+            {
+                at + 2
+            }
+            // "when asked about it": a participle phrase
+            Some(ChunkKind::Preposition) if unit.kind(at + 1).is_some_and(|k| k == ChunkKind::Verb(VerbForm::Ing)) => {
+                at + 2
+            }
+            _ => return at,
+        };
+        at = next;
+    }
+}
+
+/// "the fact that", "the idea that": the clause belongs to the noun.
+fn takes_clause(unit: Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let head = unit.scope.tokens[unit.chunks[at].head as usize].word;
+    [known.fact, known.idea, known.notion, known.possibility].contains(&head)
+}
+
+/// The chunks told: "told **reporters in the capital**"; the index after them. Only before something that can be
+/// content, so that "told lies" has no recipient.
+pub(super) fn recipient(unit: Unit<'_>, at: usize) -> Option<usize> {
+    unit.chunks.get(at).filter(|c| c.is_nominal())?;
+    let mut end = at + 1;
+    while unit.kind(end) == Some(ChunkKind::Coordinator)
+        && unit.chunks.get(end + 1).is_some_and(Chunk::is_nominal)
+        && !unit.chunks.get(end + 2).is_some_and(Chunk::is_finite)
+    {
+        end += 2;
+    }
+    let after = adverbials(unit, end);
+    let content = matches!(
+        unit.kind(after),
+        None | Some(
+            ChunkKind::Stop
+                | ChunkKind::Complementiser
+                | ChunkKind::Quote(_)
+                | ChunkKind::Colon
+                | ChunkKind::Comma
+                | ChunkKind::Subordinator
+                | ChunkKind::Semicolon
+                | ChunkKind::Dash
+                | ChunkKind::Noun
+                | ChunkKind::Pronoun
+                | ChunkKind::Verb(VerbForm::Infinitive)
+        )
+    );
+    // a clause with this very noun as its subject is content: "told them Ode won" has both
+    let is_subject = unit.chunks.get(at + 1).is_some_and(Chunk::is_finite) && unit.kind(at) == Some(ChunkKind::Noun);
+    (content && !is_subject).then_some(end)
+}
+
+/// Whether a clause begins at `at`: a subject and, within reach, its verb.
+pub(super) fn clause_begins(unit: Unit<'_>, at: usize) -> bool {
+    let mut seen_nominal = false;
+    for chunk in unit.chunks.iter().skip(at).take(16) {
+        match chunk.kind {
+            ChunkKind::Noun | ChunkKind::Pronoun => seen_nominal = true,
+            ChunkKind::Verb(form) if form.is_finite() => return seen_nominal,
+            // the verb may stand in the marks: "it “restored order”"
+            ChunkKind::Quote(_) if seen_nominal => return true,
+            ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether the noun phrase at `at` can name somebody who speaks: a name, a person, a body, a pronoun.
+pub(super) fn can_speak(unit: Unit<'_>, at: usize) -> bool {
+    let Some(chunk) = unit.chunks.get(at) else { return false };
+    let tokens = &unit.scope.tokens[chunk.start as usize..chunk.end as usize];
+    match chunk.kind {
+        ChunkKind::Pronoun => tokens.iter().any(|t| t.is(Class::SubjectPronoun)),
+        ChunkKind::Noun => {
+            tokens.iter().any(|t| t.is_capitalised() && !t.is(Class::Weekday) && !t.is(Class::Month))
+                || is_agent(unit, chunk)
+        }
+        _ => false,
+    }
+}
+
+fn is_agent(unit: Unit<'_>, chunk: &Chunk) -> bool {
+    unit.scope.tokens[chunk.head as usize].is_any(crate::lexicon::Classes::any(&[
+        Class::Office,
+        Class::Occupation,
+        Class::Unnamed,
+        Class::Collective,
+        Class::Kin,
+        Class::People,
+        Class::Belligerent,
+        Class::Body,
+        Class::Company,
+        Class::Force,
+        Class::MediaNoun,
+        Class::Document,
+        Class::Poll,
+        Class::Study,
+        Class::TitleFull,
+        Class::MediaItem,
+    ])) || unit.scope.tokens[chunk.head as usize].word.0 == 0
+}

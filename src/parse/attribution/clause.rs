@@ -1,0 +1,115 @@
+//! Where content ends to the right and begins to the left: the hard half. Knows chunks and cues.
+
+use super::Unit;
+use super::adverbial::{adverbials, can_speak, clause_begins};
+use super::subject::subject_before;
+use crate::lex::Kind;
+use crate::lexicon::Frames;
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// Index after the last chunk of the content that begins at `from`: the sentence's stop, a semicolon, or the place
+/// where the next attribution or the reporter's own clause begins.
+pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
+    let mut at = from;
+    while at < unit.chunks.len() {
+        match unit.chunks[at].kind {
+            ChunkKind::Semicolon => return at,
+            ChunkKind::Stop if ends_unit(unit, at) => return at,
+            ChunkKind::Comma | ChunkKind::Dash if leaves_content(unit, at + 1) => return at,
+            // the comma may stand inside the closing mark
+            ChunkKind::Quote(_) if unit.quote_stop(at).is_some() && leaves_content(unit, at + 1) => return at + 1,
+            ChunkKind::Quote(_) if unit.is_speech(at) && unit.quote_stop(at).is_some_and(|k| k != Kind::Comma) => {
+                return at + 1;
+            }
+            ChunkKind::According if at > from => return at,
+            ChunkKind::Coordinator if at > from && coordinated_cue(unit, at + 1) => return at,
+            _ => at += 1,
+        }
+    }
+    unit.chunks.len()
+}
+
+fn ends_unit(unit: Unit<'_>, at: usize) -> bool {
+    at + 1 == unit.chunks.len()
+        || unit.chunks[at + 1..].iter().all(|c| matches!(c.kind, ChunkKind::Stop | ChunkKind::Close | ChunkKind::Other))
+}
+
+/// After a comma: whether what begins at `at` is no longer the content.
+fn leaves_content(unit: Unit<'_>, at: usize) -> bool {
+    let Some(chunk) = unit.chunks.get(at) else { return false };
+    match chunk.kind {
+        ChunkKind::According => true,
+        // ", adding that", ", citing"
+        ChunkKind::Verb(VerbForm::Ing) => {
+            chunk.cue.is_some_and(|c| c.class.is_statement() && c.frames.has(Frames::THAT)) || is_citing(unit, chunk)
+        }
+        ChunkKind::Coordinator => {
+            coordinated_cue(unit, at + 1)
+                || is_but(unit, chunk)
+                    && clause_begins(unit, at + 1)
+                    && !unit.kind(at + 1).is_some_and(|k| k == ChunkKind::Complementiser)
+        }
+        // ", Ode said." and ", said Ode."
+        ChunkKind::Noun | ChunkKind::Pronoun => trailing_cue(unit, at),
+        ChunkKind::Verb(_) => {
+            chunk.cue.is_some_and(|c| c.class.is_statement() && c.frames.has(Frames::THAT))
+                && unit.chunks.get(at + 1).is_some_and(Chunk::is_nominal)
+                && can_speak(unit, at + 1)
+        }
+        ChunkKind::Subordinator => is_contrast(unit, chunk) && clause_begins(unit, at + 1),
+        _ => false,
+    }
+}
+
+fn is_citing(unit: Unit<'_>, chunk: &Chunk) -> bool {
+    unit.scope.lexicon.lemma(unit.scope.tokens[chunk.head as usize].word) == unit.scope.lexicon.known.cite
+}
+
+fn is_but(unit: Unit<'_>, chunk: &Chunk) -> bool {
+    unit.scope.tokens[chunk.start as usize].word == unit.scope.lexicon.known.but
+}
+
+/// "while", "although", "though": the reporter's own comparison.
+fn is_contrast(unit: Unit<'_>, chunk: &Chunk) -> bool {
+    let word = unit.scope.tokens[chunk.start as usize].span();
+    word.len() >= 5 && {
+        let id = unit.scope.tokens[chunk.start as usize].word;
+        ["while", "although", "though", "whereas", "whilst"].iter().any(|w| unit.scope.lexicon.word(w) == id)
+    }
+}
+
+/// "and added that": a second cue of the same source.
+fn coordinated_cue(unit: Unit<'_>, at: usize) -> bool {
+    let at = if unit.kind(at) == Some(ChunkKind::Modifier) { at + 1 } else { at };
+    unit.chunks.get(at).is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()))
+}
+
+/// A source and its cue at the end of the sentence or before a comma.
+fn trailing_cue(unit: Unit<'_>, at: usize) -> bool {
+    let reach = unit.chunks.len().min(at + 12);
+    let Some(cue) = (at + 1..reach).find(|i| unit.chunks[*i].is_verb()) else { return false };
+    let chunk = &unit.chunks[cue];
+    if !chunk.is_finite() || !chunk.cue.is_some_and(|c| c.class.is_statement() && c.frames.has(Frames::THAT)) {
+        return false;
+    }
+    let after = adverbials(unit, cue + 1);
+    let ends = matches!(
+        unit.kind(after),
+        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Close)
+    );
+    ends && subject_before(unit, cue).is_some_and(|s| s <= at)
+}
+
+/// First chunk of the content that ends before `to` with a comma: the unit's start, or after what separates it
+/// from an earlier clause.
+pub(super) fn content_start(unit: Unit<'_>, to: usize) -> usize {
+    let mut at = to;
+    while at > 0 {
+        match unit.chunks[at - 1].kind {
+            ChunkKind::Semicolon | ChunkKind::Stop => return at,
+            _ => at -= 1,
+        }
+    }
+    // "But the bridge held, Ode said": the connective is the reporter's
+    usize::from(unit.kind(0) == Some(ChunkKind::Coordinator))
+}

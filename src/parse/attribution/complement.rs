@@ -1,0 +1,152 @@
+//! The content after a cue: clauses, speech, infinitives, objects, by the frames of the cue. Knows chunks only.
+
+use super::adverbial::{adverbials, clause_begins, recipient};
+use super::clause::content_end;
+use super::{Found, Unit};
+use crate::lexicon::{Class, Cue, Frames};
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// The content after the cue; none, no attribution.
+pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) -> Option<()> {
+    let mut from = at + 1;
+    if cue.frames.has(Frames::RECIPIENT)
+        && let Some(end) = recipient(unit, from)
+    {
+        it.recipient = unit.tokens(from, end);
+        from = end;
+    }
+    let skipped = adverbials(unit, from);
+    let content = clause_content(unit, skipped, cue)
+        .or_else(|| (skipped != from).then(|| clause_content(unit, from, cue)).flatten())
+        .or_else(|| phrase_content(unit, from, cue))?;
+    it.content.extend(unit.tokens(content.0, content.1));
+    Some(())
+}
+
+/// Content that is a clause or speech: after "that", a colon, marks, or with its own subject.
+fn clause_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)> {
+    let until = |from: usize| (from, content_end(unit, from));
+    match unit.kind(at)? {
+        ChunkKind::Complementiser | ChunkKind::Quote(_) => Some(until(at)),
+        ChunkKind::Comma | ChunkKind::Colon if unit.chunks.get(at + 1).is_some_and(Chunk::is_quote) => {
+            Some(until(at + 1))
+        }
+        ChunkKind::Comma if unit.kind(at + 1) == Some(ChunkKind::Complementiser) => Some(until(at + 1)),
+        // "said, on Monday, that"
+        ChunkKind::Comma => {
+            let close = (at + 1..unit.chunks.len().min(at + 14)).find(|i| unit.kind(*i) == Some(ChunkKind::Comma))?;
+            let next = close + 1;
+            (unit.kind(next) == Some(ChunkKind::Complementiser) || unit.chunks.get(next).is_some_and(Chunk::is_quote))
+                .then(|| until(next))
+        }
+        ChunkKind::Colon if cue.frames.has(Frames::THAT) => unit.chunks.get(at + 1).map(|_| until(at + 1)),
+        ChunkKind::Subordinator
+            if cue.frames.has(Frames::THAT) && clause_begins(unit, at + 1) && is_question_word(unit, at) =>
+        {
+            Some(until(at))
+        }
+        ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Modifier
+            if cue.frames.has(Frames::THAT) && clause_begins(unit, at) && own_clause(unit, at) =>
+        {
+            Some(until(at))
+        }
+        ChunkKind::Preposition
+            if cue.frames.has(Frames::THAT)
+                && !cue.frames.has(Frames::OBJECT)
+                && clause_begins(unit, at + 1)
+                && unit.chunks.get(at + 2).is_some_and(|c| c.kind == ChunkKind::Comma) =>
+        {
+            Some(until(at))
+        }
+        ChunkKind::Verb(VerbForm::Infinitive) if cue.frames.has(Frames::INFINITIVE) => Some(until(at)),
+        _ => None,
+    }
+}
+
+fn is_question_word(unit: Unit<'_>, at: usize) -> bool {
+    let token = &unit.scope.tokens[unit.chunks[at].start as usize];
+    token.is(Class::Interrogative) || token.is(Class::Complementiser)
+}
+
+/// Whether the noun phrase at `at` is the subject of a verb that follows it at once (with what modifies it).
+fn own_clause(unit: Unit<'_>, at: usize) -> bool {
+    for chunk in unit.chunks.iter().skip(at).take(14) {
+        match chunk.kind {
+            ChunkKind::Verb(form) if form.is_finite() => return true,
+            ChunkKind::Quote(_) => return true,
+            ChunkKind::Noun
+            | ChunkKind::Pronoun
+            | ChunkKind::Modifier
+            | ChunkKind::Preposition
+            | ChunkKind::Coordinator
+            | ChunkKind::Relative
+            | ChunkKind::Verb(_)
+            | ChunkKind::Comma
+            | ChunkKind::Open
+            | ChunkKind::Close
+            | ChunkKind::Subordinator
+            | ChunkKind::Other => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Content that is a noun phrase, an infinitive after a person, or a prepositional phrase.
+fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)> {
+    if let Some(estimate) = puts_at(unit, at) {
+        return Some(estimate);
+    }
+    if cue.frames.has(Frames::WEAK) {
+        // a common verb needs speech: marks within its object ("called it “a disgrace”")
+        let end = content_end(unit, at);
+        let spoken = unit.chunks[at.min(end)..end].iter().take(8).any(Chunk::is_quote);
+        return (spoken && unit.chunks.get(at).is_some_and(|c| c.is_nominal() || c.kind == ChunkKind::Preposition))
+            .then_some((at, end));
+    }
+    match unit.kind(at)? {
+        ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Verb(VerbForm::Ing) if cue.frames.has(Frames::OBJECT) => {
+            Some((at, content_end(unit, at)))
+        }
+        ChunkKind::Noun | ChunkKind::Pronoun
+            if cue.frames.has(Frames::INFINITIVE)
+                && unit.kind(at + 1) == Some(ChunkKind::Verb(VerbForm::Infinitive)) =>
+        {
+            Some((at, content_end(unit, at)))
+        }
+        ChunkKind::Preposition if cue.frames.has(Frames::PREPOSITION) && is_about(unit, at) => {
+            Some((at, content_end(unit, at)))
+        }
+        _ => None,
+    }
+}
+
+/// `S put C at N`: "put **the toll at 12**".
+fn puts_at(unit: Unit<'_>, at: usize) -> Option<(usize, usize)> {
+    let known = &unit.scope.lexicon.known;
+    let cue = unit.chunks.get(at.checked_sub(1)?)?;
+    if unit.scope.lexicon.lemma(unit.scope.tokens[cue.head as usize].word) != known.put
+        || !unit.chunks.get(at)?.is_nominal()
+    {
+        return None;
+    }
+    let prices = |i: usize| {
+        unit.kind(i) == Some(ChunkKind::Preposition)
+            && unit.scope.tokens[unit.chunks[i].start as usize].word == known.at
+            && unit.chunks.get(i + 1).is_some_and(|c| {
+                let tokens = &unit.scope.tokens[c.start as usize..c.end as usize];
+                tokens.iter().any(|t| {
+                    matches!(t.kind, crate::lex::Kind::Number | crate::lex::Kind::Currency) || t.is(Class::Cardinal)
+                })
+            })
+    };
+    (at + 1..unit.chunks.len().min(at + 9)).any(prices).then(|| (at, content_end(unit, at)))
+}
+
+/// "of", "about", "against", "for", "on", "over" before something that is no time: not "spoke on Monday".
+fn is_about(unit: Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
+    let opens = [known.of, known.about, known.against, known.r#for, known.on, known.over].contains(&word);
+    opens && !super::subject::is_time(unit, at + 1)
+}

@@ -1,0 +1,253 @@
+//! Attributions around a finite verb: `SVC`, `CSV`, `CSVC`, `CVS`, `CVSC`, relative and coordinated cues.
+//! Knows chunks; not who a source is.
+
+use super::adverbial::{adverbials, can_speak, recipient};
+use super::clause::{content_end, content_start};
+use super::complement::complement;
+use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
+use super::sides::{left_content, right_piece};
+use super::subject::{subject_after, subject_before};
+use super::{Found, Unit};
+use crate::lex::Tokens;
+use crate::lexicon::{Class, Classes, Cue, Frames};
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// The attribution whose cue is the verb group at `at`; `before` holds those of the unit so far.
+pub(super) fn verb_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
+    let chunk = &unit.chunks[at];
+    let ChunkKind::Verb(form) = chunk.kind else { return None };
+    let Some(cue) = chunk.cue else { return unlisted_cue(unit, at) };
+    match form {
+        VerbForm::Passive => quoted_as_saying(unit, at, cue),
+        VerbForm::Infinitive => None,
+        VerbForm::Ing => participle(unit, at, cue, before),
+        // "said in a statement troops fled" is no reduced clause; "posted", "called" may be
+        VerbForm::Participle
+            if (!cue.frames.has(Frames::THAT) || cue.frames.has(Frames::WEAK)) && is_reduced(unit, at) =>
+        {
+            None
+        }
+        VerbForm::Finite | VerbForm::Participle => quotes_as_saying(unit, at, cue)
+            .or_else(|| inverted(unit, at, cue))
+            .or_else(|| relative(unit, at, cue))
+            .or_else(|| with_subject(unit, at, cue))
+            .or_else(|| coordinated(unit, at, cue, before)),
+    }
+}
+
+pub(super) fn found(unit: Unit<'_>, at: usize, cue: Cue, production: &'static str) -> Found {
+    let chunk = &unit.chunks[at];
+    Found {
+        source: None,
+        cue: chunk.start..chunk.end,
+        class: Some(cue.class),
+        content: Vec::new(),
+        recipient: None,
+        production,
+    }
+}
+
+/// `SVC`, `CSV`, `CSVC` with the source before the cue.
+pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let start = subject_before(unit, at)?;
+    let preceded_by_preposition = start.checked_sub(1).is_some_and(|p| unit.kind(p) == Some(ChunkKind::Preposition));
+    if preceded_by_preposition || is_empty_subject(unit, start, at) {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "SVC");
+    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
+    let left = if cue.class.is_statement()
+        && (cue.frames.has(Frames::THAT) || start > 0 && unit.chunks[start - 1].is_quote())
+    {
+        left_content(unit, start)
+    } else {
+        None
+    };
+    if let Some(left) = left {
+        let mut after = at + 1;
+        if cue.frames.has(Frames::RECIPIENT)
+            && let Some(end) = recipient(unit, after)
+        {
+            it.recipient = unit.tokens(after, end);
+            after = end;
+        }
+        let rest = adverbials(unit, after);
+        let closes = matches!(
+            unit.kind(rest),
+            None | Some(
+                ChunkKind::Stop
+                    | ChunkKind::Comma
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Close
+                    | ChunkKind::Dash
+                    | ChunkKind::Quote(_)
+                    | ChunkKind::Colon
+            )
+        );
+        let speech_left = start > 0 && unit.chunks[start - 1].is_quote();
+        if closes || speech_left {
+            it.content.push(left);
+            it.production = "CSV";
+            if closes {
+                right_piece(unit, after, &mut it, "CSVC");
+            }
+            return Some(it);
+        }
+    }
+    if let Some(split) = split_clause(unit, start, at, cue, &it) {
+        return Some(split);
+    }
+    if complement(unit, at, cue, &mut it).is_none() {
+        shown(unit, start, at, &mut it)?;
+    }
+    Some(it)
+}
+
+/// `C, S V, C` where the cue parts a clause: "**The rebels**, Ode added, **were advancing**".
+fn split_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let comma = start.checked_sub(1).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma))?;
+    let first = content_start(unit, comma);
+    let nominal =
+        first < comma && unit.chunks[first].is_nominal() && comma - first <= 6 && !unit.is_clausal(first, comma);
+    let rest = adverbials(unit, at + 1);
+    let resumes = unit.kind(rest) == Some(ChunkKind::Comma) && unit.chunks.get(rest + 1).is_some_and(Chunk::is_finite);
+    if !nominal || !resumes || !cue.frames.has(Frames::THAT) || !cue.class.is_statement() {
+        return None;
+    }
+    let mut split = it.clone();
+    split.content.extend(unit.tokens(first, comma));
+    split.content.extend(unit.tokens(rest + 1, content_end(unit, rest + 1)));
+    split.production = "CSVC split";
+    Some(split)
+}
+
+/// `S V C` where a picture or paper shows something: "**Photographs** showed **craters in the road**".
+pub(super) fn shown(unit: Unit<'_>, start: usize, at: usize, it: &mut Found) -> Option<()> {
+    let heads = Classes::any(&[Class::MediaItem, Class::Document, Class::Poll, Class::Study]);
+    let subject = unit.chunks[start..at].iter().find(|c| c.kind == ChunkKind::Noun)?;
+    let relative = unit.kind(start) == Some(ChunkKind::Relative);
+    let shows = unit.scope.tokens[subject.head as usize].is_any(heads) && !relative;
+    let object = |c: &Chunk| c.is_nominal() || c.kind == ChunkKind::Verb(VerbForm::Ing);
+    if !shows || !unit.chunks.get(at + 1).is_some_and(object) {
+        return None;
+    }
+    it.content.extend(unit.tokens(at + 1, content_end(unit, at + 1)));
+    it.production = "SVC shown";
+    Some(())
+}
+
+/// "it seems", "there appear": nobody.
+fn is_empty_subject(unit: Unit<'_>, start: usize, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let head = unit.scope.tokens[unit.chunks[start].head as usize].word;
+    head == known.there
+        || at == start + 1
+            && head == known.it
+            && unit.chunks[at].cue.is_some_and(|c| c.class == crate::lexicon::CueClass::Hedge)
+}
+
+/// The comma that closes an apposition before the cue is not part of the source's text.
+pub(super) fn without_aside_comma(unit: Unit<'_>, start: usize, at: usize, tokens: Tokens) -> Tokens {
+    let last = (start..at)
+        .rev()
+        .find(|i| !matches!(unit.chunks[*i].kind, ChunkKind::Comma | ChunkKind::Modifier | ChunkKind::Dash));
+    last.map_or(tokens.clone(), |l| tokens.start..unit.chunks[l].end)
+}
+
+/// "…, **who said** the plan failed": the relative pronoun is the source.
+fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let pronoun = (1..=2).find_map(|n| at.checked_sub(n).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative)))?;
+    if pronoun + 1 < at && unit.kind(pronoun + 1) != Some(ChunkKind::Modifier) {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "relative");
+    it.source = unit.tokens(pronoun, pronoun + 1);
+    complement(unit, at, cue, &mut it)?;
+    // inside a relative clause the content ends where the clause does
+    Some(it)
+}
+
+/// `S V C and V C`: "and **added** that …".
+fn coordinated(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+    let joined = (1..=2)
+        .any(|n| at.checked_sub(n).is_some_and(|p| matches!(unit.kind(p), Some(ChunkKind::Coordinator))))
+        || at > 0 && unit.is_comma_like(at - 1);
+    if !joined {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "coordinated");
+    it.source = before
+        .last()
+        .filter(|f| f.cue.end + 60 > unit.chunks[at].start)
+        .and_then(|f| f.source.clone())
+        .or_else(|| clause_subject(unit, at));
+    it.source.as_ref()?;
+    complement(unit, at, cue, &mut it)?;
+    Some(it)
+}
+
+/// The subject of the nearest finite verb before `at`.
+pub(super) fn clause_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
+    let verb = (at.saturating_sub(40)..at)
+        .rev()
+        .find(|i| unit.chunks[*i].is_finite() && subject_before(unit, *i).is_some_and(|s| can_speak(unit, s)))?;
+    let start = subject_before(unit, verb)?;
+    unit.tokens(start, verb).map(|t| without_aside_comma(unit, start, verb, t))
+}
+
+/// "Video **posted** online by the front showed": a participle after its noun, with the verb of the clause to come.
+fn is_reduced(unit: Unit<'_>, at: usize) -> bool {
+    let after_noun = at > 0 && unit.chunks[at - 1].kind == ChunkKind::Noun;
+    let phrase = (at + 1..unit.chunks.len().min(at + 3)).any(|i| unit.kind(i) == Some(ChunkKind::Preposition));
+    let verb = unit.chunks[at + 1..].iter().take(9).find(|c| {
+        !matches!(c.kind, ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Modifier | ChunkKind::Preposition)
+    });
+    after_noun && phrase && verb.is_some_and(|c| c.is_finite() && c.start > unit.chunks[at].end)
+}
+
+/// `CVS`, `CVSC`: “We ran,” **said Tom Ode, a farmer.**
+fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let previous = at.checked_sub(1)?;
+    let lexicon = unit.scope.lexicon;
+    // "…, told Ode" has no speaker after it
+    if lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.tell {
+        return None;
+    }
+    let speech = cue.frames.has(Frames::THAT) || unit.chunks[previous].is_quote();
+    if !speech || !cue.class.is_statement() || !unit.is_comma_like(previous) || !can_speak(unit, at + 1) {
+        return None;
+    }
+    let end = subject_after(unit, at + 1)?;
+    // "…, said they would come": a verb follows, so the noun is a subject of content
+    if unit.chunks.get(end).is_some_and(Chunk::is_finite) {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "CVS");
+    it.source = unit.tokens(at + 1, end);
+    it.content.push(left_content(unit, at)?);
+    right_piece(unit, end, &mut it, "CVSC");
+    Some(it)
+}
+
+/// `“C,” S V.` with a verb that no list has: any finite verb does between speech and a stop.
+fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
+    let chunk = &unit.chunks[at];
+    if !chunk.is_finite() {
+        return None;
+    }
+    let neutral = Cue { class: crate::lexicon::CueClass::Neutral, frames: Frames::QUOTE };
+    let rest = adverbials(unit, at + 1);
+    let closes = matches!(unit.kind(rest), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon));
+    let start = subject_before(unit, at)?;
+    let quote = start
+        .checked_sub(1)
+        .filter(|q| unit.is_speech(*q) && unit.quote_stop(*q).is_some_and(|k| k == crate::lex::Kind::Comma))?;
+    if !closes || !can_speak(unit, start) {
+        return None;
+    }
+    let mut it = found(unit, at, neutral, "CSV unlisted");
+    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
+    it.content.extend(left_content(unit, quote + 1));
+    right_piece(unit, at + 1, &mut it, "CSVC unlisted");
+    Some(it)
+}

@@ -1,0 +1,259 @@
+//! Attributions: who said what, unit by unit. A unit is a sentence, or several that one quotation holds together.
+//! Knows chunks; not who a source is.
+//!
+//! Productions are written with `S` for the source, `V` for the cue, `C` for the content, as in the corpora
+//! (PARC, PolNeAR): `SVC`, `CSV`, `CVS`, `CSVC`, `CVSC`.
+
+mod adverbial;
+mod clause;
+mod complement;
+mod continuation;
+mod cue;
+mod other;
+mod quoting;
+mod sides;
+mod subject;
+
+use super::phrase::{Chunk, ChunkKind, Scope};
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::{Class, CueClass};
+use crate::syntax::{Attribution, Quotation, QuotationKind, Style};
+
+pub(super) use continuation::{Here, Speaker, attach_quotations};
+
+/// An attribution while its unit is being read.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) source: Option<Tokens>,
+    pub(super) cue: Tokens,
+    pub(super) class: Option<CueClass>,
+    pub(super) content: Vec<Tokens>,
+    pub(super) recipient: Option<Tokens>,
+    pub(super) production: &'static str,
+}
+
+/// The chunks of one unit and what the productions may look at.
+#[derive(Clone, Copy)]
+pub(super) struct Unit<'a> {
+    pub(super) scope: Scope<'a>,
+    pub(super) chunks: &'a [Chunk],
+}
+
+impl Unit<'_> {
+    fn kind(&self, at: usize) -> Option<ChunkKind> {
+        self.chunks.get(at).map(|c| c.kind)
+    }
+
+    fn tokens(&self, from: usize, to: usize) -> Option<Tokens> {
+        let chunks = self.chunks.get(from..to)?;
+        Some(chunks.first()?.start..chunks.last()?.end)
+    }
+
+    /// Whether the chunk is a comma, or a quotation that holds the comma before its closing mark.
+    fn is_comma_like(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(ChunkKind::Comma | ChunkKind::Dash) => true,
+            Some(ChunkKind::Quote(_)) => self.quote_stop(at).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The stop or comma just inside the closing mark of the quotation at `at`.
+    fn quote_stop(&self, at: usize) -> Option<Kind> {
+        let chunk = self.chunks.get(at).filter(|c| c.is_quote())?;
+        let last = self.scope.tokens[chunk.start as usize..chunk.end as usize]
+            .iter()
+            .rev()
+            .find(|t| !t.is_double_mark() && t.kind != Kind::CloseSingle)?;
+        (last.is_stop() || last.kind == Kind::Comma || last.kind == Kind::Dash).then_some(last.kind)
+    }
+
+    fn is_speech(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(ChunkKind::Quote(q)) => {
+                self.scope.quotations.get(q as usize).is_some_and(|q| q.kind == QuotationKind::Speech || q.words >= 6)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether something between the chunks makes it a statement: a finite verb or a quotation.
+    fn is_clausal(&self, from: usize, to: usize) -> bool {
+        self.chunks.get(from..to).is_some_and(|chunks| chunks.iter().any(|c| c.is_finite() || c.is_quote()))
+    }
+}
+
+/// Reads one unit and appends what it finds, outermost attributions and those nested in them.
+pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
+    let first = out.len();
+    for at in 0..unit.chunks.len() {
+        let found = match unit.chunks[at].kind {
+            ChunkKind::According => other::according(unit, at),
+            ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]),
+            ChunkKind::Colon => other::colon(unit, at, &out[first..]),
+            _ => None,
+        };
+        if let Some(found) = found {
+            out.push(found);
+        }
+    }
+    complete_citing(first, out);
+    other::hearsay(unit, out);
+}
+
+/// What a unit that ends with a colon announces: the speaker of the paragraph after it.
+pub(super) fn announced(unit: Unit<'_>) -> Option<Found> {
+    other::announces(unit)
+}
+
+/// Gives "citing" the content of the attribution that it interrupts; without one it says nothing.
+fn complete_citing(first: usize, out: &mut Vec<Found>) {
+    for at in first..out.len() {
+        if out[at].production == "citing" && out[at].content.is_empty() {
+            out[at].content = out.get(at + 1).map(|f| f.content.clone()).unwrap_or_default();
+        }
+    }
+    let mut tail = out.split_off(first);
+    tail.retain(|f| !f.content.is_empty());
+    out.append(&mut tail);
+}
+
+/// Turns what was found into syntax: style, nesting, the order of the text. `quotations` follow their
+/// attributions to the new order.
+pub(super) fn finish(tokens: &[Token], quotations: &mut [Quotation], found: Vec<Found>) -> Vec<Attribution> {
+    let begin = |f: &Found| {
+        let content = f.content.iter().map(|c| c.start).min().unwrap_or(u32::MAX);
+        content.min(f.cue.start).min(f.source.as_ref().map_or(u32::MAX, |s| s.start))
+    };
+    let mut order: Vec<(u32, usize, Found)> = found.into_iter().enumerate().map(|(i, f)| (begin(&f), i, f)).collect();
+    order.sort_by_key(|(start, index, _)| (*start, *index));
+    let mut place = vec![0; order.len()];
+    for (new, (_, old, _)) in order.iter().enumerate() {
+        place[*old] = new as u32;
+    }
+    for quotation in quotations.iter_mut() {
+        quotation.attribution = quotation.attribution.and_then(|a| place.get(a as usize).copied());
+    }
+    let mut attributions: Vec<Attribution> = order
+        .into_iter()
+        .map(|(_, _, f)| Attribution {
+            style: style(tokens, quotations, &f.content),
+            source: f.source,
+            cue: (!f.cue.is_empty()).then_some(f.cue),
+            cue_class: f.class,
+            content: in_order(f.content),
+            recipient: f.recipient,
+            parent: None,
+            production: f.production,
+        })
+        .collect();
+    nest(&mut attributions);
+    keep_chains(tokens, quotations, attributions)
+}
+
+/// Pieces in the order of the text: the first paragraphs of a quotation may be claimed last.
+fn in_order(mut content: Vec<Tokens>) -> Vec<Tokens> {
+    content.sort_by_key(|c| c.start);
+    content
+}
+
+/// Of what stands in the content of another, only who said it to whom is kept: "Ode said the mayor claimed …". What
+/// people think, want or see in somebody's words is that somebody's statement.
+fn keep_chains(tokens: &[Token], quotations: &mut [Quotation], all: Vec<Attribution>) -> Vec<Attribution> {
+    let keeps = |a: &Attribution| {
+        let named = a
+            .source
+            .as_ref()
+            .and_then(|s| tokens.get(s.start as usize))
+            .is_some_and(|t| !t.is(Class::SubjectPronoun) && !t.is(Class::Relative));
+        a.parent.is_none() || a.production == "citing" || named && a.cue_class.is_some_and(CueClass::is_statement)
+    };
+    let mut place: Vec<Option<u32>> = Vec::with_capacity(all.len());
+    let mut kept = 0;
+    for attribution in &all {
+        let keep = keeps(attribution);
+        place.push(keep.then_some(kept));
+        kept += u32::from(keep);
+    }
+    let moved = |old: Option<u32>| old.and_then(|o| place.get(o as usize).copied().flatten());
+    for quotation in quotations.iter_mut() {
+        quotation.attribution = moved(quotation.attribution);
+    }
+    // a parent that is dropped is replaced by its own parent
+    let outer: Vec<Option<u32>> = all.iter().map(|a| a.parent).collect();
+    let settle = |mut parent: Option<u32>| {
+        for _ in 0..8 {
+            match parent {
+                Some(p) if place[p as usize].is_none() => parent = outer[p as usize],
+                _ => break,
+            }
+        }
+        moved(parent)
+    };
+    all.into_iter()
+        .zip(&place)
+        .filter(|(_, place)| place.is_some())
+        .map(|(mut attribution, _)| {
+            attribution.parent = settle(attribution.parent);
+            attribution
+        })
+        .collect()
+}
+
+/// Sets the parent of each attribution whose cue lies in the content of another: the innermost such.
+fn nest(attributions: &mut [Attribution]) {
+    for index in 0..attributions.len() {
+        let Some(cue) = attributions[index].cue.clone() else { continue };
+        // what encloses a cue begins near it in this order: a bounded look to both sides keeps this linear
+        let near = index.saturating_sub(8)..(index + 8).min(attributions.len());
+        let parent = near
+            .filter(|other| *other != index)
+            .filter(|other| {
+                let other = &attributions[*other];
+                other.content.iter().any(|c| c.start <= cue.start && cue.end <= c.end)
+                    && other.cue.as_ref().is_none_or(|c| *c != cue)
+            })
+            .min_by_key(|other| attributions[*other].content.iter().map(|c| c.end - c.start).sum::<u32>());
+        // who cites and who is cited share their content: the citing one is the outer
+        if attributions[index].production == "citing" {
+            let outer = near_same_content(attributions, index);
+            attributions[index].parent = outer.map(|o| o as u32);
+            continue;
+        }
+        let mutual = parent.is_some_and(|p| attributions[p].parent == Some(index as u32));
+        attributions[index].parent = parent.filter(|_| !mutual).map(|p| p as u32);
+    }
+}
+
+fn near_same_content(attributions: &[Attribution], index: usize) -> Option<usize> {
+    (index.saturating_sub(3)..(index + 4).min(attributions.len()))
+        .find(|o| *o != index && attributions[*o].content == attributions[index].content)
+}
+
+/// Tokens of a piece of content that decide its style.
+const STYLE_REACH: usize = 2000;
+
+/// Direct if all words are in marks, indirect if none is.
+fn style(tokens: &[Token], quotations: &[Quotation], content: &[Tokens]) -> Style {
+    let (mut inside, mut outside) = (0, 0);
+    for piece in content {
+        let mut quotation = quotations.partition_point(|q| q.tokens.end <= piece.start);
+        // a bound for hostile text: many cues may share one endless quotation
+        for at in piece.clone().take(STYLE_REACH) {
+            if !matches!(tokens[at as usize].kind, Kind::Word | Kind::Number) {
+                continue;
+            }
+            while quotations.get(quotation).is_some_and(|q| q.tokens.end <= at) {
+                quotation += 1;
+            }
+            let quoted = quotations.get(quotation).is_some_and(|q| q.tokens.contains(&at));
+            inside += u32::from(quoted);
+            outside += u32::from(!quoted);
+        }
+    }
+    match (inside, outside) {
+        (0, _) => Style::Indirect,
+        (_, 0) => Style::Direct,
+        _ => Style::Mixed,
+    }
+}

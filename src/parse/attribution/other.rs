@@ -1,0 +1,178 @@
+//! Attributions without a verb of saying: "according to", `NAME:`, hearsay adverbs. Knows chunks and tokens.
+
+use super::adverbial::can_speak;
+use super::clause::{content_end, content_start};
+use super::subject::{is_participle, subject_after, subject_before};
+use super::{Found, Unit};
+use crate::lex::Tokens;
+use crate::lexicon::{Class, CueClass};
+use crate::parse::phrase::ChunkKind;
+
+/// `C, according to S.`, `According to S, C.`: "**According to the port authority,** two ships sank."
+pub(super) fn according(unit: Unit<'_>, at: usize) -> Option<Found> {
+    let end = subject_after(unit, at + 1)?;
+    let chunk = &unit.chunks[at];
+    let mut it = Found {
+        source: unit.tokens(at + 1, end),
+        cue: chunk.start..chunk.end,
+        class: Some(CueClass::Neutral),
+        content: Vec::new(),
+        recipient: None,
+        production: "according to",
+    };
+    let start = content_start(unit, at);
+    let left = start..at - usize::from(at > start && unit.is_comma_like(at - 1) && !unit.chunks[at - 1].is_quote());
+    let has_left = unit.is_clausal(left.start, left.end);
+    if has_left {
+        it.content.extend(unit.tokens(left.start, left.end));
+    }
+    // skip what else belongs to the source: a participle, a relative clause, a place
+    let mut rest = end;
+    while rest < unit.chunks.len()
+        && !matches!(
+            unit.kind(rest),
+            Some(
+                ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Colon
+                    | ChunkKind::Dash
+                    | ChunkKind::Quote(_)
+            )
+        )
+    {
+        if !has_left
+            && rest > end
+            && unit.chunks[rest].is_nominal()
+            && unit.chunks.get(rest + 1).is_some_and(crate::parse::phrase::Chunk::is_finite)
+        {
+            break;
+        }
+        rest += 1;
+    }
+    // "according to a statement posted on its site": the participle belongs to the source
+    if unit.chunks.get(end).is_some_and(is_participle) {
+        it.source = unit.tokens(at + 1, rest);
+    }
+    let next = rest + usize::from(matches!(unit.kind(rest), Some(ChunkKind::Comma | ChunkKind::Colon)));
+    if !has_left
+        || unit.kind(rest) == Some(ChunkKind::Comma)
+            && unit.is_clausal(next, unit.chunks.len())
+            && !matches!(unit.kind(next), Some(ChunkKind::Relative | ChunkKind::Coordinator | ChunkKind::Verb(_)))
+    {
+        let until = content_end(unit, next);
+        it.content.extend(unit.tokens(next, until));
+    }
+    (!it.content.is_empty()).then_some(it)
+}
+
+/// `S: C`, `S V …: C`: **Ode**: “We ran.”, **The mayor** had one answer: “No.” Before speech only.
+pub(super) fn colon(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
+    let speech = unit.chunks.get(at + 1).is_some_and(|c| c.is_quote() && unit.is_speech(at + 1));
+    let taken = before.iter().any(|f| f.content.iter().any(|c| c.contains(&unit.chunks[at].end)));
+    if !speech || taken {
+        return None;
+    }
+    let (source, cue, production) = introduced(unit, at)?;
+    Some(Found {
+        source: Some(source),
+        cue,
+        class: Some(CueClass::Neutral),
+        content: unit.tokens(at + 1, content_end(unit, at + 1)).into_iter().collect(),
+        recipient: None,
+        production,
+    })
+}
+
+/// Source and cue before the colon at `at`: a name alone, or the subject of the clause that the colon ends.
+fn introduced(unit: Unit<'_>, at: usize) -> Option<(Tokens, Tokens, &'static str)> {
+    let colon = unit.chunks.get(at)?;
+    if at == 1 && can_speak(unit, 0) {
+        return Some((unit.tokens(0, 1)?, colon.start..colon.end, "colon"));
+    }
+    let verb = (0..at)
+        .rev()
+        .take(20)
+        .find(|i| unit.chunks[*i].is_finite() && subject_before(unit, *i).is_some_and(|s| can_speak(unit, s)))?;
+    let start = subject_before(unit, verb)?;
+    Some((unit.tokens(start, verb)?, unit.chunks[verb].start..colon.end, "clause colon"))
+}
+
+/// `S V …:` at the end of a paragraph, before a paragraph of speech: who speaks, and the cue.
+pub(super) fn announces(unit: Unit<'_>) -> Option<Found> {
+    let last = unit.chunks.len().checked_sub(1).filter(|l| unit.kind(*l) == Some(ChunkKind::Colon))?;
+    let (source, cue, _) = introduced(unit, last)?;
+    Some(Found {
+        source: Some(source),
+        cue,
+        class: Some(CueClass::Neutral),
+        content: Vec::new(),
+        recipient: None,
+        production: "paragraph colon",
+    })
+}
+
+/// "reportedly", "allegedly": somebody says so. The content is the unit around the adverb, unless the adverb
+/// already stands in the content of somebody.
+pub(super) fn hearsay(unit: Unit<'_>, out: &mut Vec<Found>) {
+    let (Some(start), Some(end)) = (unit.chunks.first().map(|c| c.start), unit.chunks.last().map(|c| c.end)) else {
+        return;
+    };
+    let mut at = start;
+    while at < end {
+        let len = hearsay_at(unit, at, end);
+        if len == 0 {
+            at += 1;
+            continue;
+        }
+        let cue = at..at + len;
+        at += len;
+        let at = cue.start;
+        let quoted = unit.chunks.iter().any(|c| c.is_quote() && c.start <= at && at < c.end);
+        if quoted {
+            continue;
+        }
+        let chunk = unit.chunks.iter().position(|c| c.start <= at && at < c.end).unwrap_or(0);
+        let until = (chunk..unit.chunks.len())
+            .find(|i| matches!(unit.kind(*i), Some(ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::According)))
+            .unwrap_or(unit.chunks.len());
+        let from = (0..chunk)
+            .rev()
+            .find(|i| {
+                matches!(
+                    unit.kind(*i),
+                    Some(ChunkKind::Semicolon | ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Complementiser)
+                )
+            })
+            .map_or(0, |i| i + 1);
+        let begin = unit.chunks.get(from).map_or(start, |c| c.start);
+        let finish = unit.chunks[..until].last().map_or(end, |c| c.end);
+        let pieces: Vec<Tokens> =
+            [begin..cue.start, cue.end..finish.max(cue.end)].into_iter().filter(|p| !p.is_empty()).collect();
+        out.push(Found {
+            source: None,
+            cue,
+            class: Some(CueClass::Hearsay),
+            content: pieces,
+            recipient: None,
+            production: "hearsay",
+        });
+    }
+}
+
+/// Number of tokens of the hearsay cue at `at`; 0 if none begins there.
+fn hearsay_at(unit: Unit<'_>, at: u32, end: u32) -> u32 {
+    let scope = unit.scope;
+    let token = &scope.tokens[at as usize];
+    let hearsay = |cue: Option<crate::lexicon::Cue>| cue.is_some_and(|c| c.class == CueClass::Hearsay);
+    if token.is(Class::Be) || token.is(Class::SubjectPronoun) {
+        let matches = |rest: &[crate::lexicon::WordId]| {
+            at as usize + rest.len() < end as usize
+                && rest.iter().enumerate().all(|(i, w)| scope.tokens[at as usize + 1 + i].word == *w)
+        };
+        let next = scope.token(at + 1).map_or_else(Default::default, |t| t.word);
+        let phrase = scope.lexicon.phrases(token.word, next).iter().find(|p| hearsay(p.cue) && matches(&p.rest));
+        return phrase.map_or(0, |p| p.rest.len() as u32 + 1);
+    }
+    u32::from(token.is(Class::Cue) && hearsay(scope.lexicon.cue(token.word)))
+}

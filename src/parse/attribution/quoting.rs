@@ -1,0 +1,119 @@
+//! Cues that hang on another verb: participles, "citing", "quoted as saying". Knows chunks; not who a source is.
+
+use super::adverbial::can_speak;
+use super::complement::complement;
+use super::cue::{clause_subject, found, shown, with_subject, without_aside_comma};
+use super::sides::left_content;
+use super::subject::{subject_after, subject_before};
+use super::{Found, Unit};
+use crate::lexicon::{Class, Classes, Cue, Frames};
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// `S' quoted S as saying C`: "The daily **quoted the envoy as saying** that". The one who quotes conveys it.
+pub(super) fn quotes_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let known = &unit.scope.lexicon.known;
+    let lemma = unit.scope.lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    if lemma != known.quote && lemma != known.cite || !can_speak(unit, at + 1) {
+        return None;
+    }
+    let says =
+        |c: &Chunk| c.kind == ChunkKind::Verb(VerbForm::Ing) && c.cue.is_some_and(|c| c.frames.has(Frames::THAT));
+    let saying = (at + 2..unit.chunks.len().min(at + 9)).find(|i| says(&unit.chunks[*i]))?;
+    let outlet = subject_before(unit, at)?;
+    let mut it = found(unit, saying, cue, "quotes as saying");
+    let end = subject_after(unit, at + 1)?.min(saying - 1);
+    it.source = unit.tokens(at + 1, end);
+    it.recipient = unit.tokens(outlet, at).map(|t| without_aside_comma(unit, outlet, at, t));
+    match left_content(unit, outlet) {
+        Some(left) => it.content.push(left),
+        None => complement(unit, saying, unit.chunks[saying].cue.unwrap_or(cue), &mut it)?,
+    }
+    Some(it)
+}
+
+/// `S was quoted by S' as saying C`: "**The envoy was quoted** by the daily **as saying** that".
+pub(super) fn quoted_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let known = &unit.scope.lexicon.known;
+    let lemma = unit.scope.lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    if lemma != known.quote && lemma != known.cite {
+        return None;
+    }
+    let start = subject_before(unit, at)?;
+    let says =
+        |c: &Chunk| c.kind == ChunkKind::Verb(VerbForm::Ing) && c.cue.is_some_and(|c| c.frames.has(Frames::THAT));
+    let saying = (at + 1..unit.chunks.len().min(at + 9)).find(|i| says(&unit.chunks[*i]))?;
+    let mut it = found(unit, at, cue, "quoted as saying");
+    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
+    it.cue.end = unit.chunks[saying].end;
+    match left_content(unit, start) {
+        Some(left) => it.content.push(left),
+        None => complement(unit, saying, unit.chunks[saying].cue.unwrap_or(cue), &mut it)?,
+    }
+    Some(it)
+}
+
+/// `…, adding that C`: the source is that of the clause it hangs on.
+pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+    let hangs = at > 0
+        && matches!(
+            unit.kind(at - 1),
+            Some(
+                ChunkKind::Comma
+                    | ChunkKind::Dash
+                    | ChunkKind::Quote(_)
+                    | ChunkKind::Subordinator
+                    | ChunkKind::Noun
+                    | ChunkKind::Coordinator
+            )
+        );
+    // "issued a statement saying": one cue of two verbs
+    if at > 0 && unit.chunks[at - 1].cue.is_some_and(|c| c.class.is_statement()) && unit.chunks[at - 1].is_finite() {
+        let start = subject_before(unit, at - 1)?;
+        let mut it = found(unit, at, cue, "SVVC");
+        it.cue.start = unit.chunks[at - 1].start;
+        it.source = unit.tokens(start, at - 1).map(|t| without_aside_comma(unit, start, at - 1, t));
+        complement(unit, at, cue, &mut it)?;
+        return Some(it);
+    }
+    let progressive = unit.scope.tokens[unit.chunks[at].start as usize].is(Class::Be);
+    if progressive {
+        return with_subject(unit, at, cue);
+    }
+    if !hangs || !cue.class.is_statement() {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "participle");
+    let paper = Classes::any(&[Class::MediaItem, Class::Document, Class::Poll, Class::Study]);
+    let noun = unit.chunks[at - 1];
+    if noun.kind == ChunkKind::Noun && unit.scope.tokens[noun.head as usize].is_any(paper) {
+        // "a video purporting to show", "a report saying that"
+        it.source = unit.tokens(at - 1, at);
+        if complement(unit, at, cue, &mut it).is_none() {
+            shown(unit, at - 1, at, &mut it)?;
+        }
+        return Some(it);
+    }
+    if is_cite(unit, at) {
+        return citing(unit, at, it, before);
+    }
+    it.source = before.last().and_then(|f| f.source.clone()).or_else(|| clause_subject(unit, at));
+    complement(unit, at, cue, &mut it)?;
+    Some(it)
+}
+
+fn is_cite(unit: Unit<'_>, at: usize) -> bool {
+    let lexicon = unit.scope.lexicon;
+    lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.cite
+}
+
+/// `S, citing S', V C`: S' says it to S. The content is that of S, settled once the unit is read.
+fn citing(unit: Unit<'_>, at: usize, mut it: Found, before: &[Found]) -> Option<Found> {
+    let end = subject_after(unit, at + 1)?;
+    if !can_speak(unit, at + 1) {
+        return None;
+    }
+    it.source = unit.tokens(at + 1, end);
+    it.content = before.last().map(|f| f.content.clone()).unwrap_or_default();
+    it.production = "citing";
+    Some(it)
+}

@@ -1,0 +1,85 @@
+//! What stands to the left and right of a source and its cue, as pieces of content. Knows chunks only.
+
+use super::adverbial::{adverbials, clause_begins};
+use super::clause::{content_end, content_start};
+use super::{Found, Unit};
+use crate::lex::Tokens;
+use crate::lexicon::Frames;
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// The content that ends with a comma before `to`: none if it is only an adjunct ("On Monday, …").
+pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
+    let last = to.checked_sub(1).filter(|l| unit.is_comma_like(*l))?;
+    let start = content_start(unit, last);
+    if let Some(ChunkKind::Quote(_)) = unit.kind(last) {
+        // a quotation alone, or a clause that ends in marks
+        let start = if unit.is_speech(last) && !mixed_clause(unit, start, last) { last } else { start };
+        return unit.tokens(start, to);
+    }
+    if !unit.is_clausal(start, last) || is_adjunct(unit, start, last) {
+        return None;
+    }
+    unit.tokens(start, last)
+}
+
+/// Whether the words before a quotation make one clause with it.
+fn mixed_clause(unit: Unit<'_>, start: usize, quote: usize) -> bool {
+    quote > start
+        && !matches!(
+            unit.kind(quote - 1),
+            Some(ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Stop | ChunkKind::Quote(_))
+        )
+}
+
+/// "When he arrived", "In a statement released Monday": no main clause of its own.
+fn is_adjunct(unit: Unit<'_>, start: usize, end: usize) -> bool {
+    let opens = matches!(
+        unit.kind(start),
+        Some(ChunkKind::Subordinator | ChunkKind::Verb(VerbForm::Ing | VerbForm::Participle | VerbForm::Infinitive))
+    ) || matches!(unit.kind(start), Some(ChunkKind::Preposition))
+        && !unit.chunks[start..end].iter().any(|c| c.kind == ChunkKind::Comma);
+    if !opens {
+        return false;
+    }
+    // a comma, then a clause of its own: "While it rained, the bridge held"
+    let main = unit.chunks[start..end].iter().position(|c| c.kind == ChunkKind::Comma).map(|n| start + n + 1);
+    match main {
+        Some(main) => !clause_begins(unit, main) || !unit.chunks[main..end].iter().any(Chunk::is_finite),
+        // "Engineering units were clearing mines", "In the port a ship sank": clauses after all
+        None => {
+            unit.kind(start) == Some(ChunkKind::Subordinator)
+                || !unit.chunks[start..end].iter().any(Chunk::is_finite)
+                || unit.chunks[start..end].iter().any(|c| c.kind == ChunkKind::Relative)
+        }
+    }
+}
+
+/// After a medial cue: the second piece of the content, if there is one.
+pub(super) fn right_piece(unit: Unit<'_>, from: usize, it: &mut Found, production: &'static str) {
+    let after = adverbials(unit, from);
+    let direct = it
+        .content
+        .first()
+        .is_some_and(|c| unit.scope.tokens.get(c.start as usize).is_some_and(crate::lex::Token::is_double_mark));
+    let at = match unit.kind(after) {
+        Some(ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Dash | ChunkKind::Stop) => after + 1,
+        Some(ChunkKind::Quote(_)) => after,
+        _ => return,
+    };
+    match unit.kind(at) {
+        Some(ChunkKind::Quote(_)) => {
+            it.content.extend(unit.tokens(at, content_end(unit, at)));
+            it.production = production;
+        }
+        // the reporter's tail after direct speech is not content
+        Some(_) if direct || unit.kind(after) != Some(ChunkKind::Comma) => {}
+        Some(ChunkKind::Verb(VerbForm::Ing))
+            if unit.chunks[at].cue.is_some_and(|c| c.class.is_statement() && c.frames.has(Frames::THAT)) => {}
+        None | Some(ChunkKind::Relative | ChunkKind::According | ChunkKind::Preposition) => {}
+        Some(ChunkKind::Coordinator) if !clause_begins(unit, at + 1) => {}
+        Some(_) => {
+            it.content.extend(unit.tokens(at, content_end(unit, at)));
+            it.production = production;
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The source beside its cue: read leftwards from the cue, or rightwards for inverted cues. Knows noun phrases,
+//! appositions, relative clauses; not cues.
+
+use nom::IResult;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::multi::{fold_many_m_n, many0_count};
+
+use super::Unit;
+use crate::lex::Kind;
+use crate::lexicon::{Class, Frames};
+use crate::parse::input::{Left, Right};
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+type Leftward<'t, O> = IResult<Left<'t, Chunk>, O, ()>;
+type Rightward<'t, O> = IResult<Right<'t, Chunk>, O, ()>;
+
+/// Longest apposition or relative clause between a source and its cue, in chunks.
+const MAX_ASIDE: usize = 24;
+
+/// One chunk of that kind, read leftwards.
+fn left<'t>(kind: fn(&Chunk) -> bool) -> impl Fn(Left<'t, Chunk>) -> Leftward<'t, &'t Chunk> {
+    move |input| match input.0.split_last() {
+        Some((chunk, rest)) if kind(chunk) => Ok((Left(rest), chunk)),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// One chunk of that kind, read rightwards.
+fn right<'t>(kind: fn(&Chunk) -> bool) -> impl Fn(Right<'t, Chunk>) -> Rightward<'t, &'t Chunk> {
+    move |input| match input.0.split_first() {
+        Some((chunk, rest)) if kind(chunk) => Ok((Right(rest), chunk)),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+fn is_preposition(chunk: &Chunk) -> bool {
+    chunk.kind == ChunkKind::Preposition
+}
+
+/// "people **familiar** with", "posted **online** by"
+fn is_modifier(chunk: &Chunk) -> bool {
+    chunk.kind == ChunkKind::Modifier
+}
+
+fn is_coordinator(chunk: &Chunk) -> bool {
+    chunk.kind == ChunkKind::Coordinator
+}
+
+pub(super) fn is_participle(chunk: &Chunk) -> bool {
+    // "said", "claimed" have subjects of their own; "killed", "accused" may stand after their noun
+    matches!(chunk.kind, ChunkKind::Verb(VerbForm::Participle | VerbForm::Ing))
+        && !chunk.cue.is_some_and(|c| c.frames.has(Frames::THAT) && !c.frames.has(Frames::OBJECT))
+}
+
+/// `noun_chain = noun (preposition noun | participle … | coordinator noun)*`, read leftwards:
+/// "the director **of** the observatory", "fighters **killed in** the raid", "the mayor **and** the governor".
+fn noun_chain(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
+    let (mut rest, _) = left(Chunk::is_nominal)(input)?;
+    loop {
+        let linked = alt((
+            (left(is_preposition), left(Chunk::is_nominal)).map(|_| ()),
+            (left(is_preposition), left(is_modifier), left(Chunk::is_nominal)).map(|_| ()),
+            (left(is_preposition), opt(left(is_modifier)), left(is_participle), left(Chunk::is_nominal)).map(|_| ()),
+            (left(is_participle), left(Chunk::is_nominal)).map(|_| ()),
+            (left(is_coordinator), left(Chunk::is_nominal)).map(|_| ()),
+        ))
+        .parse(rest);
+        match linked {
+            Ok((before, ())) => rest = before,
+            Err(_) => return Ok((rest, ())),
+        }
+    }
+}
+
+/// `apposition = "," aside "," | "(" aside ")"`, read leftwards: ", a former mayor of the town," or ", who led it,".
+fn apposition(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
+    if let Ok((rest, _)) = left(|c| c.kind == ChunkKind::Close)(input) {
+        let open =
+            rest.0.iter().rev().take(MAX_ASIDE).position(|c| c.kind == ChunkKind::Open).ok_or(nom::Err::Error(()))?;
+        return Ok((Left(&rest.0[..rest.0.len() - open - 1]), ()));
+    }
+    let (inside, _) = left(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Dash))(input)?;
+    let mut at = inside.0.len();
+    let floor = at.saturating_sub(MAX_ASIDE);
+    while at > floor {
+        at -= 1;
+        if !matches!(inside.0[at].kind, ChunkKind::Comma | ChunkKind::Dash) {
+            continue;
+        }
+        let opens = inside.0.get(at + 1).is_some_and(opens_aside);
+        if opens
+            && at > 0
+            && (inside.0[at - 1].is_nominal()
+                || inside.0[at - 1].kind == ChunkKind::Close
+                || inside.0[at - 1].kind == ChunkKind::Modifier)
+        {
+            return Ok((Left(&inside.0[..at]), ()));
+        }
+    }
+    Err(nom::Err::Error(()))
+}
+
+fn opens_aside(chunk: &Chunk) -> bool {
+    match chunk.kind {
+        ChunkKind::Noun
+        | ChunkKind::Relative
+        | ChunkKind::Preposition
+        | ChunkKind::Modifier
+        | ChunkKind::Subordinator => true,
+        ChunkKind::Verb(form) => !matches!(form, VerbForm::Finite | VerbForm::Passive),
+        _ => false,
+    }
+}
+
+/// `relative = ("who" | "which" | "that") … verb …` without commas, read leftwards: "residents who fled".
+fn relative_clause(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
+    let back = input
+        .0
+        .iter()
+        .rev()
+        .take(10)
+        .position(|c| c.kind == ChunkKind::Relative || is_break(c))
+        .ok_or(nom::Err::Error(()))?;
+    let at = input.0.len() - back - 1;
+    let clause = input.0[at].kind == ChunkKind::Relative
+        && back > 0
+        && at > 0
+        && input.0[at - 1].is_nominal()
+        && input.0[at + 1..].iter().any(Chunk::is_verb);
+    if clause { Ok((Left(&input.0[..at]), ())) } else { Err(nom::Err::Error(())) }
+}
+
+fn is_break(chunk: &Chunk) -> bool {
+    matches!(
+        chunk.kind,
+        ChunkKind::Comma
+            | ChunkKind::Semicolon
+            | ChunkKind::Colon
+            | ChunkKind::Stop
+            | ChunkKind::Complementiser
+            | ChunkKind::Quote(_)
+    )
+}
+
+/// `subject = noun_chain (relative | apposition{1,3})?`, read leftwards from the cue; the number of chunks it takes.
+/// "**Tom Ode, 46, a farmer from Tal,** said", "**residents who fled the town** said".
+pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
+    let all = Left(&unit.chunks[..cue]);
+    let adverbs = many0_count(left(|c| c.kind == ChunkKind::Modifier));
+    let asides = fold_many_m_n(0, 3, verify(apposition, |()| true), || (), |(), ()| ());
+    let reduced = (left(is_participle), noun_chain).map(|_| ());
+    let asided = (asides, noun_chain).map(|_| ());
+    let related = (relative_clause, noun_chain).map(|_| ());
+    let (rest, _) = (adverbs, alt((noun_chain, reduced, asided, related))).parse(all).ok()?;
+    // a relative clause between subject and cue: "residents who fled the town said" stops at "the town"
+    let rest = match relative_clause(rest) {
+        Ok((before, ())) if ends_with_clause(unit, before.0.len(), cue) => noun_chain(before).map_or(rest, |(r, ())| r),
+        _ => rest,
+    };
+    Some(before_age(unit, rest.0.len()))
+}
+
+/// "**Tom Ode,** 46, a farmer": an age between commas is no source; the name before it is.
+fn before_age(unit: Unit<'_>, start: usize) -> usize {
+    let is_number = |c: &Chunk| c.end == c.start + 1 && unit.scope.tokens[c.head as usize].kind == Kind::Number;
+    let aged =
+        unit.chunks.get(start).is_some_and(is_number) && start >= 2 && unit.kind(start - 1) == Some(ChunkKind::Comma);
+    if !aged {
+        return start;
+    }
+    noun_chain(Left(&unit.chunks[..start - 1])).map_or(start, |(rest, ())| rest.0.len())
+}
+
+/// Whether the chunks between hold the verb of a relative clause.
+fn ends_with_clause(unit: Unit<'_>, from: usize, to: usize) -> bool {
+    unit.chunks[from..to].iter().any(Chunk::is_verb)
+}
+
+/// `subject_after = noun_chain ("," apposition)*`, for inverted cues: "said **Tom Ode, a farmer from Tal**"; the
+/// index after it.
+pub(super) fn subject_after(unit: Unit<'_>, from: usize) -> Option<usize> {
+    let chain = (
+        right(Chunk::is_nominal),
+        many0_count(alt((
+            (right(is_preposition), right(Chunk::is_nominal)).map(|_| ()),
+            (right(is_coordinator), right(Chunk::is_nominal)).map(|_| ()),
+        ))),
+        opt((right(|c| c.kind == ChunkKind::Open), right(Chunk::is_nominal), right(|c| c.kind == ChunkKind::Close))),
+    );
+    let (rest, _) = { chain }.parse(Right(unit.chunks.get(from..)?)).ok()?;
+    let mut end = unit.chunks.len() - rest.0.len();
+    // an identifying clause belongs to the source: "an aide who has read it"
+    if unit.kind(end) == Some(ChunkKind::Relative) {
+        let ends = |c: &Chunk| {
+            matches!(
+                c.kind,
+                ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Colon
+                    | ChunkKind::Quote(_)
+                    | ChunkKind::Dash
+            )
+        };
+        end = unit.chunks[end..].iter().position(ends).map_or(unit.chunks.len(), |n| end + n);
+    }
+    // appositions go on as far as they have no verb of their own
+    while unit.kind(end).is_some_and(|k| k == ChunkKind::Comma)
+        && unit.chunks.get(end + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Noun | ChunkKind::Relative))
+    {
+        let stop = unit.chunks[end + 1..]
+            .iter()
+            .position(|c| {
+                matches!(
+                    c.kind,
+                    ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote(_) | ChunkKind::Dash
+                )
+            })
+            .map_or(unit.chunks.len(), |n| end + 1 + n);
+        let inside = &unit.chunks[end + 1..stop];
+        let relative = inside.first().is_some_and(|c| c.kind == ChunkKind::Relative);
+        if !relative && inside.iter().any(Chunk::is_finite) && !inside.iter().any(|c| c.kind == ChunkKind::Relative)
+            || is_time(unit, end + 1)
+        {
+            break;
+        }
+        end = stop;
+    }
+    Some(end)
+}
+
+/// Whether the noun phrase at `at` is a time: "Monday", "last week", "Nov. 8".
+pub(super) fn is_time(unit: Unit<'_>, at: usize) -> bool {
+    unit.chunks.get(at).filter(|c| c.kind == ChunkKind::Noun).is_some_and(|c| {
+        unit.scope.tokens[c.start as usize..c.end as usize]
+            .iter()
+            .any(|t| t.is(Class::Weekday) || t.is(Class::Month) && t.is_capitalised())
+            || unit.scope.tokens[c.head as usize].is(Class::TimeUnit)
+    })
+}

@@ -1,0 +1,337 @@
+//! Quantities that a reader may want a source for: number, kind, range. Knows number words and units; not whether
+//! anybody stands behind them.
+//!
+//! Not figures: ages, ordinals, years, dates, times, numbers inside names, scores, "one of".
+
+mod number;
+
+use number::Number;
+
+use crate::lex::{Gap, Kind, Lexed, Token};
+use crate::lexicon::{Class, Classes, Lexicon};
+use crate::syntax::{Figure, FigureKind};
+
+/// Tokens to either side within which a word of death or injury makes a number a toll.
+const CASUALTY_REACH: usize = 9;
+/// Longest noun phrase shown with a number, in tokens.
+const PHRASE: usize = 6;
+
+/// All figures of the tokens, in order.
+pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Figure>) {
+    for sentence in &lexed.sentences {
+        let reader = Reader { tokens: lexed.slice(&sentence.tokens), lexicon, text, base: sentence.tokens.start };
+        let mut at = 0;
+        while at < reader.tokens.len() {
+            match reader.figure(at) {
+                Some(figure) => {
+                    at = (figure.tokens.end - reader.base) as usize;
+                    out.push(figure);
+                }
+                None => at += 1,
+            }
+        }
+    }
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+    text: &'a str,
+    base: u32,
+}
+
+impl Reader<'_> {
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is(class))
+    }
+
+    fn before(&self, at: usize) -> Option<&Token> {
+        at.checked_sub(1).and_then(|i| self.tokens.get(i))
+    }
+
+    fn figure(&self, at: usize) -> Option<Figure> {
+        let number = self.number(at)?;
+        if self.is_excluded(at, &number) {
+            return None;
+        }
+        // "between 100 and 200", "100 to 200", "100–200"
+        let (mut start, mut end, mut high) = (at, number.end, number.value);
+        let known = &self.lexicon.known;
+        if let Some(second) = self
+            .tokens
+            .get(end)
+            .filter(|t| t.kind == Kind::Dash || t.kind == Kind::Other || t.word == known.to || t.word == known.and)
+            .and_then(|_| self.number(end + 1))
+        {
+            let between = self.before(at).is_some_and(|t| t.word == known.between);
+            let joint = &self.tokens[end];
+            if between
+                || joint.word == known.to && second.value > number.value
+                || joint.kind != Kind::Word && second.value > number.value
+            {
+                if between {
+                    start = at - 1;
+                }
+                end = second.end;
+                high = second.value;
+            }
+        }
+        let unit_end = self.unit_end(end);
+        let (kind, low) = (self.kind(at, unit_end, &number), number.value);
+        let tokens = self.base + start as u32..self.base + unit_end as u32;
+        let phrase = self.base + start as u32..self.base + self.phrase_end(unit_end) as u32;
+        Some(Figure { tokens, phrase, kind, low, high })
+    }
+
+    fn unit_end(&self, end: usize) -> usize {
+        let compound = self
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.kind == Kind::Percent || t.is(Class::PercentUnit) || t.is(Class::MoneyUnit));
+        let points = compound && self.tokens.get(end + 1).is_some_and(|t| t.is(Class::PercentUnit));
+        end + usize::from(compound) + usize::from(points)
+    }
+
+    /// To the end of the noun that is counted.
+    fn phrase_end(&self, end: usize) -> usize {
+        const CLOSED: Classes = Classes::any(&[
+            Class::Coordinator,
+            Class::Subordinator,
+            Class::Be,
+            Class::Have,
+            Class::Do,
+            Class::Modal,
+            Class::Relative,
+            Class::To,
+            Class::Determiner,
+        ]);
+        let mut at = end;
+        while at < self.tokens.len() && at < end + PHRASE {
+            let token = &self.tokens[at];
+            let of = token.word == self.lexicon.known.of && at + 1 < self.tokens.len();
+            let verb = token.is_any(Classes::any(&[Class::VerbPast, Class::VerbS]))
+                && !token.is(Class::NounToo)
+                && !token.is(Class::AdjectiveToo);
+            let known = &self.lexicon.known;
+            let time = token.word == known.last || token.word == known.next || token.is(Class::Weekday);
+            let participle = token.is(Class::VerbIng) && !token.is(Class::NounToo);
+            if token.kind != Kind::Word
+                || time
+                || participle
+                || token.is_any(CLOSED)
+                || token.is(Class::Preposition) && !of
+                || verb
+            {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Dates, times, ages, ordinals, names, scores.
+    fn is_excluded(&self, at: usize, number: &Number) -> bool {
+        let token = &self.tokens[at];
+        let before = self.before(at);
+        let after = self.tokens.get(number.end);
+        let known = &self.lexicon.known;
+        if number.vague || number.money {
+            return false;
+        }
+        let unit = after.is_some_and(|t| {
+            t.kind == Kind::Percent || t.is(Class::PercentUnit) || t.is(Class::MoneyUnit) || t.is(Class::MeasureUnit)
+        });
+        if token.kind == Kind::Number {
+            let plain = number.end == at + 1 && number.value.fract() == 0.0;
+            let has_comma = token.end - token.start > 4;
+            let year = plain && (1500.0..2100.0).contains(&number.value) && !has_comma && !unit;
+            let near_month = before.is_some_and(|t| t.is(Class::Month) && t.is_capitalised())
+                || after.is_some_and(|t| t.is(Class::Month) && t.is_capitalised()) && number.value <= 31.0;
+            let month_day_year = year || near_month && !unit;
+            let touched = after.is_some_and(|t| {
+                t.gap == Gap::None
+                    && matches!(t.kind, Kind::Colon | Kind::Other)
+                    && !matches!(self.tokens.get(number.end + 1).map(|t| t.gap), Some(Gap::Space | Gap::Line))
+            }) || token.gap == Gap::None
+                && before.is_some_and(|t| matches!(t.kind, Kind::Colon | Kind::Other | Kind::CloseSingle));
+            let clock = after
+                .is_some_and(|t| t.word.0 != 0 && (t.word == known.am || t.word == known.pm || t.word == known.oclock));
+            let slash_date = touched && !unit;
+            if month_day_year || clock || slash_date {
+                return true;
+            }
+        }
+        // ages: "Ode, 46, said", "aged 46", "46 years old", "at 46"
+        let commas = before.is_some_and(|t| t.kind == Kind::Comma)
+            && after.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Period))
+            && token.kind == Kind::Number
+            && number.value < 120.0;
+        let named = at >= 2 && self.tokens[at - 2].is_capitalised();
+        let old = after.is_some_and(|t| t.is(Class::TimeUnit))
+            && self.tokens.get(number.end + 1).is_some_and(|t| {
+                t.word == known.old
+                    || t.word == known.of && self.tokens.get(number.end + 2).is_some_and(|t| t.word == known.age)
+            });
+        let aged = before.is_some_and(|t| t.word == known.aged || t.word == known.age);
+        if commas && named || old || aged {
+            return true;
+        }
+        // numbers in names: "Regiment 121", "Route 9"; list numbers
+        let in_name = token.kind == Kind::Number
+            && at > 0
+            && token.gap != Gap::None
+            && !unit
+            && before.is_some_and(|t| {
+                t.kind == Kind::Word
+                    && t.is_capitalised()
+                    && !t.is_any(Classes::any(&[
+                        Class::Preposition,
+                        Class::Determiner,
+                        Class::Subordinator,
+                        Class::Coordinator,
+                        Class::Adverb,
+                        Class::Be,
+                        Class::Weekday,
+                        Class::Approximator,
+                        Class::VerbPast,
+                        Class::SubjectPronoun,
+                    ]))
+                    && (at > 1 || !t.is(Class::Cardinal))
+            })
+            && (!before.is_some_and(|t| t.opens)
+                || !after.is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised() && t.plural));
+        let list_number = at == 0
+            && after.is_some_and(|t| matches!(t.kind, Kind::Period | Kind::CloseParen))
+            && token.kind == Kind::Number;
+        let one = token.word == known.one && number.end == at + 1;
+        in_name || list_number || one || self.is_ordinal_like(at, number)
+    }
+
+    fn is_ordinal_like(&self, at: usize, number: &Number) -> bool {
+        // "two-thirds" and the like are words; "the two" refers back to things already counted
+        let known = &self.lexicon.known;
+        let definite = self.before(at).is_some_and(|t| t.word == known.these || t.word == known.those);
+        let alone = self.tokens.get(number.end).is_none_or(|t| t.kind != Kind::Word)
+            && self.tokens[at].kind == Kind::Word
+            && number.value < 10.0;
+        definite || alone && self.before(at).is_some_and(|t| t.is(Class::Determiner))
+    }
+
+    fn kind(&self, at: usize, end: usize, number: &Number) -> FigureKind {
+        let last = &self.tokens[end - 1];
+        if last.kind == Kind::Percent || last.is(Class::PercentUnit) {
+            let poll = self.tokens.iter().any(|t| {
+                t.is(Class::Poll) || t.word == self.lexicon.known.voters || t.word == self.lexicon.known.respondents
+            });
+            return if poll { FigureKind::Poll } else { FigureKind::Percent };
+        }
+        if number.money || last.is(Class::MoneyUnit) {
+            return FigureKind::Money;
+        }
+        if self.is(end, Class::MeasureUnit) || self.is(end, Class::TimeUnit) {
+            return FigureKind::Measurement;
+        }
+        if number.vague {
+            return FigureKind::Vague;
+        }
+        if self.is_toll(at, end) { FigureKind::Casualties } else { FigureKind::Count }
+    }
+
+    /// Whether the thing counted was killed, hurt or lost: a word of casualty governs it in the same clause.
+    fn is_toll(&self, at: usize, end: usize) -> bool {
+        let lists = &self.lexicon.lists;
+        let within = |set: Option<crate::lexicon::SetId>, token: &Token| {
+            token.kind == Kind::Word && token.word.0 != 0 && set.is_some_and(|s| self.lexicon.is_in(s, token.word))
+        };
+        // after it: "85 troops were killed", "12 dead", "270 deaths"
+        let noun_end = self.phrase_end(end);
+        for (offset, token) in self.tokens[end..].iter().take(CASUALTY_REACH).enumerate() {
+            if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon | Kind::CloseQuote) {
+                break;
+            }
+            let inside_phrase = end + offset < noun_end;
+            let passive = within(lists.casualty_kill, token)
+                && (token.is(Class::VerbParticiple) || token.is(Class::VerbPast))
+                || within(lists.casualty_state, token)
+                    && self.is_grave(token)
+                    && self.before(end + offset).is_some_and(|t| t.is(Class::Be) || t.is(Class::Adverb));
+            if passive && !self.agent_between(end, end + offset) {
+                return true;
+            }
+            // "left 17 people missing", "27 fighters dead"
+            let resultative = end + offset == noun_end && within(lists.casualty_state, token);
+            if resultative && self.is_grave(token) {
+                return true;
+            }
+            if inside_phrase
+                && (within(lists.casualty_noun, token) || within(lists.casualty_state, token))
+                && self.is_grave(token)
+            {
+                return true;
+            }
+        }
+        // before it: "killing at least seven people", "killed or wounded 40"
+        for token in self.tokens[..at].iter().rev().take(5) {
+            if matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Period | Kind::Colon | Kind::Number)
+                || token.is(Class::Subordinator) && !token.is(Class::Preposition)
+                || token.is(Class::SubjectPronoun)
+            {
+                break;
+            }
+            if within(lists.casualty_kill, token) || within(lists.casualty_verb, token) && self.is_grave(token) {
+                return true;
+            }
+            let quantifies = token.is_any(Classes::any(&[
+                Class::Approximator,
+                Class::Adverb,
+                Class::Determiner,
+                Class::Preposition,
+                Class::Coordinator,
+                Class::Adjective,
+            ])) || within(lists.approximator, token);
+            if !quantifies && !within(lists.casualty_verb, token) {
+                break;
+            }
+        }
+        false
+    }
+
+    /// "12 men killed 30 others": the number is the killer if an object follows the verb without "were".
+    fn agent_between(&self, from: usize, verb: usize) -> bool {
+        let known = &self.lexicon.known;
+        let passive = self.tokens[from..verb].iter().any(|t| t.is(Class::Be) || t.is(Class::Have));
+        let intransitive = [known.died, known.dead, known.perished, known.drowned].contains(&self.tokens[verb].word);
+        let object = self.tokens.get(verb + 1).is_some_and(|t| {
+            t.is(Class::Determiner)
+                || t.is(Class::Possessive)
+                || t.kind == Kind::Number
+                || t.is(Class::Cardinal)
+                || t.is_capitalised()
+                || t.plural
+        });
+        !passive && !intransitive && object
+    }
+
+    fn is_grave(&self, token: &Token) -> bool {
+        let known = &self.lexicon.known;
+        [
+            known.dead,
+            known.deaths,
+            known.death,
+            known.killed,
+            known.killing,
+            known.wounded,
+            known.injured,
+            known.missing,
+            known.casualties,
+            known.fatalities,
+            known.died,
+            known.hurt,
+            known.injuring,
+            known.wounding,
+            known.drowned,
+            known.injuries,
+        ]
+        .contains(&token.word)
+    }
+}

@@ -1,0 +1,196 @@
+//! Numbers in words and digits: where one ends and what it is worth. Knows number words; not what is counted.
+
+use super::Reader;
+use crate::lex::{Kind, Token};
+use crate::lexicon::{Class, Classes};
+
+const NUMBER_WORD: Classes = Classes::any(&[Class::Cardinal, Class::Scale]);
+
+/// A number in words or digits: where it ends and what it is worth.
+#[derive(Clone, Copy)]
+pub(super) struct Number {
+    pub(super) end: usize,
+    pub(super) value: f64,
+    pub(super) vague: bool,
+    pub(super) money: bool,
+}
+
+impl Reader<'_> {
+    /// The number at `at`.
+    pub(super) fn number(&self, at: usize) -> Option<Number> {
+        let token = self.tokens.get(at)?;
+        let known = &self.lexicon.known;
+        // nearly all tokens leave here
+        let numeric = matches!(token.kind, Kind::Number | Kind::Currency)
+            || token.is_any(NUMBER_WORD)
+            || self.is_vague_plural(token);
+        let next = || self.tokens.get(at + 1);
+        let article = token.word == known.a && next().is_some_and(|t| t.is(Class::Scale)) || token.word == known.half;
+        let large = token.is(Class::Adjective) && next().is_some_and(|t| t.word == known.numbers);
+        if !numeric && !article && !large {
+            return None;
+        }
+        let currency = token.kind == Kind::Currency;
+        let digits = at + usize::from(currency);
+        if let Some(token) = self.tokens.get(digits).filter(|t| t.kind == Kind::Number && t.classes == Classes::NONE) {
+            let (mut value, suffix) = self.digits(token)?;
+            let mut end = digits + 1;
+            if suffix == Suffix::Other && !currency {
+                return None;
+            }
+            while let Some(scale) =
+                self.tokens.get(end).filter(|t| t.is(Class::Scale) && !t.plural).map(|t| self.scale(t))
+            {
+                value *= scale;
+                end += 1;
+            }
+            return Some(Number { end, value, vague: false, money: currency });
+        }
+        // "half a dozen", "a hundred", "a dozen"
+        if token.word == known.half || token.word == known.a {
+            let skip = if token.word == known.half { 2 } else { 1 };
+            let scale = self
+                .tokens
+                .get(at + skip)
+                .filter(|t| t.is(Class::Scale) && !t.plural && (skip == 1 || self.tokens[at + 1].word == known.a))?;
+            let factor = if skip == 2 { 0.5 } else { 1.0 };
+            return Some(Number { end: at + skip + 1, value: factor * self.scale(scale), vague: false, money: false });
+        }
+        if token.word == known.numbers && self.before(at).is_some_and(|t| t.is(Class::Adjective)) {
+            return None;
+        }
+        if token.is(Class::Adjective)
+            && self.tokens.get(at + 1).is_some_and(|t| t.word == known.numbers)
+            && !token.is_capitalised()
+        {
+            return Some(Number { end: at + 2, value: 0.0, vague: true, money: false });
+        }
+        if self.is_vague_plural(token) {
+            let mut end = at + 1;
+            // "tens of thousands", "hundreds of millions"
+            while self.tokens.get(end).is_some_and(|t| t.word == known.of)
+                && self.tokens.get(end + 1).is_some_and(|t| self.is_vague_plural(t))
+            {
+                end += 2;
+            }
+            return Some(Number { end, value: 0.0, vague: true, money: false });
+        }
+        if !(token.is(Class::Cardinal) || token.is(Class::Scale) && !token.plural) || token.kind != Kind::Word {
+            return None;
+        }
+        let mut value = 0.0;
+        let mut end = at;
+        while let Some(next) = self.tokens.get(end).filter(|t| t.kind == Kind::Word) {
+            if next.is(Class::Cardinal) && (end == at || value >= 100.0) {
+                value += self.cardinal(next)?;
+            } else if next.is(Class::Scale) && !next.plural {
+                value = if end == at { 1.0 } else { value } * self.scale(next);
+            } else {
+                break;
+            }
+            end += 1;
+        }
+        Some(Number { end, value, vague: false, money: false })
+    }
+
+    fn is_vague_plural(&self, token: &Token) -> bool {
+        token.kind == Kind::Word && token.plural && token.word.0 != 0 && {
+            let known = &self.lexicon.known;
+            [
+                known.dozens,
+                known.scores,
+                known.hundreds,
+                known.thousands,
+                known.tens,
+                known.millions,
+                known.billions,
+                known.trillions,
+            ]
+            .contains(&token.word)
+        }
+    }
+
+    fn digits(&self, token: &Token) -> Option<(f64, Suffix)> {
+        let text = token.span().slice(self.text);
+        let len = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+        let value: f64 = text
+            .get(..len)?
+            .bytes()
+            .filter(|b| *b != b',')
+            .map(char::from)
+            .collect::<String>()
+            .trim_end_matches('.')
+            .parse()
+            .ok()?;
+        let (factor, suffix) = match text.get(len..)? {
+            "" => (1.0, Suffix::None),
+            "k" | "K" => (1e3, Suffix::Scale),
+            "m" | "M" | "mn" | "mln" => (1e6, Suffix::Scale),
+            "bn" | "b" | "B" => (1e9, Suffix::Scale),
+            "tn" => (1e12, Suffix::Scale),
+            "km" | "kg" | "cm" | "mm" | "mph" | "ft" => (1.0, Suffix::Unit),
+            _ => (1.0, Suffix::Other),
+        };
+        Some((value * factor, suffix))
+    }
+
+    fn scale(&self, token: &Token) -> f64 {
+        let known = &self.lexicon.known;
+        match token.word {
+            w if w == known.dozen => 12.0,
+            w if w == known.hundred => 100.0,
+            w if w == known.thousand => 1e3,
+            w if w == known.million || w == known.mn => 1e6,
+            w if w == known.billion || w == known.bn => 1e9,
+            w if w == known.trillion => 1e12,
+            _ => 1.0,
+        }
+    }
+
+    /// Zero to ninety-nine.
+    fn cardinal(&self, token: &Token) -> Option<f64> {
+        let word = token.span().slice(self.text).to_ascii_lowercase();
+        let (tens, ones) = word.split_once('-').unwrap_or(("", &word));
+        let value = |word: &str| CARDINALS.iter().find(|(w, _)| *w == word).map(|(_, v)| f64::from(*v));
+        Some(if tens.is_empty() { 0.0 } else { value(tens)? } + value(ones)?)
+    }
+}
+
+const CARDINALS: &[(&str, u8)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Suffix {
+    None,
+    Scale,
+    Unit,
+    Other,
+}

@@ -1,0 +1,264 @@
+//! Cuts a stretch of tokens into chunks: noun phrases, verb groups, marks, connectives. Knows words; nothing
+//! about who speaks. Finite-state and forward only: each chunk is one production tried at one place.
+
+mod noun;
+mod verb;
+
+use crate::lex::{Kind, Token};
+use crate::lexicon::{Class, Classes, Cue, Lexicon};
+use crate::syntax::{Quotation, QuotationKind};
+
+pub(super) use noun::noun_phrase;
+pub(super) use verb::{VerbForm, verb_group};
+
+/// What a chunk is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ChunkKind {
+    /// A noun phrase without what follows its head.
+    Noun,
+    /// A personal pronoun.
+    Pronoun,
+    /// A verb group: auxiliaries, adverbs, main verb, particle.
+    Verb(VerbForm),
+    /// An adverb or adjective that belongs to no other chunk.
+    Modifier,
+    /// A preposition.
+    Preposition,
+    /// "that", "whether", "if" where a clause follows.
+    Complementiser,
+    /// "because", "while"; also a bare question word.
+    Subordinator,
+    /// "who", "which".
+    Relative,
+    /// "and", "but".
+    Coordinator,
+    /// "according to".
+    According,
+    /// A quotation of any length, as one piece: its index.
+    Quote(u32),
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// A dash
+    Dash,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// `.`, `?`, `!`, `…`
+    Stop,
+    /// Anything else.
+    Other,
+}
+
+/// One chunk of a sentence; positions are token indices of the article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chunk {
+    /// What it is.
+    pub(super) kind: ChunkKind,
+    /// First token.
+    pub(super) start: u32,
+    /// One past the last token.
+    pub(super) end: u32,
+    /// The token that names it: last noun, main verb.
+    pub(super) head: u32,
+    /// For verb groups and "according to": the cue it is.
+    pub(super) cue: Option<Cue>,
+}
+
+impl Chunk {
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(self.kind, ChunkKind::Noun | ChunkKind::Pronoun)
+    }
+
+    pub(super) fn is_verb(&self) -> bool {
+        matches!(self.kind, ChunkKind::Verb(_))
+    }
+
+    pub(super) fn is_finite(&self) -> bool {
+        matches!(self.kind, ChunkKind::Verb(form) if form.is_finite())
+    }
+
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.kind, ChunkKind::Quote(_))
+    }
+}
+
+/// What the productions of this module may look at.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    /// All tokens of the article.
+    pub(super) tokens: &'a [Token],
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) quotations: &'a [Quotation],
+}
+
+impl Scope<'_> {
+    pub(super) fn token(&self, index: u32) -> Option<&Token> {
+        self.tokens.get(index as usize)
+    }
+}
+
+/// Appends the chunks of the tokens `from..to` to `out`. `quotation` is the index of the first quotation that
+/// starts at or after `from`; the first one at or after `to` is returned.
+pub(super) fn chunk(scope: Scope<'_>, from: u32, to: u32, mut quotation: usize, out: &mut Vec<Chunk>) -> usize {
+    let mut at = from;
+    while at < to {
+        while scope.quotations.get(quotation).is_some_and(|q| q.tokens.start < at) {
+            quotation += 1;
+        }
+        if let Some(q) = scope.quotations.get(quotation).filter(|q| q.tokens.start == at) {
+            let end = q.tokens.end.min(to);
+            out.push(Chunk { kind: ChunkKind::Quote(quotation as u32), start: at, end, head: at, cue: None });
+            at = end.max(at + 1);
+            continue;
+        }
+        let limit = scope.quotations.get(quotation).map_or(to, |q| q.tokens.start.clamp(at, to));
+        let chunk = one(scope, at, limit, to, out);
+        at = chunk.end;
+        out.push(chunk);
+    }
+    while scope.quotations.get(quotation).is_some_and(|q| q.tokens.start < to) {
+        quotation += 1;
+    }
+    quotation
+}
+
+/// The chunk that begins at `at`; `limit` is the next opening mark, `to` the end of the stretch.
+fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chunk {
+    let token = &scope.tokens[at as usize];
+    let single = |kind| Chunk { kind, start: at, end: at + 1, head: at, cue: None };
+    match token.kind {
+        Kind::Comma => return single(ChunkKind::Comma),
+        Kind::Semicolon => return single(ChunkKind::Semicolon),
+        Kind::Colon => return single(ChunkKind::Colon),
+        Kind::Dash => return single(ChunkKind::Dash),
+        Kind::OpenParen | Kind::OpenBracket => return single(ChunkKind::Open),
+        Kind::CloseParen | Kind::CloseBracket => return single(ChunkKind::Close),
+        Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => return single(ChunkKind::Stop),
+        Kind::Word | Kind::Number | Kind::Currency | Kind::Clitic => {}
+        _ => return single(ChunkKind::Other),
+    }
+    // nine in ten small words are nothing else
+    if token.classes == Classes::of(Class::Preposition) && !scope.approximates(at, limit) {
+        return single(ChunkKind::Preposition);
+    }
+    if token.classes == Classes::of(Class::Coordinator) {
+        return single(ChunkKind::Coordinator);
+    }
+    let next = scope.token(at + 1).filter(|_| at + 1 < to);
+    if token.word == scope.lexicon.known.according && next.is_some_and(|t| t.is(Class::To)) {
+        return Chunk { end: at + 2, ..single(ChunkKind::According) };
+    }
+    let previous = before.last();
+    if token.is(Class::Complementiser) && is_complementiser(scope, at, to, previous) {
+        return single(ChunkKind::Complementiser);
+    }
+    if token.is(Class::Relative)
+        && previous.is_some_and(|c| {
+            c.is_nominal() || matches!(c.kind, ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Coordinator)
+        })
+    {
+        let that_noun = token.is(Class::Determiner) && !previous.is_some_and(Chunk::is_nominal);
+        if !that_noun {
+            return single(ChunkKind::Relative);
+        }
+    }
+    if !token.is(Class::Approximator)
+        && let Some(chunk) = verb_group(scope, at, limit, before)
+    {
+        return chunk;
+    }
+    if let Some(chunk) = noun_phrase(scope, at, limit, to, previous) {
+        return chunk;
+    }
+    let kind = if token.is(Class::Coordinator) {
+        ChunkKind::Coordinator
+    } else if token.is(Class::Subordinator)
+        && !(token.is(Class::Preposition) && next_is_nominal_only(scope, at + 1, to))
+    {
+        ChunkKind::Subordinator
+    } else if token.is(Class::Preposition) || token.is(Class::To) {
+        ChunkKind::Preposition
+    } else if token.is(Class::Interrogative) {
+        ChunkKind::Subordinator
+    } else if token.is(Class::Adverb)
+        || token.is(Class::Adjective)
+        || token.is(Class::AdjectiveToo)
+        || token.is(Class::Negation)
+    {
+        ChunkKind::Modifier
+    } else {
+        ChunkKind::Other
+    };
+    single(kind)
+}
+
+/// "that", "whether", "if", "how", "why" after a verb, a recipient or an adverbial, before a clause.
+fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, previous: Option<&Chunk>) -> bool {
+    let Some(previous) = previous else { return false };
+    let token = &scope.tokens[at as usize];
+    let after_verb = previous.is_verb() || matches!(previous.kind, ChunkKind::Modifier);
+    let opens_clause = scope.token(at + 1).filter(|_| at + 1 < to).is_some_and(|t| {
+        !t.is(Class::Be)
+            && !t.is(Class::Have)
+            && !t.is(Class::Modal)
+            && !t.is(Class::VerbPast)
+            && !t.is_stop()
+            && t.kind != Kind::Comma
+    });
+    if token.is(Class::Determiner) {
+        // "said that the" against "said that night", "the man that the police"
+        let deictic = scope.token(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
+        return opens_clause
+            && !deictic
+            && (after_verb || previous.is_nominal() && scope.token(at + 1).is_some_and(starts_subject));
+    }
+    opens_clause && after_verb
+}
+
+fn starts_subject(token: &Token) -> bool {
+    token.is(Class::Determiner)
+        || token.is(Class::Possessive)
+        || token.is(Class::SubjectPronoun)
+        || token.is_capitalised()
+}
+
+/// Whether "after", "before", "since" at `at - 1` heads a phrase rather than a clause: no finite verb before the
+/// next comma within a few words.
+fn next_is_nominal_only(scope: Scope<'_>, at: u32, to: u32) -> bool {
+    let window = &scope.tokens[at as usize..to.min(at + 8) as usize];
+    for token in window {
+        match token.kind {
+            Kind::Comma | Kind::Period | Kind::Semicolon | Kind::Dash => return true,
+            _ if token.is(Class::VerbIng) => return true,
+            _ if token.is(Class::Be) || token.is(Class::Have) || token.is(Class::Modal) => return false,
+            _ if token.is(Class::VerbPast) && !token.is(Class::NounToo) && !token.is(Class::AdjectiveToo) => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    true
+}
+
+impl Scope<'_> {
+    /// Whether "at least", "up to" begins at `at`.
+    fn approximates(&self, at: u32, limit: u32) -> bool {
+        let words = self.tokens[at as usize..limit.max(at) as usize].iter().map(|t| t.word);
+        self.lexicon.lists.approximator.is_some_and(|s| self.lexicon.entry_at(s, words) > 0)
+    }
+
+    /// Whether the quotation that starts at `at` may stand inside a noun phrase: a name or a few words.
+    pub(super) fn inline_quote(&self, at: u32) -> Option<&Quotation> {
+        let index = self.quotations.partition_point(|q| q.tokens.start < at);
+        self.quotations.get(index).filter(|q| {
+            q.tokens.start == at
+                && q.words <= 4
+                && matches!(q.kind, QuotationKind::Name | QuotationKind::SingleWord | QuotationKind::Fragment)
+        })
+    }
+}

@@ -1,0 +1,435 @@
+//! Noun phrases: `noun_phrase = determiner* (possessor "'s")* (adjective | number | participle)* noun+`, without
+//! what follows the head. Knows word classes and capitals; nothing about subjects and objects.
+
+use super::{Chunk, ChunkKind, Scope};
+use crate::lex::{Kind, Token};
+use crate::lexicon::{Class, Classes};
+
+const PERSON_NOUN: Classes = Classes::any(&[
+    Class::TitleShort,
+    Class::TitleFull,
+    Class::Office,
+    Class::Occupation,
+    Class::Unnamed,
+    Class::Collective,
+    Class::Kin,
+    Class::People,
+    Class::Demonym,
+    Class::Body,
+    Class::Company,
+    Class::Force,
+    Class::MediaNoun,
+    Class::Adjective,
+    Class::Belligerent,
+]);
+/// Adjectives that are heads as well: "official", "executive", "chief".
+const PERSON_HEAD: Classes = Classes::any(&[
+    Class::Office,
+    Class::Occupation,
+    Class::Unnamed,
+    Class::Collective,
+    Class::People,
+    Class::Belligerent,
+]);
+/// Words that end a noun phrase whatever else they may be.
+const OUTSIDE: Classes = Classes::any(&[
+    Class::Preposition,
+    Class::Coordinator,
+    Class::Subordinator,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Negation,
+    Class::SubjectPronoun,
+    Class::Relative,
+    Class::To,
+]);
+const VERB_FORM: Classes =
+    Classes::any(&[Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbIng]);
+
+/// The noun phrase at `at`, if one begins there. `limit` is the next quotation, `to` the end of the stretch.
+pub(in crate::parse) fn noun_phrase(
+    scope: Scope<'_>,
+    at: u32,
+    limit: u32,
+    to: u32,
+    previous: Option<&Chunk>,
+) -> Option<Chunk> {
+    let first = scope.token(at)?;
+    if let Some(chunk) = pronoun(scope, at, limit) {
+        return Some(chunk);
+    }
+    let mut phrase = Phrase {
+        scope,
+        start: at,
+        cursor: at,
+        to,
+        limit,
+        head: None,
+        possessive: false,
+        named: false,
+        previous_is_verb: previous.is_some_and(Chunk::is_verb),
+        after_preposition: previous.is_some_and(|c| c.kind == ChunkKind::Preposition),
+        after_quotation: previous.is_some_and(Chunk::is_quote),
+    };
+    while phrase.cursor < phrase.limit && phrase.accept() {}
+    let head = phrase.head.or_else(|| {
+        // "the wounded", "several", "100": adjectives and numbers alone
+        let last = phrase.cursor.checked_sub(1).filter(|c| *c >= at)?;
+        let token = scope.token(last)?;
+        let noun_like = token.kind == Kind::Number
+            || token.is(Class::Cardinal)
+            || token.is(Class::Scale)
+            || token.is(Class::OtherPronoun)
+            || first.is(Class::Determiner) && last > at
+            || token.kind == Kind::Percent;
+        noun_like.then_some(last)
+    })?;
+    Some(Chunk { kind: ChunkKind::Noun, start: at, end: phrase.cursor, head, cue: None })
+}
+
+/// "he", "they", "everyone"; "some", "those" where no noun follows.
+fn pronoun(scope: Scope<'_>, at: u32, limit: u32) -> Option<Chunk> {
+    let token = scope.token(at)?;
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let chunk = |kind| Some(Chunk { kind, start: at, end: at + 1, head: at, cue: None });
+    if token.is(Class::SubjectPronoun) || token.is(Class::ObjectPronoun) && !token.is(Class::Possessive) {
+        return chunk(ChunkKind::Pronoun);
+    }
+    let next_is_noun = at + 1 < limit
+        && scope.token(at + 1).is_some_and(|t| {
+            nominal(t) && t.gap != crate::lex::Gap::Block || t.is(Class::Determiner) || t.is(Class::Possessive)
+        });
+    if token.is(Class::ObjectPronoun) && !next_is_noun {
+        return chunk(ChunkKind::Pronoun);
+    }
+    if token.is(Class::OtherPronoun) && (!token.is(Class::Determiner) || !next_is_noun) {
+        return chunk(ChunkKind::Noun);
+    }
+    None
+}
+
+/// Whether the word can be (part of) a noun phrase's core.
+fn nominal(token: &Token) -> bool {
+    match token.kind {
+        Kind::Number | Kind::Currency => true,
+        Kind::Word => {
+            !token.is_any(OUTSIDE)
+                && (!token.is_any(VERB_FORM)
+                    || token.is(Class::NounToo)
+                    || token.is(Class::AdjectiveToo)
+                    || token.is_capitalised()
+                    || token.is(Class::VerbIng))
+                && !token.is(Class::Adverb)
+                || token.is_capitalised() && token.is(Class::Month)
+        }
+        _ => false,
+    }
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent fact about the context")]
+struct Phrase<'a> {
+    scope: Scope<'a>,
+    start: u32,
+    cursor: u32,
+    to: u32,
+    limit: u32,
+    head: Option<u32>,
+    possessive: bool,
+    /// The head is a capitalised name.
+    named: bool,
+    previous_is_verb: bool,
+    after_preposition: bool,
+    after_quotation: bool,
+}
+
+impl<'a> Phrase<'a> {
+    fn peek(&self, ahead: u32) -> Option<&'a Token> {
+        self.scope.tokens.get((self.cursor + ahead) as usize).filter(|_| self.cursor + ahead < self.limit)
+    }
+
+    /// Takes the token at the cursor if it belongs to the phrase.
+    fn accept(&mut self) -> bool {
+        let Some(token) = self.peek(0) else { return self.inline_quote() };
+        match token.kind {
+            Kind::Word => self.word(token),
+            Kind::Number | Kind::Currency => {
+                // "Nov. 8", "Boeing 737" go on; "the group 12 of" does not
+                let fits = self.head.is_none() || self.named || token.classes == Classes::of(Class::Adjective);
+                fits && self.take(token.kind == Kind::Number && token.classes == Classes::NONE)
+            }
+            Kind::Percent => self.take(true),
+            Kind::Clitic => self.possessor(token),
+            Kind::CloseSingle => self.plural_possessor(token),
+            Kind::Other => {
+                // "AT&T", "and/or"
+                let joined = token.gap == crate::lex::Gap::None
+                    && self.peek(1).is_some_and(|t| t.gap == crate::lex::Gap::None && t.kind == Kind::Word);
+                joined && self.head.is_some() && self.take(false)
+            }
+            _ => false,
+        }
+    }
+
+    /// "at least", "more than", "nearly" before a number: how many words.
+    fn approximator(&self) -> Option<u32> {
+        let set = self.scope.lexicon.lists.approximator?;
+        let words = self.scope.tokens[self.cursor as usize..self.limit as usize].iter().map(|t| t.word);
+        let len = self.scope.lexicon.entry_at(set, words) as u32;
+        let number =
+            self.peek(len).is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal) || t.kind == Kind::Currency);
+        (len > 0 && number).then_some(len)
+    }
+
+    fn take(&mut self, as_head: bool) -> bool {
+        if as_head {
+            self.head = Some(self.cursor);
+        }
+        self.cursor += 1;
+        true
+    }
+
+    fn word(&mut self, token: &Token) -> bool {
+        let opening = self.cursor == self.start;
+        if token.is(Class::Determiner) || token.is(Class::Possessive) {
+            let again =
+                opening || self.head.is_none() && self.scope.tokens[(self.cursor - 1) as usize].is(Class::Determiner);
+            return again && !(token.is(Class::OtherPronoun) && self.only_pronoun()) && self.take(false);
+        }
+        if self.head.is_some()
+            && (token.is(Class::Weekday) || token.is(Class::Month) && token.is_capitalised() && !self.is_given_name())
+            && !self.scope.tokens[(self.cursor - 1) as usize].is(Class::Determiner)
+        {
+            // "the army Sunday": a time of its own, unless a name goes on ("Black Friday")
+            let glued_name = self.named && self.peek(1).is_some_and(Token::is_capitalised);
+            return glued_name && self.take(true);
+        }
+        if token.is_capitalised() && (!token.is_any(OUTSIDE) || token.is(Class::Month)) {
+            return self.name(token);
+        }
+        if token.is(Class::Cardinal) || token.is(Class::Scale) {
+            return self.head.is_none_or(|h| {
+                self.scope.tokens[h as usize].is(Class::Cardinal) || self.scope.tokens[h as usize].kind == Kind::Number
+            }) && self.take(true);
+        }
+        if self.head.is_none()
+            && let Some(len) = self.approximator()
+        {
+            self.cursor += len;
+            return true;
+        }
+        if token.is_any(OUTSIDE) {
+            return false;
+        }
+        if token.is(Class::Adverb) && !token.is(Class::Adjective) {
+            // "a highly unusual move"
+            let premodifies = self.head.is_none()
+                && !opening
+                && self.peek(1).is_some_and(|t| t.is(Class::Adjective) || t.is(Class::VerbParticiple));
+            // "the well", "the then": nothing else can be the noun
+            let alone = !opening
+                && self.head.is_none()
+                && self.scope.tokens[(self.cursor - 1) as usize]
+                    .is_any(Classes::any(&[Class::Determiner, Class::Possessive]))
+                && !self.peek(1).is_some_and(nominal);
+            return (premodifies || alone) && self.take(alone && !premodifies);
+        }
+        if token.is(Class::VerbIng) && !token.is(Class::NounToo) {
+            let premodifies = self.head.is_none() && !opening && self.peek(1).is_some_and(nominal);
+            let gerund = self.head.is_none() && !opening && !premodifies;
+            let compound = self.head.is_some()
+                && !self.named
+                && self.peek(1).is_some_and(|t| {
+                    t.kind == Kind::Word && !t.is_any(OUTSIDE) && !t.is(Class::Determiner) && !t.is(Class::Possessive)
+                })
+                && self.cursor > self.start + 1
+                && self.scope.tokens[(self.cursor - 1) as usize].case == crate::lex::Case::Lower
+                && !self.scope.tokens[(self.cursor - 1) as usize].plural;
+            return (premodifies || gerund || compound) && self.take(gerund || compound);
+        }
+        if token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple])) && !token.is(Class::NounToo) {
+            let premodifies = self.head.is_none()
+                && (!opening || token.is(Class::AdjectiveToo) || token.is(Class::VerbParticiple))
+                && self.peek(1).is_some_and(nominal);
+            let nominalised =
+                self.head.is_none() && !opening && (token.is(Class::Adjective) || token.is(Class::AdjectiveToo));
+            // "in a shed": nothing else can be the noun
+            let alone = self.head.is_none()
+                && !opening
+                && self.scope.tokens[(self.cursor - 1) as usize]
+                    .is_any(Classes::any(&[Class::Determiner, Class::Possessive]))
+                && !premodifies;
+            return (premodifies || nominalised || alone) && self.take((nominalised || alone) && !premodifies);
+        }
+        if token.is_any(VERB_FORM) && !token.is(Class::Adjective) {
+            return self.noun_or_verb(token);
+        }
+        if token.is(Class::Adjective) && self.head.is_some() {
+            if token.is_any(PERSON_HEAD) {
+                // "police official", "chief executive": a noun after a noun
+                return self.take(true);
+            }
+            // "officials familiar with": not before another noun; "US military data" goes on
+            let place = self.scope.tokens[(self.cursor - 1) as usize]
+                .is_any(Classes::any(&[Class::Demonym, Class::Place]))
+                || self.scope.tokens[(self.cursor - 1) as usize].case == crate::lex::Case::Upper;
+            let goes_on = self.peek(1).is_some_and(|t| nominal(t) && !t.is(Class::Preposition));
+            return goes_on && (!self.named || place) && !token.is(Class::Adverb) && self.take(false);
+        }
+        if token.is(Class::Adjective) {
+            let last = self.peek(1).is_none_or(|t| !nominal(t));
+            return (!opening || !last) && self.take(last && !opening);
+        }
+        if token.is(Class::NotAdverb) && self.head.is_some() && token.word == self.scope.lexicon.known.only {
+            return false;
+        }
+        self.take(true)
+    }
+
+    /// "Jan Ode", "April Lund": a month that is a name before a name.
+    fn is_given_name(&self) -> bool {
+        self.peek(1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word && !t.is(Class::Month))
+    }
+
+    /// "those who", "many of"
+    fn only_pronoun(&self) -> bool {
+        self.peek(1).is_none_or(|t| {
+            t.is(Class::Relative)
+                || t.is(Class::Preposition)
+                || t.is_any(VERB_FORM) && !t.is(Class::NounToo) && !t.is(Class::AdjectiveToo)
+        })
+    }
+
+    /// A form that is noun or verb, as "reports", "say", "claims".
+    fn noun_or_verb(&mut self, token: &Token) -> bool {
+        if token.is_any(PERSON_HEAD) && !token.is(Class::Cue) {
+            return self.take(true);
+        }
+        if self.head.is_none() {
+            let noun = token.is(Class::NounToo) || self.cursor > self.start || self.after_preposition;
+            return noun && self.take(true);
+        }
+        if !token.is(Class::NounToo) {
+            return false;
+        }
+        let next = self.peek(1).or_else(|| self.scope.token(self.cursor + 1).filter(|_| self.cursor + 1 < self.to));
+        let Some(next) = next else { return self.take(true) };
+        // what stands after a verb but hardly after a noun
+        let complement = next.is_any(Classes::any(&[
+            Class::Determiner,
+            Class::Possessive,
+            Class::SubjectPronoun,
+            Class::ObjectPronoun,
+            Class::Complementiser,
+            Class::To,
+        ])) || matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Colon)
+            || next.is_capitalised() && next.kind == Kind::Word && !next.is(Class::Weekday);
+        // `“Never,” Ode repeats, “will we`
+        if self.after_quotation
+            && token.is(Class::Cue)
+            && token.is(Class::VerbS)
+            && matches!(next.kind, Kind::Comma | Kind::Period)
+        {
+            return false;
+        }
+        let finite_follows = next.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal, Class::VerbPast]));
+        let agreement =
+            token.is(Class::VerbS) || token.is(Class::VerbPast) || self.scope.tokens[(self.cursor - 1) as usize].plural;
+        let subject_ready = agreement && !self.previous_is_verb;
+        if complement
+            && subject_ready
+            && !finite_follows
+            && (self.named || token.is(Class::Cue) || !next.is_capitalised())
+        {
+            return false;
+        }
+        self.take(true)
+    }
+
+    /// A capitalised word: part of a name, or the name that a title introduces.
+    fn name(&mut self, token: &Token) -> bool {
+        if let Some(head) = self.head.filter(|_| !self.named) {
+            let before = &self.scope.tokens[head as usize];
+            // "a statement Trump made": a common noun introduces no name
+            let introduces = before.is_any(PERSON_NOUN)
+                || before.is_capitalised()
+                || !before.plural && looks_like_a_person(before, self.scope)
+                || before.kind == Kind::Number;
+            if !introduces {
+                return false;
+            }
+        }
+        self.named = true;
+        let _ = token;
+        self.take(true)
+    }
+
+    /// "the city's mayor"; "'s" as a verb is not ours.
+    fn possessor(&mut self, token: &Token) -> bool {
+        let next = self.peek(1);
+        let possessive = token.word == self.scope.lexicon.known.s
+            && self.head.is_some()
+            && (next.is_some_and(|t| nominal(t) || t.is(Class::Adverb) || t.is(Class::VerbParticiple))
+                || next.is_none() && self.cursor + 1 < self.to)
+            && !next.is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Negation));
+        if !possessive {
+            return false;
+        }
+        self.cursor += 1;
+        self.restart_after_possessor();
+        true
+    }
+
+    /// "the rebels' base"
+    fn plural_possessor(&mut self, token: &Token) -> bool {
+        let before = &self.scope.tokens[(self.cursor - 1) as usize];
+        let attached = token.gap == crate::lex::Gap::None
+            && self.head == self.cursor.checked_sub(1)
+            && (before.plural || before.is_capitalised());
+        if !attached || !self.peek(1).is_some_and(|t| nominal(t) && t.gap != crate::lex::Gap::None) {
+            return false;
+        }
+        self.cursor += 1;
+        self.restart_after_possessor();
+        true
+    }
+
+    fn restart_after_possessor(&mut self) {
+        // the possessor's name stays the head if nothing follows
+        self.possessive = true;
+        self.named = false;
+        if self.peek(0).is_some_and(|t| t.kind == Kind::Word || t.kind == Kind::Number) {
+            self.head = None;
+        }
+    }
+
+    /// `the “break the walls” campaign`: a few words in marks inside the phrase.
+    fn inline_quote(&mut self) -> bool {
+        if self.cursor >= self.to || self.cursor != self.limit {
+            return false;
+        }
+        let Some(quotation) = self.scope.inline_quote(self.cursor) else { return false };
+        let end = quotation.tokens.end;
+        let noun_after = self
+            .scope
+            .token(end)
+            .filter(|_| end < self.to)
+            .is_some_and(|t| nominal(t) && !t.is_any(VERB_FORM) && !t.is_capitalised());
+        if self.head.is_some() || !noun_after {
+            return false;
+        }
+        self.cursor = end;
+        let next = self.scope.quotations.partition_point(|q| q.tokens.start < end);
+        self.limit = self.scope.quotations.get(next).map_or(self.to, |q| q.tokens.start.min(self.to));
+        true
+    }
+}
+
+/// `-er`, `-or`, `-ist`, `-man`: nouns for persons that no list has.
+fn looks_like_a_person(token: &Token, scope: Scope<'_>) -> bool {
+    let _ = scope;
+    token.word.0 == 0 && token.end - token.start > 5
+}

@@ -1,0 +1,358 @@
+//! Verb groups: `verb_group = (auxiliary | adverb | "to")* main_verb particle*`, as in "has also been pointing out".
+//! Knows verb forms; nothing about subjects.
+
+use super::{Chunk, ChunkKind, Scope};
+use crate::lex::{Case, Kind, Token};
+use crate::lexicon::{Class, Classes, Cue};
+
+/// What kind of group it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::parse) enum VerbForm {
+    /// Has a tense: "said", "has said", "would say".
+    Finite,
+    /// Has a tense and a passive participle: "was told".
+    Passive,
+    /// A bare participle in -ed, or a past tense: "called", "accused".
+    Participle,
+    /// A bare participle in -ing: "saying".
+    Ing,
+    /// "to say".
+    Infinitive,
+}
+
+impl VerbForm {
+    /// Whether it may be the verb of a clause.
+    pub(in crate::parse) const fn is_finite(self) -> bool {
+        matches!(self, Self::Finite | Self::Passive | Self::Participle)
+    }
+}
+
+const AUXILIARY: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Class::Modal]);
+const FORM: Classes =
+    Classes::any(&[Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbIng]);
+
+/// Longest run of auxiliaries and adverbs before the main verb.
+const MAX_GROUP: u32 = 10;
+
+/// The verb group at `at`, if one begins there.
+pub(in crate::parse) fn verb_group(scope: Scope<'_>, at: u32, limit: u32, before: &[Chunk]) -> Option<Chunk> {
+    let first = scope.token(at)?;
+    let opens = first.is_any(AUXILIARY)
+        || first.is_any(FORM)
+        || first.is(Class::To)
+        || first.is(Class::Adverb)
+        || first.is(Class::Negation);
+    if first.is(Class::SubjectPronoun) {
+        return None;
+    }
+    if !opens || first.kind == Kind::Clitic && !is_verbal_clitic(scope, at, before) {
+        return None;
+    }
+    let mut group = Group::default();
+    let mut cursor = at;
+    let end = limit.min(at + MAX_GROUP);
+    while cursor < end {
+        let token = &scope.tokens[cursor as usize];
+        if !matches!(token.kind, Kind::Word | Kind::Clitic) {
+            break;
+        }
+        if token.kind == Kind::Clitic && cursor != at {
+            break;
+        }
+        match group.step(scope, cursor, at, before) {
+            Step::Part => cursor += 1,
+            Step::Main => {
+                group.main = Some(cursor);
+                cursor += 1;
+                break;
+            }
+            Step::Over => break,
+        }
+    }
+    let main = group.main.or(group.auxiliary)?;
+    if group.main.is_none() {
+        // an auxiliary alone is the copula or "have"; adverbs after it belong to what follows
+        cursor = main + 1;
+    }
+    let (cue, particles) = cue(scope, main, limit);
+    let form = group.form(scope, main);
+    Some(Chunk { kind: ChunkKind::Verb(form), start: at, end: cursor.max(main + 1) + particles, head: main, cue })
+}
+
+/// `'s` after a pronoun, or before something only "is" or "has" can stand before.
+fn is_verbal_clitic(scope: Scope<'_>, at: u32, before: &[Chunk]) -> bool {
+    let after_pronoun = before.last().is_some_and(|c| {
+        c.kind == ChunkKind::Pronoun || matches!(c.kind, ChunkKind::Subordinator | ChunkKind::Relative)
+    });
+    let token = &scope.tokens[at as usize];
+    // ’ve, ’re, ’ll are verbs; ’s and ’d need their context
+    let long =
+        token.end - token.start > 2 && token.word != scope.lexicon.known.s && token.word != scope.lexicon.known.d;
+    after_pronoun
+        || long
+        || scope.token(at + 1).is_some_and(|t| {
+            t.is(Class::Determiner) || t.is(Class::Negation) || t.is(Class::VerbIng) && !t.is(Class::NounToo)
+        })
+}
+
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one auxiliary seen so far")]
+struct Group {
+    auxiliary: Option<u32>,
+    main: Option<u32>,
+    to: bool,
+    modal: bool,
+    have: bool,
+    be: bool,
+    finite: bool,
+}
+
+enum Step {
+    Part,
+    Main,
+    Over,
+}
+
+impl Group {
+    fn step(&mut self, scope: Scope<'_>, at: u32, start: u32, before: &[Chunk]) -> Step {
+        let token = &scope.tokens[at as usize];
+        let next = scope.token(at + 1);
+        if token.is_any(AUXILIARY) && !is_name(token) {
+            if self.to && self.auxiliary.is_none() && token.is(Class::Modal) {
+                return Step::Over;
+            }
+            let lone_have = token.is(Class::Have) && !token.is(Class::Be);
+            self.modal |= token.is(Class::Modal);
+            self.have |= lone_have;
+            self.be |= token.is(Class::Be);
+            self.finite |= !self.to && self.auxiliary.is_none();
+            self.auxiliary = Some(at);
+            return Step::Part;
+        }
+        if token.word == scope.lexicon.known.used && next.is_some_and(|t| t.is(Class::To)) && self.auxiliary.is_none() {
+            // "used to say"
+            self.finite = true;
+            self.auxiliary = Some(at);
+            return Step::Part;
+        }
+        if token.is(Class::To) {
+            // "to say", "has to say", "is to meet"
+            let base = next.is_some_and(|t| {
+                t.is(Class::VerbBase)
+                    || t.is_any(AUXILIARY)
+                    || t.is(Class::Adverb) && scope.token(at + 2).is_some_and(|t| t.is(Class::VerbBase))
+            });
+            let noun = next.is_some_and(|t| t.is(Class::NounToo))
+                && scope.token(at + 2).is_some_and(|t| t.is(Class::Preposition) || t.kind != Kind::Word)
+                && !self.have;
+            if !base
+                || noun && self.auxiliary.is_none() && !after_infinitive_verb(before)
+                || next.is_some_and(Token::is_capitalised)
+            {
+                return Step::Over;
+            }
+            self.to = true;
+            return Step::Part;
+        }
+        if token.is(Class::Negation) || token.is(Class::Adverb) && !token.is_any(FORM) {
+            // an adverb is part of the group only if a verb follows
+            let mut ahead = at + 1;
+            while scope.token(ahead).is_some_and(|t| t.is(Class::Adverb) && !t.is_any(FORM)) && ahead < at + 4 {
+                ahead += 1;
+            }
+            let verb_next = scope.token(ahead).is_some_and(|t| {
+                t.is_any(AUXILIARY)
+                    || t.is_any(FORM)
+                        && (self.auxiliary.is_some()
+                            || !t.is(Class::NounToo)
+                            || before.last().is_some_and(Chunk::is_nominal))
+            });
+            return if verb_next { Step::Part } else { Step::Over };
+        }
+        if !token.is_any(FORM) || is_name(token) && !(before.is_empty() && at == start && token.is(Class::VerbIng)) {
+            return Step::Over;
+        }
+        self.main_verb(scope, at, before)
+    }
+
+    fn main_verb(&mut self, scope: Scope<'_>, at: u32, before: &[Chunk]) -> Step {
+        let token = &scope.tokens[at as usize];
+        if self.modal || self.to {
+            let fits = token.is(Class::VerbBase)
+                || self.have && token.is(Class::VerbParticiple)
+                || self.be && token.is_any(Classes::any(&[Class::VerbIng, Class::VerbParticiple]));
+            return if fits { Step::Main } else { Step::Over };
+        }
+        if self.be {
+            let fits = token.is(Class::VerbIng) || token.is(Class::VerbParticiple);
+            return if fits { Step::Main } else { Step::Over };
+        }
+        if self.have {
+            return if token.is(Class::VerbParticiple) { Step::Main } else { Step::Over };
+        }
+        if self.auxiliary.is_some() {
+            return if token.is(Class::VerbBase) { Step::Main } else { Step::Over };
+        }
+        let previous = before.last();
+        let nominal = previous.is_some_and(Chunk::is_nominal);
+        if token.is(Class::VerbPast) || token.is(Class::VerbParticiple) {
+            let base_too = token.is(Class::VerbBase) && token.is(Class::NounToo) && !nominal;
+            let modifier = token.is(Class::AdjectiveToo) && !nominal;
+            if base_too || modifier && attributive(scope, at) || !nominal && participle_modifies(scope, at, previous) {
+                return Step::Over;
+            }
+            self.finite = token.is(Class::VerbPast) && !token.is(Class::VerbParticiple);
+            return Step::Main;
+        }
+        if token.is(Class::VerbIng) {
+            let gerund = previous.is_none_or(|c| {
+                !matches!(
+                    c.kind,
+                    ChunkKind::Comma
+                        | ChunkKind::Dash
+                        | ChunkKind::Preposition
+                        | ChunkKind::Subordinator
+                        | ChunkKind::Coordinator
+                ) && !c.is_nominal()
+                    && !c.is_quote()
+                    && !c.is_verb()
+            });
+            return if gerund && token.is(Class::NounToo) { Step::Over } else { Step::Main };
+        }
+        // a present tense: only after its subject, or after a mark ("says Mr Ode")
+        let after_subject = nominal && agrees(scope, token, previous)
+            || previous.is_some_and(|c| matches!(c.kind, ChunkKind::Relative))
+            || previous.is_some_and(|c| {
+                matches!(c.kind, ChunkKind::Close | ChunkKind::Dash | ChunkKind::Comma | ChunkKind::Coordinator)
+                    && !token.is(Class::NounToo)
+            })
+            || previous.is_some_and(|c| {
+                matches!(c.kind, ChunkKind::Comma | ChunkKind::Close)
+                    && token.is(Class::VerbS)
+                    && complement_follows(scope, at)
+            })
+            || previous.is_some_and(Chunk::is_quote) && token.is(Class::Cue);
+        let spoken = nominal
+            && token.is(Class::Cue)
+            && before.len() > 1
+            && before[before.len() - 2].is_quote()
+            && scope.token(at + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Period));
+        let ambiguous = token.is(Class::NounToo) || token.is(Class::Adjective);
+        if !after_subject || ambiguous && !spoken && !complement_follows(scope, at) {
+            return Step::Over;
+        }
+        self.finite = true;
+        Step::Main
+    }
+
+    fn form(&self, scope: Scope<'_>, main: u32) -> VerbForm {
+        let token = &scope.tokens[main as usize];
+        if self.to && !self.finite {
+            return VerbForm::Infinitive;
+        }
+        if self.auxiliary.is_some() {
+            return if self.be && self.main.is_some() && token.is(Class::VerbParticiple) && !token.is(Class::VerbIng) {
+                VerbForm::Passive
+            } else if scope.tokens[main as usize].is(Class::VerbIng) && !self.finite {
+                VerbForm::Ing
+            } else {
+                VerbForm::Finite
+            };
+        }
+        if token.is(Class::VerbIng) {
+            VerbForm::Ing
+        } else if self.finite {
+            VerbForm::Finite
+        } else {
+            VerbForm::Participle
+        }
+    }
+}
+
+/// A capitalised word that does not open the sentence is a name, whatever verb it looks like.
+fn is_name(token: &Token) -> bool {
+    token.case != Case::Lower && token.gap != crate::lex::Gap::Block && !token.is(Class::SubjectPronoun)
+}
+
+fn after_infinitive_verb(before: &[Chunk]) -> bool {
+    before.last().is_some_and(|c| c.cue.is_some_and(|cue| cue.frames.has(crate::lexicon::Frames::INFINITIVE)))
+}
+
+/// "limited supplies": a participle before its noun.
+fn attributive(scope: Scope<'_>, at: u32) -> bool {
+    scope.token(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && !t.is_any(Classes::any(&[
+                Class::Preposition,
+                Class::To,
+                Class::Determiner,
+                Class::Coordinator,
+                Class::Complementiser,
+            ]))
+    })
+}
+
+/// A participle where no subject stands before it: after a determiner or preposition it modifies what follows.
+fn participle_modifies(scope: Scope<'_>, at: u32, previous: Option<&Chunk>) -> bool {
+    match previous.map(|c| c.kind) {
+        Some(ChunkKind::Preposition) => true,
+        None => attributive(scope, at) && !scope.token(at).is_some_and(|t| t.is(Class::Cue)),
+        _ => false,
+    }
+}
+
+/// Whether number of subject and verb may agree: "police say", "he says"; unknown subjects agree with all.
+fn agrees(scope: Scope<'_>, verb: &Token, subject: Option<&Chunk>) -> bool {
+    let Some(subject) = subject else { return false };
+    let Some(head) = scope.token(subject.head) else { return false };
+    if subject.kind == ChunkKind::Pronoun {
+        return true;
+    }
+    if verb.is(Class::VerbS) {
+        return true;
+    }
+    // base form: the subject must be plural, or a collective
+    head.plural || scope.token(subject.head + 1).is_none() || has_coordinator(scope, subject)
+}
+
+fn has_coordinator(scope: Scope<'_>, subject: &Chunk) -> bool {
+    (subject.start..subject.end).any(|t| scope.token(t).is_some_and(|t| t.is(Class::Coordinator)))
+        || subject.start.checked_sub(1).and_then(|t| scope.token(t)).is_some_and(|t| t.is(Class::Coordinator))
+}
+
+/// Whether what follows an ambiguous noun-verb looks like a complement: a noun phrase, clause, mark or "to".
+fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
+    scope.token(at + 1).is_some_and(|t| match t.kind {
+        Kind::Word => {
+            t.is_any(Classes::any(&[
+                Class::Determiner,
+                Class::Possessive,
+                Class::SubjectPronoun,
+                Class::ObjectPronoun,
+                Class::Complementiser,
+                Class::To,
+                Class::Interrogative,
+                Class::Subordinator,
+            ])) || t.is_capitalised() && !t.is(Class::Cue)
+                || t.is(Class::Preposition) && t.word != scope.lexicon.known.of
+        }
+        Kind::OpenQuote | Kind::StraightQuote | Kind::Colon | Kind::OpenSingle | Kind::Number | Kind::Currency => true,
+        _ => false,
+    })
+}
+
+/// The cue that the main verb is, alone or with the words after it, and how many of those belong to the group.
+fn cue(scope: Scope<'_>, main: u32, limit: u32) -> (Option<Cue>, u32) {
+    let token = &scope.tokens[main as usize];
+    let next = scope.token(main + 1).map_or_else(Default::default, |t| t.word);
+    for phrase in scope.lexicon.phrases(token.word, next) {
+        let len = phrase.rest.len() as u32;
+        if phrase.cue.is_some()
+            && main + len < limit
+            && (0..len).all(|i| scope.tokens[(main + 1 + i) as usize].word == phrase.rest[i as usize])
+        {
+            return (phrase.cue, len);
+        }
+    }
+    (scope.lexicon.cue(token.word), 0)
+}
