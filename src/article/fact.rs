@@ -1,7 +1,7 @@
 //! The vocabulary of rules: for each subject its facts (typed fields) and its roles (spans that labels may
 //! point at). One table entry is name, type, documentation and accessor of a fact: the only place to add one.
 
-use super::Article;
+use super::{Article, table};
 use crate::span::Span;
 
 /// What a rule can be about.
@@ -48,14 +48,43 @@ impl SubjectKind {
         }
     }
 
+    /// The word with its article, for messages.
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Article => "an article",
+            Self::Sentence => "a sentence",
+            Self::Attribution => "an attribution",
+            Self::Quotation => "a quotation",
+            Self::Figure => "a figure",
+            Self::Source => "a source",
+            Self::MediaItem => "a media-item",
+        }
+    }
+
     /// Its facts.
     pub const fn facts(self) -> &'static [Fact] {
-        &[]
+        match self {
+            Self::Article => table::article::FACTS,
+            Self::Sentence => table::sentence::FACTS,
+            Self::Attribution => table::attribution::FACTS,
+            Self::Quotation => table::quotation::FACTS,
+            Self::Figure => table::figure::FACTS,
+            Self::Source => table::source::FACTS,
+            Self::MediaItem => table::media_item::FACTS,
+        }
     }
 
     /// Its roles; the first is its own span.
     pub const fn roles(self) -> &'static [Role] {
-        &[]
+        match self {
+            Self::Article => table::article::ROLES,
+            Self::Sentence => table::sentence::ROLES,
+            Self::Attribution => table::attribution::ROLES,
+            Self::Quotation => table::quotation::ROLES,
+            Self::Figure => table::figure::ROLES,
+            Self::Source => table::source::ROLES,
+            Self::MediaItem => table::media_item::ROLES,
+        }
     }
 }
 
@@ -129,6 +158,14 @@ pub struct Role {
 impl Article<'_> {
     /// Number of subjects of that kind.
     pub fn count(&self, kind: SubjectKind) -> u32 {
-        u32::from(kind == SubjectKind::Article)
+        (match kind {
+            SubjectKind::Article => 1,
+            SubjectKind::Sentence => self.lexed.sentences.len(),
+            SubjectKind::Attribution => self.syntax.attributions.len(),
+            SubjectKind::Quotation => self.syntax.quotations.len(),
+            SubjectKind::Figure => self.syntax.figures.len(),
+            SubjectKind::Source => self.sources.sources.len(),
+            SubjectKind::MediaItem => self.facts.media_items.len(),
+        }) as u32
     }
 }

@@ -1,12 +1,18 @@
 //! The analysed whole: everything a rule may look at. Rules see an [`Article`], never a half-built stage.
 
 mod fact;
+mod table;
 
 pub use fact::{Fact, FactKind, Role, Subject, SubjectKind, Value};
 
+use crate::analyse::{self, Facts};
+use crate::lex::{self, Kind, Lexed, Tokens};
 use crate::lexicon::{Lexicon, SetId};
-use crate::markup::{Markup, Zone};
+use crate::markup::{self, Markup, Zone};
+use crate::parse;
+use crate::resolve::{self, Sources};
 use crate::span::Span;
+use crate::syntax::Syntax;
 use crate::text::TextFile;
 
 /// Whose words a span is.
@@ -43,12 +49,33 @@ pub struct Article<'t> {
     pub lexicon: &'t Lexicon,
     /// Blocks, masks, suppressions.
     pub markup: Markup,
+    /// Tokens and sentences.
+    pub lexed: Lexed,
+    /// Quotations, attributions, figures.
+    pub syntax: Syntax,
+    /// Who the sources are.
+    pub sources: Sources,
+    /// Everything else rules ask about.
+    pub facts: Facts,
 }
 
 impl<'t> Article<'t> {
     /// Runs all stages on one file. Never fails: a bad article is one with issues.
     pub fn new(file: &'t TextFile, lexicon: &'t Lexicon) -> Self {
-        Self { file, lexicon, markup: crate::markup::markup(file) }
+        let text = file.text();
+        let markup = markup::markup(file);
+        let lexed = lex::lex(text, &markup, lexicon);
+        let syntax = parse::parse(text, &lexed, lexicon);
+        let sources = resolve::resolve(text, &lexed, &syntax, lexicon);
+        let facts = analyse::analyse(analyse::Context {
+            text,
+            markup: &markup,
+            lexed: &lexed,
+            lexicon,
+            syntax: &syntax,
+            sources: &sources,
+        });
+        Self { file, lexicon, markup, lexed, syntax, sources, facts }
     }
 
     /// The original text.
@@ -56,39 +83,69 @@ impl<'t> Article<'t> {
         self.file.text()
     }
 
+    /// The bytes of these tokens.
+    pub fn span(&self, tokens: &Tokens) -> Span {
+        self.lexed.span(tokens)
+    }
+
     /// The zone of the block that holds `span` (`Body` outside of all blocks).
     pub fn zone(&self, span: Span) -> Zone {
-        let _ = span;
-        Zone::Body
+        let blocks = &self.markup.blocks;
+        let at = blocks.partition_point(|b| b.span.end <= span.start);
+        blocks.get(at).filter(|b| b.span.start <= span.start).map_or(Zone::Body, |b| b.zone)
     }
 
     /// Whose words the start of `span` is.
     pub fn voice(&self, span: Span) -> Voice {
-        let _ = span;
-        Voice::Writer
+        self.facts.cover.voice(self.lexed.tokens_in(span).start)
     }
 
-    /// The sentence that holds the start of `span`, as a span (for fingerprints and `words:` distances).
+    /// The sentence that holds the start of `span`.
     pub fn sentence_of(&self, span: Span) -> Option<Span> {
-        let _ = span;
-        None
+        let token = self.token_at(span)?;
+        let sentence = self.lexed.sentence_of(token)?;
+        self.lexed.sentences.get(sentence as usize).map(|s| self.span(&s.tokens))
     }
 
     /// The paragraph (block) that holds the start of `span`.
     pub fn paragraph_of(&self, span: Span) -> Option<Span> {
-        let _ = span;
-        None
+        let blocks = &self.markup.blocks;
+        let at = blocks.partition_point(|b| b.span.end <= span.start);
+        blocks.get(at).filter(|b| b.span.start <= span.start).map(|b| b.span)
     }
 
     /// Number of words between two spans that do not overlap, in either order; 0 if they touch.
     pub fn words_between(&self, a: Span, b: Span) -> usize {
-        let _ = (a, b);
-        0
+        let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+        if second.start <= first.end {
+            return 0;
+        }
+        let between = self.lexed.tokens_in(Span::new(first.end, second.start));
+        self.lexed.slice(&between).iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
     }
 
     /// Whether an entry of the word list stands in `span` (whole words, any inflected form).
     pub fn has_entry(&self, span: Span, set: SetId) -> bool {
-        let _ = (span, set);
-        false
+        let tokens = self.lexed.tokens_in(span);
+        let slice = self.lexed.slice(&tokens);
+        (0..slice.len())
+            .any(|at| slice[at].word.0 != 0 && self.lexicon.entry_at(set, slice[at..].iter().map(|t| t.word)) > 0)
+    }
+
+    /// The name of a source for people: white space collapsed, as long as the article gives it.
+    pub fn name_of(&self, source: u32) -> Option<String> {
+        let source = self.sources.sources.get(source as usize)?;
+        Some(self.plain(&source.name))
+    }
+
+    /// The words of these tokens for people: white space collapsed.
+    pub fn plain(&self, tokens: &Tokens) -> String {
+        let text = self.span(tokens).slice(self.text());
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn token_at(&self, span: Span) -> Option<u32> {
+        let at = self.lexed.tokens.partition_point(|t| t.end <= span.start);
+        (at < self.lexed.tokens.len()).then_some(at as u32)
     }
 }

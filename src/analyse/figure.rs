@@ -1,0 +1,284 @@
+//! Figures: who stands behind each, and why a figure may need nobody. Knows figures and cover; not rules.
+
+use std::collections::HashMap;
+
+use super::event::{EventTime, SentenceFacts};
+use super::{Context, Cover};
+use crate::lex::{Kind, Token};
+use crate::lexicon::{Class, Classes, CueClass};
+use crate::syntax::{Figure, FigureKind};
+
+/// Why a figure needs no source of its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Exemption {
+    /// It may need one.
+    None,
+    /// "three days"
+    Duration,
+    /// "one of seven members", "the two men"
+    Structure,
+    /// "50 miles west of"
+    Distance,
+    /// The vote, law, contract or order that sets it stands in the sentence.
+    SettingAct,
+    /// A score or a standing.
+    Score,
+    /// The sentence looks back.
+    Background,
+    /// It goes on with figures whose source stands in the sentence before.
+    Continued,
+    /// A footnote or link stands in its sentence.
+    Declared,
+    /// "would cost", "imagine": nobody says that it is so.
+    Hypothetical,
+}
+
+impl Exemption {
+    /// The word used in YAML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Duration => "duration",
+            Self::Structure => "structure",
+            Self::Distance => "distance",
+            Self::SettingAct => "setting-act",
+            Self::Score => "score",
+            Self::Background => "background",
+            Self::Continued => "continued",
+            Self::Declared => "declared",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+
+    /// All words, for the schema of rules.
+    pub const NAMES: &'static [&'static str] = &[
+        "none",
+        "duration",
+        "structure",
+        "distance",
+        "setting-act",
+        "score",
+        "background",
+        "continued",
+        "declared",
+        "hypothetical",
+    ];
+}
+
+/// Tokens to either side of a figure that count as its sentence.
+const CLIP: u32 = 120;
+
+/// What rules may ask of a figure.
+#[derive(Clone, PartialEq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a row of independent facts")]
+pub struct FigureFacts {
+    /// The attribution in whose content it stands.
+    pub attribution: Option<u32>,
+    /// "No casualties", "zero".
+    pub zero: bool,
+    /// The same value stands in attributed content elsewhere, or earlier in the article.
+    pub repeated: bool,
+    /// Under "reportedly", "an estimated", "believed to".
+    pub hedged: bool,
+    /// The first figure of its sentence that nobody stands behind.
+    pub first_in_sentence: bool,
+    /// Why it needs no source.
+    pub exempt: Exemption,
+    /// Part of an event that is over for long: a year before this one, "years ago".
+    pub settled: bool,
+    /// A number that readers would want a source for.
+    pub check_worthy: bool,
+    /// A source in the same paragraph that does not cover it.
+    pub nearest_source: Option<crate::lex::Tokens>,
+}
+
+/// Facts of all figures.
+pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFacts]) -> Vec<FigureFacts> {
+    let mut attributed: HashMap<(u64, FigureKind), u32> = HashMap::new();
+    for figure in ctx.syntax.figures.iter().filter(|f| cover.attribution(f.tokens.start).is_some()) {
+        attributed.entry((figure.low.to_bits(), figure.kind)).or_insert(figure.tokens.start);
+    }
+    let mut seen: HashMap<(u64, FigureKind), u32> = HashMap::new();
+    let mut last_bare: Option<u32> = None;
+    ctx.syntax
+        .figures
+        .iter()
+        .map(|figure| {
+            let attribution = cover.attribution(figure.tokens.start);
+            let sentence = ctx.lexed.sentence_of(figure.tokens.start);
+            let facts = sentence.and_then(|s| sentences.get(s as usize));
+            let tokens = sentence
+                .and_then(|s| ctx.lexed.sentences.get(s as usize))
+                .map_or(figure.tokens.clone(), |s| s.tokens.clone());
+            // a bound for sentences without end
+            let tokens =
+                tokens.start.max(figure.tokens.start.saturating_sub(CLIP))..tokens.end.min(figure.tokens.end + CLIP);
+            let slice = ctx.slice(&tokens);
+            let exempt = exempt(ctx, figure, slice, (figure.tokens.start - tokens.start) as usize, facts);
+            let bare = attribution.is_none() && exempt == Exemption::None;
+            let first_in_sentence = bare && last_bare != sentence;
+            if bare {
+                last_bare = sentence;
+            }
+            let earlier = seen.insert((figure.low.to_bits(), figure.kind), figure.tokens.start).is_some();
+            let distinctive = figure.low >= 10.0 || figure.kind == FigureKind::Casualties;
+            FigureFacts {
+                attribution,
+                zero: figure.low == 0.0 && figure.kind != FigureKind::Vague,
+                repeated: distinctive
+                    && (earlier
+                        || attribution.is_none() && attributed.contains_key(&(figure.low.to_bits(), figure.kind))),
+                hedged: hedged(ctx, slice, (figure.tokens.start - tokens.start) as usize),
+                first_in_sentence,
+                exempt,
+                settled: settled(ctx, slice),
+                check_worthy: check_worthy(figure, facts),
+                nearest_source: if attribution.is_none() { nearest_source(ctx, figure) } else { None },
+            }
+        })
+        .collect()
+}
+
+/// The source in the same paragraph nearest to a figure that it does not cover.
+fn nearest_source(ctx: Context<'_>, figure: &Figure) -> Option<crate::lex::Tokens> {
+    let paragraph = ctx.paragraph(figure.tokens.start);
+    let at =
+        ctx.syntax.attributions.partition_point(|a| a.content.first().map_or(0, |c| c.start) < figure.tokens.start);
+    let near = at.saturating_sub(4)..(at + 4).min(ctx.syntax.attributions.len());
+    ctx.syntax.attributions[near]
+        .iter()
+        .filter_map(|a| a.source.clone())
+        .filter(|s| paragraph.contains(&s.start))
+        .min_by_key(|s| s.start.abs_diff(figure.tokens.start))
+}
+
+fn hedged(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
+    let known = &ctx.lexicon.known;
+    slice[at.saturating_sub(8)..at].iter().any(|t| {
+        t.word.0 != 0
+            && (t.word == known.estimated
+                || t.word == known.believed
+                || ctx.lexicon.cue(t.word).is_some_and(|c| c.class == CueClass::Hearsay))
+    })
+}
+
+/// Acts and papers that set a number: who wants to check looks there.
+fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: Option<&SentenceFacts>) -> Exemption {
+    let end = at + (figure.tokens.end - figure.tokens.start) as usize;
+    let next = slice.get(end);
+    let known = &ctx.lexicon.known;
+    if figure.kind == FigureKind::Measurement && next.is_some_and(|t| t.is(Class::TimeUnit)) {
+        return Exemption::Duration;
+    }
+    let phrase = slice.get(end..).unwrap_or(&[]);
+    if figure.kind == FigureKind::Measurement
+        && phrase.iter().take(4).any(|t| {
+            t.is(Class::Preposition)
+                || t.word == known.away
+                || ctx.lexicon.lists.direction.is_some_and(|s| t.word.0 != 0 && ctx.lexicon.is_in(s, t.word))
+        })
+    {
+        return Exemption::Distance;
+    }
+    let before = at.checked_sub(1).map(|i| &slice[i]);
+    let of_set = before.is_some_and(|t| t.word == known.of)
+        && at >= 2
+        && (slice[at - 2].word == known.one
+            || slice[at - 2].is(Class::Cardinal)
+            || slice[at - 2].is(Class::OtherPronoun));
+    let pointed = before.is_some_and(|t| {
+        t.word == known.the
+            || t.is(Class::Possessive)
+            || t.word == known.all
+            || t.word == known.both
+            || t.kind == Kind::Clitic
+    });
+    // "the first 1,000 visitors"
+    let ranked = before.is_some_and(|t| t.word == known.first || t.word == known.last || t.word == known.next);
+    // "the 49 people killed there": known from before
+    let definite = pointed && (figure.low < 20.0 || figure.kind == FigureKind::Casualties);
+    if of_set || definite || ranked {
+        return Exemption::Structure;
+    }
+    if phrase.first().is_some_and(|t| matches!(t.kind, Kind::Dash | Kind::Other))
+        && phrase.get(1).is_some_and(|t| t.kind == Kind::Number)
+    {
+        return Exemption::Score;
+    }
+    let sport = |t: &Token| t.word.0 != 0 && ctx.lexicon.lists.sport.is_some_and(|s| ctx.lexicon.is_in(s, t.word));
+    if figure.kind != FigureKind::Casualties && slice.iter().any(sport) {
+        return Exemption::Score;
+    }
+    if is_declared(ctx, slice) {
+        return Exemption::Declared;
+    }
+    let infinitive = slice[..at].iter().rev().take(3).any(|t| t.is(Class::To)) && figure.kind == FigureKind::Casualties;
+    let hypothetical =
+        slice.iter().take(at).any(|t| t.is(Class::Modal) || t.word == known.imagine || t.word == known.r#if)
+            || slice.last().is_some_and(|t| t.kind == Kind::Question);
+    if hypothetical || infinitive {
+        return Exemption::Hypothetical;
+    }
+    let lists = [ctx.lexicon.lists.setting_act, ctx.lexicon.lists.setting_verb];
+    let sets = |t: &Token| t.word.0 != 0 && lists.iter().flatten().any(|s| ctx.lexicon.is_in(*s, t.word));
+    if figure.kind != FigureKind::Casualties && slice.iter().any(sets) {
+        return Exemption::SettingAct;
+    }
+    if figure.kind != FigureKind::Casualties && continues_data(ctx, figure) {
+        return Exemption::Continued;
+    }
+    if figure.kind == FigureKind::Count
+        && figure.low < 1000.0
+        && facts.is_some_and(|f| f.event == EventTime::Background)
+    {
+        return Exemption::Background;
+    }
+    Exemption::None
+}
+
+/// Whether a footnote marker or a link target is masked among the words of the sentence.
+fn is_declared(ctx: Context<'_>, slice: &[Token]) -> bool {
+    let (Some(first), Some(last)) = (slice.first(), slice.last()) else { return false };
+    let masked = &ctx.markup.masked;
+    let from = masked.partition_point(|m| m.end <= first.start);
+    // the marker stands after the stop
+    let near = masked[from..].iter().take_while(|m| m.start <= last.end);
+    near.take(12).any(|m| m.slice(ctx.text).starts_with("[^") || m.slice(ctx.text).starts_with("]("))
+}
+
+/// Whether the paragraph speaks of data before this figure.
+fn continues_data(ctx: Context<'_>, figure: &Figure) -> bool {
+    let paragraph = ctx.paragraph(figure.tokens.start);
+    let before = ctx.slice(&(paragraph.start.max(figure.tokens.start.saturating_sub(120))..figure.tokens.start));
+    let data = |t: &Token| {
+        t.is_any(Classes::any(&[Class::Poll, Class::Study]))
+            || t.word.0 != 0 && ctx.lexicon.lists.setting_act.is_some_and(|s| ctx.lexicon.is_in(s, t.word))
+    };
+    before.iter().any(data)
+}
+
+/// "in 2003", "years ago": long over.
+fn settled(ctx: Context<'_>, slice: &[Token]) -> bool {
+    let published = ctx.markup.published.map(|(date, _)| date.year);
+    slice.iter().any(|t| {
+        t.kind == Kind::Number
+            && t.end - t.start == 4
+            && t.span()
+                .slice(ctx.text)
+                .parse::<i32>()
+                .is_ok_and(|y| (1500..2100).contains(&y) && published.is_none_or(|p| y < p))
+    })
+}
+
+/// Percentages, money, and counts that somebody must have counted.
+fn check_worthy(figure: &Figure, facts: Option<&SentenceFacts>) -> bool {
+    match figure.kind {
+        FigureKind::Casualties | FigureKind::Percent | FigureKind::Poll => true,
+        FigureKind::Money => figure.low >= 10_000.0,
+        FigureKind::Count => {
+            figure.low >= 500.0 || figure.low >= 2.0 && facts.is_some_and(|f| f.event == EventTime::NewsWindow)
+        }
+        FigureKind::Measurement => figure.low >= 1000.0,
+        FigureKind::Vague => false,
+    }
+}

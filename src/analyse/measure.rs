@@ -1,0 +1,91 @@
+//! Dependence of the article on its sources: shares and concentration. Knows attributions and sources; not rules.
+//!
+//! Counting: one for each cue with a source, one for each sentence or paragraph that continues a quotation. A
+//! person who speaks for a body counts with it. HHI is the Herfindahl–Hirschman index: the sum of squared shares.
+
+use super::Context;
+use crate::lexicon::CueClass;
+use crate::resolve::SourceKind;
+
+/// Shares over all attributed statements.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Measures {
+    /// Number of attributions counted.
+    pub attributions: u32,
+    /// Largest share of one source, 0 to 1.
+    pub top_share: f64,
+    /// The source with the largest share.
+    pub top: Option<u32>,
+    /// Sum of squared shares, 0 to 1.
+    pub hhi: f64,
+    /// Share of anonymous and collective sources, 0 to 1.
+    pub anonymous_share: f64,
+    /// Attributions of each source, those of its voices included.
+    pub counts: Vec<u32>,
+}
+
+/// Counts the attributions of each source.
+pub(super) fn measures(ctx: Context<'_>) -> Measures {
+    let sources = &ctx.sources.sources;
+    let owner: Vec<usize> = (0..sources.len()).map(|s| body_of(ctx, s)).collect();
+    let mut counts = vec![0u32; sources.len()];
+    let mut anonymous = 0;
+    let mut total = 0;
+    for (attribution, resolved) in ctx.syntax.attributions.iter().zip(&ctx.sources.attributions) {
+        let (Some(source), Some(class)) = (resolved.source, attribution.cue_class) else { continue };
+        // attitudes and sights are no statements; what stands in another's content is counted with it
+        if !(class.is_statement() && class != CueClass::Hearsay) || attribution.parent.is_some() {
+            continue;
+        }
+        let continued = attribution.content.len().saturating_sub(2) as u32;
+        let n = 1 + continued;
+        total += n;
+        counts[owner[source as usize]] += n;
+        if matches!(sources[source as usize].kind, SourceKind::Anonymous | SourceKind::Collective) {
+            anonymous += n;
+        }
+    }
+    if total == 0 {
+        return Measures { counts, ..Measures::default() };
+    }
+    let share = |n: u32| f64::from(n) / f64::from(total);
+    let top = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i))).map(|(i, _)| i);
+    Measures {
+        attributions: total,
+        top_share: top.map_or(0.0, |t| share(counts[t])),
+        top: top.map(|t| t as u32),
+        hhi: counts.iter().map(|n| share(*n).powi(2)).sum(),
+        anonymous_share: share(anonymous),
+        counts,
+    }
+}
+
+/// The body for which a person or crowd speaks: "the head of the Observatory", "Observatory director Tom Ode".
+fn body_of(ctx: Context<'_>, source: usize) -> usize {
+    let sources = &ctx.sources.sources;
+    let Some(own) = sources
+        .get(source)
+        .filter(|s| matches!(s.kind, SourceKind::Person | SourceKind::Collective | SourceKind::Anonymous))
+    else {
+        return source;
+    };
+    let Some(role) = &own.role else { return source };
+    let words: Vec<&str> =
+        ctx.slice(role).iter().filter(|t| t.is_capitalised()).map(|t| t.span().slice(ctx.text)).collect();
+    if words.is_empty() {
+        return source;
+    }
+    // bounded: an article with more sources than this depends on none of them
+    sources
+        .iter()
+        .take(200)
+        .position(|body| {
+            matches!(body.kind, SourceKind::Organisation | SourceKind::Media)
+                && ctx.slice(&body.name).iter().filter(|t| t.is_capitalised() && t.end - t.start > 3).any(|t| {
+                    words.contains(&t.span().slice(ctx.text))
+                        && !t.is(crate::lexicon::Class::Demonym)
+                        && !t.is(crate::lexicon::Class::Place)
+                })
+        })
+        .unwrap_or(source)
+}

@@ -1,0 +1,183 @@
+//! Clips, photographs and posts that the article describes: whose they are, with what verb, and whether anybody
+//! checked them. Knows noun phrases and word lists; not rules.
+
+use super::{Context, Cover};
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes};
+
+/// Whose material it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Origin {
+    /// Not said.
+    Unknown,
+    /// An outlet's own.
+    Outlet,
+    /// Users, activists, witnesses, or simply "online".
+    User,
+    /// A party to the story: fighters, an army, a ministry.
+    Party,
+}
+
+impl Origin {
+    /// The word used in YAML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Outlet => "outlet",
+            Self::User => "ugc",
+            Self::Party => "party",
+        }
+    }
+}
+
+/// Whether anybody checked it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Verification {
+    /// Not a word about it.
+    None,
+    /// The paragraph says whether it was checked.
+    Stated,
+}
+
+impl Verification {
+    /// The word used in YAML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Stated => "stated",
+        }
+    }
+}
+
+/// One clip, photograph or post.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MediaItem {
+    /// The noun phrase with what says whose it is.
+    pub tokens: Tokens,
+    /// The verb of showing, or the verb that brought it out ("distributed photographs of").
+    pub verb: Option<u32>,
+    /// Whose it is.
+    pub origin: Origin,
+    /// Whether what it shows is told as fact.
+    pub factive: bool,
+    /// "purporting", "apparently"
+    pub hedged: bool,
+    /// Whether the paragraph says that it was checked.
+    pub status: Verification,
+}
+
+/// Tokens after the noun within which its verb is looked for.
+const REACH: u32 = 16;
+
+/// Tokens to either side of an item that count as its sentence and paragraph.
+const CLIP: u32 = 200;
+
+/// All media items outside of quotation marks.
+pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
+    let mut items: Vec<MediaItem> = Vec::new();
+    for phrase in &ctx.syntax.noun_phrases {
+        let Some(head) = ctx.lexed.tokens.get(phrase.head as usize) else { continue };
+        if !head.is(Class::MediaItem)
+            || head.is_capitalised() && phrase.tokens.len() > 1
+            || cover.is_quoted(phrase.head)
+        {
+            continue;
+        }
+        let Some(sentence) = ctx.lexed.sentence_of(phrase.head).and_then(|s| ctx.lexed.sentences.get(s as usize))
+        else {
+            continue;
+        };
+        // bounds for sentences and paragraphs without end
+        let clip = |t: &Tokens| t.start.max(phrase.head.saturating_sub(CLIP))..t.end.min(phrase.head + CLIP);
+        if items.last().is_some_and(|i| i.tokens.end > phrase.tokens.start) {
+            continue;
+        }
+        let (verb, factive) = verb(ctx, phrase.head, &sentence.tokens);
+        let Some(verb) = verb else { continue };
+        let end = if verb > phrase.head { verb } else { (phrase.tokens.end + 4).min(sentence.tokens.end) };
+        let tokens = phrase.tokens.start..end.max(phrase.tokens.end);
+        let (near, paragraph) = (clip(&sentence.tokens), clip(&ctx.paragraph(phrase.head)));
+        items.push(MediaItem {
+            origin: origin(ctx, &near, &tokens, verb),
+            hedged: ctx.has_entry(&near, ctx.lexicon.lists.appearance),
+            status: if ctx.has_entry(&paragraph, ctx.lexicon.lists.verification) {
+                Verification::Stated
+            } else {
+                Verification::None
+            },
+            tokens,
+            verb: Some(verb),
+            factive,
+        });
+    }
+    items
+}
+
+/// The verb of showing after the noun, or "of" after a verb of distribution before it.
+fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> (Option<u32>, bool) {
+    let known = &ctx.lexicon.known;
+    let shows = |t: &Token| t.word.0 != 0 && ctx.lexicon.lists.showing.is_some_and(|s| ctx.lexicon.is_in(s, t.word));
+    let after = head + 1..sentence.end.min(head + REACH);
+    for at in after {
+        let token = &ctx.lexed.tokens[at as usize];
+        if matches!(token.kind, Kind::Period | Kind::Semicolon) {
+            break;
+        }
+        let infinitive =
+            token.is(Class::VerbBase) && at.checked_sub(1).is_some_and(|b| ctx.lexed.tokens[b as usize].is(Class::To));
+        // "an image captured by a passer-by": no verb of showing
+        let taken = token.is(Class::VerbParticiple)
+            && ctx.lexed.tokens.get(at as usize + 1).is_some_and(|t| t.word == known.by);
+        if shows(token)
+            && !taken
+            && (token.is_any(Classes::any(&[Class::VerbPast, Class::VerbS, Class::VerbIng, Class::VerbParticiple]))
+                || infinitive
+                || token.is(Class::VerbBase))
+        {
+            let denied = (head + 1..at).rev().take(3).any(|b| ctx.lexed.tokens[b as usize].is(Class::Negation));
+            return (Some(at), !infinitive && !denied);
+        }
+    }
+    let of = ctx.lexed.tokens.get(head as usize + 1).is_some_and(|t| t.word == known.of);
+    let brought = (sentence.start..head).rev().take(6).find(|at| {
+        let token = &ctx.lexed.tokens[*at as usize];
+        token.word.0 != 0
+            && ctx.lexicon.lists.distributing.is_some_and(|s| ctx.lexicon.is_in(s, token.word))
+            && token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple, Class::VerbS]))
+    });
+    if of { (brought, true) } else { (None, false) }
+}
+
+/// Whose the item is, by the words of its phrase and of the sentence around it.
+fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Origin {
+    let own = ctx.slice(item);
+    let before = ctx.slice(&(item.start.saturating_sub(6).max(sentence.start)..item.start));
+    let around = ctx.slice(sentence);
+    let known = &ctx.lexicon.known;
+    let online = |t: &Token| {
+        t.is(Class::Platform) && t.is_capitalised()
+            || t.word.0 != 0
+                && [known.online, known.internet, known.posted, known.shared, known.uploaded, known.circulating]
+                    .contains(&t.word)
+    };
+    let outlet = around.iter().any(|t| t.is(Class::MediaNoun) && !online(t)) || ctx.names_outlet(sentence);
+    if own.iter().any(|t| t.is(Class::MediaNoun) && !online(t)) {
+        return Origin::Outlet;
+    }
+    let brought = verb < item.start;
+    let party = |tokens: &[Token]| tokens.iter().any(|t| t.is(Class::Belligerent));
+    let user = |tokens: &[Token]| tokens.iter().any(|t| t.is(Class::Collective) || online(t));
+    if brought {
+        // "the fighters distributed photographs of": who brings it out stands before it
+        return if !outlet && party(before) { Origin::Party } else { Origin::Unknown };
+    }
+    if party(own) {
+        Origin::Party
+    } else if user(own) {
+        Origin::User
+    } else if outlet {
+        Origin::Outlet
+    } else {
+        Origin::Unknown
+    }
+}

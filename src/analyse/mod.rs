@@ -1,0 +1,98 @@
+//! What rules ask about: attributed or not and why, voice, events, media items, measures. Knows all stages before
+//! it; nothing about rules. Every fact is a span, an id or a number.
+
+mod cover;
+mod event;
+mod figure;
+mod measure;
+mod media;
+mod quotation;
+
+use crate::lex::{Lexed, Tokens};
+use crate::lexicon::Lexicon;
+use crate::markup::Markup;
+use crate::resolve::Sources;
+use crate::syntax::Syntax;
+
+pub use cover::Cover;
+pub use event::{EventTime, SentenceFacts};
+pub use figure::{Exemption, FigureFacts};
+pub use measure::Measures;
+pub use media::{MediaItem, Origin, Verification};
+pub use quotation::{Before, QuotationFacts, Speaker};
+
+/// What the stages before settled.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) markup: &'a Markup,
+    pub(crate) lexed: &'a Lexed,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) syntax: &'a Syntax,
+    pub(crate) sources: &'a Sources,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn slice(&self, tokens: &Tokens) -> &'a [crate::lex::Token] {
+        self.lexed.slice(tokens)
+    }
+
+    /// Whether an entry of the list stands among the tokens.
+    pub(crate) fn has_entry(&self, tokens: &Tokens, set: Option<crate::lexicon::SetId>) -> bool {
+        self.entry(tokens, set).is_some()
+    }
+
+    /// The first entry of the list among the tokens.
+    pub(crate) fn entry(&self, tokens: &Tokens, set: Option<crate::lexicon::SetId>) -> Option<Tokens> {
+        let set = set?;
+        let slice = self.slice(tokens);
+        slice.iter().enumerate().find_map(|(at, token)| {
+            if token.word.0 == 0 {
+                return None;
+            }
+            let len = self.lexicon.entry_at(set, slice[at..].iter().map(|t| t.word)) as u32;
+            (len > 0).then(|| tokens.start + at as u32..tokens.start + at as u32 + len)
+        })
+    }
+
+    /// Whether an outlet or agency is named among the tokens.
+    pub(crate) fn names_outlet(&self, tokens: &Tokens) -> bool {
+        self.lexicon.names_outlet(self.slice(tokens))
+    }
+
+    /// The paragraph that holds the token, as tokens.
+    pub(crate) fn paragraph(&self, token: u32) -> Tokens {
+        self.lexed
+            .paragraph_of(token)
+            .and_then(|p| self.lexed.paragraphs.get(p as usize))
+            .map_or(token..token + 1, |p| p.tokens.clone())
+    }
+}
+
+/// All facts of one article beyond its syntax and sources.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Which attribution and which marks each token stands in.
+    pub cover: Cover,
+    /// One for each sentence.
+    pub sentences: Vec<SentenceFacts>,
+    /// One for each figure.
+    pub figures: Vec<FigureFacts>,
+    /// One for each quotation.
+    pub quotations: Vec<QuotationFacts>,
+    /// Clips, photographs and posts, in the order of the text.
+    pub media_items: Vec<MediaItem>,
+    /// Shares and indices.
+    pub measures: Measures,
+}
+
+/// Settles the facts.
+pub(crate) fn analyse(ctx: Context<'_>) -> Facts {
+    let cover = Cover::new(ctx);
+    let sentences = event::sentences(ctx, &cover);
+    let figures = figure::figures(ctx, &cover, &sentences);
+    let quotations = quotation::quotations(ctx);
+    let media_items = media::media_items(ctx, &cover);
+    let measures = measure::measures(ctx);
+    Facts { cover, sentences, figures, quotations, media_items, measures }
+}

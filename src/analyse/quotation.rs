@@ -1,0 +1,144 @@
+//! Quotations: whether their speaker is stated, continued or missing. Knows quotations and attributions; not rules.
+
+use super::Context;
+use crate::lex::Tokens;
+use crate::markup::Zone;
+use crate::syntax::{Pairing, QuotationKind};
+
+/// How a quotation comes by its speaker.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Speaker {
+    /// Source and cue stand in its sentence.
+    Stated,
+    /// It goes on where an attributed quotation stopped.
+    Continued,
+    /// Somebody speaks in its paragraph, but not clearly this.
+    Inferred,
+    /// Nobody.
+    None,
+}
+
+impl Speaker {
+    /// The word used in YAML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Continued => "continued",
+            Self::Inferred => "inferred",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What the paragraph before a quotation's own holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Before {
+    /// No quotation.
+    None,
+    /// A quotation whose speaker is stated.
+    Attributed,
+    /// A quotation that continues another.
+    Continuing,
+    /// A quotation that nobody speaks.
+    Orphan,
+}
+
+impl Before {
+    /// The word used in YAML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Attributed => "attributed",
+            Self::Continuing => "continuing",
+            Self::Orphan => "orphan",
+        }
+    }
+}
+
+/// What rules may ask of a quotation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuotationFacts {
+    /// How it comes by its speaker.
+    pub speaker: Speaker,
+    /// What the paragraph before holds.
+    pub before: Before,
+    /// Whether it is all of its sentence.
+    pub alone: bool,
+    /// The mark without partner.
+    pub mark: Option<u32>,
+    /// The source of the quotation before it, if near.
+    pub previous_speaker: Option<Tokens>,
+}
+
+/// Facts of all quotations.
+pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
+    let mut facts: Vec<QuotationFacts> = Vec::with_capacity(ctx.syntax.quotations.len());
+    // the strongest quotation of each paragraph so far
+    let mut paragraphs: Vec<Before> = vec![Before::None; ctx.lexed.paragraphs.len()];
+    let speaking = speaking_paragraphs(ctx);
+    let mut last_source: Option<Tokens> = None;
+    for quotation in &ctx.syntax.quotations {
+        let paragraph = ctx.lexed.paragraph_of(quotation.tokens.start).unwrap_or_default() as usize;
+        let own = quotation.attribution.and_then(|a| ctx.syntax.attributions.get(a as usize));
+        let same_unit = own.and_then(|a| a.cue.as_ref()).is_some_and(|cue| {
+            let near = ctx.lexed.sentence_of(cue.start);
+            near == ctx.lexed.sentence_of(quotation.tokens.start)
+                || near == ctx.lexed.sentence_of(quotation.tokens.end - 1)
+        });
+        let speaker = match own {
+            Some(_) if same_unit => Speaker::Stated,
+            Some(attribution) => {
+                let here =
+                    attribution.cue.as_ref().and_then(|c| ctx.lexed.paragraph_of(c.start)) == Some(paragraph as u32);
+                if here || quotation.continues.is_some() { Speaker::Continued } else { Speaker::None }
+            }
+            None if speaking[paragraph] => Speaker::Inferred,
+            None => Speaker::None,
+        };
+        let before = (0..paragraph)
+            .rev()
+            .find(|p| ctx.lexed.paragraphs[*p].zone == Zone::Body)
+            .map_or(Before::None, |p| paragraphs[p]);
+        let previous_speaker =
+            if speaker == Speaker::None && before != Before::None { last_source.clone() } else { None };
+        let state = match speaker {
+            Speaker::Stated => Before::Attributed,
+            Speaker::Continued => Before::Continuing,
+            _ if before != Before::None && before != Before::Orphan => Before::Continuing,
+            _ => Before::Orphan,
+        };
+        if matches!(quotation.kind, QuotationKind::Speech)
+            && (paragraphs[paragraph] == Before::None || state == Before::Attributed)
+        {
+            paragraphs[paragraph] = state;
+        }
+        if let Some(source) = own.and_then(|a| a.source.clone()) {
+            last_source = Some(source);
+        }
+        let sentence = ctx.lexed.sentence_of(quotation.tokens.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
+        facts.push(QuotationFacts {
+            speaker,
+            before,
+            alone: sentence
+                .is_some_and(|s| s.tokens.start == quotation.tokens.start && s.tokens.end <= quotation.tokens.end + 1),
+            mark: match quotation.pairing {
+                Pairing::Unclosed => Some(quotation.tokens.start),
+                Pairing::Unopened => Some(quotation.tokens.end - 1),
+                Pairing::Closed | Pairing::RunsOn => None,
+            },
+            previous_speaker,
+        });
+    }
+    facts
+}
+
+/// Paragraphs that hold the cue of a statement.
+fn speaking_paragraphs(ctx: Context<'_>) -> Vec<bool> {
+    let mut speaking = vec![false; ctx.lexed.paragraphs.len()];
+    for cue in ctx.syntax.attributions.iter().filter(|a| a.source.is_some()).filter_map(|a| a.cue.as_ref()) {
+        if let Some(paragraph) = ctx.lexed.paragraph_of(cue.start) {
+            speaking[paragraph as usize] = true;
+        }
+    }
+    speaking
+}

@@ -1,0 +1,175 @@
+//! What rules may ask of an attribution.
+
+use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
+use super::{flag, symbol, text};
+use crate::lexicon::CueClass;
+use crate::resolve::{Resolved, Source};
+use crate::syntax::Attribution;
+
+fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Attribution> {
+    article.syntax.attributions.get(index as usize)
+}
+
+fn resolved<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Resolved> {
+    article.sources.attributions.get(index as usize)
+}
+
+fn source<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Source> {
+    article.sources.sources.get(resolved(article, index)?.source? as usize)
+}
+
+/// Whether the conveyor is the agency or outlet that the article credits as its own.
+fn own_agency(article: &Article<'_>, index: u32) -> Option<bool> {
+    let via = resolved(article, index)?.via.first()?;
+    let name = |t: &&str| t.chars().next().is_some_and(char::is_uppercase) && t.len() > 2;
+    let plain = article.plain(via);
+    Some(article.markup.credits.iter().any(|credit| {
+        let credit = credit.slice(article.text());
+        plain.split(' ').filter(name).any(|word| credit.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
+    }))
+}
+
+pub(in crate::article) static FACTS: &[Fact] = &[
+    Fact {
+        name: "style",
+        kind: FactKind::Symbol(&["direct", "indirect", "mixed"]),
+        about: "how much of the content stands in quotation marks: all, nothing, some",
+        get: |article, index| symbol(row(article, index).map(|a| a.style.name())),
+    },
+    Fact {
+        name: "cue-class",
+        kind: FactKind::Symbol(&[
+            "none",
+            "neutral",
+            "loaded",
+            "hedge",
+            "denial",
+            "confirmation",
+            "attitude",
+            "perception",
+            "decree",
+            "document",
+            "hearsay",
+        ]),
+        about: "the stance of the cue",
+        get: |article, index| symbol(row(article, index).map(|a| a.cue_class.map_or("none", CueClass::name))),
+    },
+    Fact {
+        name: "source",
+        kind: FactKind::Subject(SubjectKind::Source),
+        about: "who said it",
+        get: |article, index| {
+            resolved(article, index)
+                .and_then(|r| r.source)
+                .map_or(Value::Absent, |index| Value::Subject(Subject { kind: SubjectKind::Source, index }))
+        },
+    },
+    Fact {
+        name: "source-text",
+        kind: FactKind::Text,
+        about: "the words for who said it",
+        get: |article, index| text(article, row(article, index).and_then(|a| a.source.as_ref())),
+    },
+    Fact {
+        name: "cue-text",
+        kind: FactKind::Text,
+        about: "the words that say that somebody said it",
+        get: |article, index| text(article, row(article, index).and_then(|a| a.cue.as_ref())),
+    },
+    Fact {
+        name: "has-source",
+        kind: FactKind::Flag,
+        about: "somebody is named, in whatever words",
+        get: |article, index| flag(row(article, index).map(|a| a.source.is_some())),
+    },
+    Fact {
+        name: "conveyed",
+        kind: FactKind::Flag,
+        about: "it reached the article through another outlet",
+        get: |article, index| flag(resolved(article, index).map(|r| !r.via.is_empty())),
+    },
+    Fact {
+        name: "own-agency",
+        kind: FactKind::Flag,
+        about: "the outlet that conveyed it is credited for the article",
+        get: |article, index| flag(own_agency(article, index)),
+    },
+    Fact {
+        name: "first-mention",
+        kind: FactKind::Flag,
+        about: "its source is cited here for the first time",
+        get: |article, index| {
+            let words = row(article, index).and_then(|a| a.source.as_ref());
+            flag(source(article, index).zip(words).map(|(s, words)| s.mentions.first() == Some(words)))
+        },
+    },
+    Fact {
+        name: "described",
+        kind: FactKind::Symbol(&["nothing", "generic", "specific"]),
+        about: "what the article says of an unnamed source",
+        get: |article, index| symbol(source(article, index).map(|s| s.described.name())),
+    },
+    Fact {
+        name: "nested",
+        kind: FactKind::Flag,
+        about: "it stands in the content of another attribution",
+        get: |article, index| flag(row(article, index).map(|a| a.parent.is_some())),
+    },
+    Fact {
+        name: "continuation",
+        kind: FactKind::Flag,
+        about: "its content goes on in further sentences",
+        get: |article, index| flag(row(article, index).map(|a| a.content.len() > 2)),
+    },
+    Fact {
+        name: "sourced-nearby",
+        kind: FactKind::Flag,
+        about: "the sentence of a hearsay cue names somebody who says so",
+        get: |article, index| {
+            flag(row(article, index).and_then(|a| a.cue.as_ref()).map(|cue| {
+                let sentence = article.lexed.sentence_of(cue.start);
+                article.facts.cover.attribution(cue.start).is_some()
+                    || sentence
+                        .and_then(|s| article.facts.sentences.get(s as usize))
+                        .is_some_and(|s| s.next_cue.is_some())
+            }))
+        },
+    },
+];
+
+pub(in crate::article) static ROLES: &[Role] = &[
+    Role {
+        name: "attribution",
+        about: "from its first to its last word",
+        get: |article, index| {
+            let attribution = row(article, index)?;
+            let spans = attribution.content.iter().chain(&attribution.source).chain(&attribution.cue);
+            spans.map(|t| article.span(t)).reduce(crate::span::Span::cover)
+        },
+        text: None,
+    },
+    Role {
+        name: "source",
+        about: "the words for who said it; its name in messages",
+        get: |article, index| row(article, index)?.source.as_ref().map(|t| article.span(t)),
+        text: Some(|article, index| article.name_of(resolved(article, index)?.source?)),
+    },
+    Role {
+        name: "cue",
+        about: "the words that say that somebody said it",
+        get: |article, index| row(article, index)?.cue.as_ref().map(|t| article.span(t)),
+        text: None,
+    },
+    Role {
+        name: "content",
+        about: "what was said, its first piece",
+        get: |article, index| row(article, index)?.content.first().map(|t| article.span(t)),
+        text: None,
+    },
+    Role {
+        name: "conveyor",
+        about: "the outlet through which it reached the article",
+        get: |article, index| resolved(article, index)?.via.first().map(|t| article.span(t)),
+        text: None,
+    },
+];

@@ -1,0 +1,84 @@
+//! What rules may ask of a sentence.
+
+use super::super::{Article, Fact, FactKind, Role};
+use super::{flag, symbol};
+use crate::analyse::SentenceFacts;
+
+fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a SentenceFacts> {
+    article.facts.sentences.get(index as usize)
+}
+
+pub(in crate::article) static FACTS: &[Fact] = &[
+    Fact {
+        name: "attributed",
+        kind: FactKind::Flag,
+        about: "somebody is named for most of it",
+        get: |article, index| flag(row(article, index).map(|s| s.attributed)),
+    },
+    Fact {
+        name: "event",
+        kind: FactKind::Symbol(&["none", "news-window", "background"]),
+        about: "when the event that it reports in the writer's voice happened",
+        get: |article, index| symbol(row(article, index).map(|s| s.event.name())),
+    },
+    Fact {
+        name: "restated",
+        kind: FactKind::Flag,
+        about: "a sentence nearby tells the same with a source",
+        get: |article, index| flag(row(article, index).map(|s| s.restated)),
+    },
+    Fact {
+        name: "witnessed",
+        kind: FactKind::Flag,
+        about: "staff saw it",
+        get: |article, index| flag(row(article, index).map(|s| s.witnessed)),
+    },
+    Fact {
+        name: "hearsay",
+        kind: FactKind::Flag,
+        about: "\"reportedly\" or the like stands in it",
+        get: |article, index| flag(row(article, index).map(|s| s.hearsay.is_some())),
+    },
+    Fact {
+        name: "lead",
+        kind: FactKind::Flag,
+        about: "it is the first sentence of the body",
+        get: |article, index| flag(row(article, index).map(|s| s.lead)),
+    },
+    Fact {
+        name: "glued",
+        kind: FactKind::Flag,
+        about: "the next sentence follows without a space",
+        get: |article, index| flag(article.lexed.sentences.get(index as usize).map(|s| s.glued.is_some())),
+    },
+];
+
+pub(in crate::article) static ROLES: &[Role] = &[
+    Role {
+        name: "sentence",
+        about: "all of it",
+        get: |article, index| article.lexed.sentences.get(index as usize).map(|s| article.span(&s.tokens)),
+        text: None,
+    },
+    Role {
+        name: "event",
+        about: "the verb of its event",
+        get: |article, index| {
+            let verb = row(article, index)?.event_verb?;
+            Some(article.span(&(verb..verb + 1)))
+        },
+        text: None,
+    },
+    Role {
+        name: "joint",
+        about: "where the next sentence touches it",
+        get: |article, index| article.lexed.sentences.get(index as usize).and_then(|s| s.glued),
+        text: None,
+    },
+    Role {
+        name: "next-cue",
+        about: "a cue in it that covers something else",
+        get: |article, index| row(article, index)?.next_cue.as_ref().map(|c| article.span(c)),
+        text: None,
+    },
+];

@@ -1,0 +1,57 @@
+//! What rules may ask of a resolved source.
+
+use super::super::{Article, Fact, FactKind, Role};
+use super::{number, symbol, text};
+use crate::resolve::Source;
+
+fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Source> {
+    article.sources.sources.get(index as usize)
+}
+
+fn count(article: &Article<'_>, index: u32) -> Option<f64> {
+    article.facts.measures.counts.get(index as usize).map(|n| f64::from(*n))
+}
+
+pub(in crate::article) static FACTS: &[Fact] = &[
+    Fact {
+        name: "kind",
+        kind: FactKind::Symbol(&["person", "organisation", "anonymous", "collective", "media", "document", "ugc"]),
+        about: "what it is",
+        get: |article, index| symbol(row(article, index).map(|s| s.kind.name())),
+    },
+    Fact {
+        name: "role",
+        kind: FactKind::Text,
+        about: "the post or descriptor beside its name",
+        get: |article, index| text(article, row(article, index).and_then(|s| s.role.as_ref())),
+    },
+    Fact {
+        name: "described",
+        kind: FactKind::Symbol(&["nothing", "generic", "specific"]),
+        about: "what the article says of an unnamed source",
+        get: |article, index| symbol(row(article, index).map(|s| s.described.name())),
+    },
+    Fact {
+        name: "attributions",
+        kind: FactKind::Number,
+        about: "number of statements that rest on it, those of its voices included",
+        get: |article, index| number(count(article, index)),
+    },
+    Fact {
+        name: "share",
+        kind: FactKind::Number,
+        about: "its share of all attributed statements, 0 to 1",
+        get: |article, index| {
+            let all = f64::from(article.facts.measures.attributions.max(1));
+            number(count(article, index).map(|n| n / all))
+        },
+    },
+];
+
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is not general enough in its lifetimes")]
+pub(in crate::article) static ROLES: &[Role] = &[Role {
+    name: "source",
+    about: "the first place that cites it; its name in messages",
+    get: |article, index| row(article, index)?.mentions.first().map(|m| article.span(m)),
+    text: Some(|article, index| article.name_of(index)),
+}];

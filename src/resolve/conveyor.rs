@@ -1,0 +1,91 @@
+//! Who stands between a source and the article: "told AFP", "quoted by the agency", "in an interview with".
+//! Knows the sentence around the cue; not rules.
+
+use super::entity::Entities;
+use super::mention::is_outlet;
+use super::{Context, SourceKind};
+use crate::lex::{Kind, Tokens};
+use crate::lexicon::Class;
+use crate::syntax::Attribution;
+
+/// Outlets that conveyed the attribution, nearest to the article first. `entity` is its own source.
+pub(super) fn conveyors(ctx: Context<'_>, entities: &Entities, attribution: &Attribution, entity: u32) -> Vec<Tokens> {
+    let mut via = Vec::new();
+    if let Some(recipient) = &attribution.recipient
+        && let Some(outlet) = outlet_in(ctx, recipient)
+    {
+        via.push(outlet);
+    }
+    let Some(cue) = &attribution.cue else { return via };
+    let Some(sentence) = ctx.lexed.sentence_of(cue.start).and_then(|s| ctx.lexed.sentences.get(s as usize)) else {
+        return via;
+    };
+    if via.is_empty() && entities.get(entity).kind != SourceKind::Media {
+        let near = cue.start.saturating_sub(24).max(sentence.tokens.start)..(cue.end + 40).min(sentence.tokens.end);
+        via.extend(channel(ctx, &near, attribution));
+    }
+    // "Rudaw cited a source as saying": the outlet speaks, the source is nested; settled by the parent
+    if let Some(parent) =
+        attribution.parent.and_then(|p| ctx.syntax.attributions.get(p as usize)).and_then(|p| p.source.clone())
+        && via.is_empty()
+        && Some(&parent) != attribution.source.as_ref()
+    {
+        via.push(parent);
+    }
+    via
+}
+
+/// `to|with|by|on OUTLET` after a word of speaking: "in remarks to", "interview with", "quoted by".
+fn channel(ctx: Context<'_>, near: &Tokens, attribution: &Attribution) -> Option<Tokens> {
+    let known = &ctx.lexicon.known;
+    for at in near.clone() {
+        let token = ctx.token(at)?;
+        let inside = attribution.content.iter().any(|c| c.contains(&at))
+            || attribution.source.as_ref().is_some_and(|s| s.contains(&at));
+        let links =
+            token.word == known.to || token.word == known.with || token.word == known.by || token.word == known.on;
+        if inside || !links || token.word.0 == 0 {
+            continue;
+        }
+        let spoken = (near.start..at).rev().take(6).any(|t| {
+            ctx.token(t).is_some_and(|t| {
+                t.is(Class::SpeechEvent)
+                    || t.is(Class::Document)
+                    || t.word != crate::lexicon::WordId(0)
+                        && (ctx.lexicon.lemma(t.word) == known.quote
+                            || ctx.lexicon.lemma(t.word) == known.cite
+                            || t.word == known.speaking)
+            })
+        });
+        if !spoken {
+            continue;
+        }
+        let phrase = ctx.syntax.noun_phrases.partition_point(|p| p.tokens.start <= at);
+        let Some(phrase) = ctx.syntax.noun_phrases.get(phrase).filter(|p| p.tokens.start == at + 1) else { continue };
+        if let Some(outlet) = outlet_in(ctx, &phrase.tokens) {
+            return Some(outlet);
+        }
+    }
+    None
+}
+
+/// The outlet that the phrase names or describes: "the Tal Agency", "the outlet", "local radio".
+fn outlet_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
+    let media = is_outlet(ctx, tokens)
+        || ctx.slice(tokens).iter().any(|t| t.kind == Kind::Word && t.is(Class::MediaNoun))
+        || ctx
+            .slice(tokens)
+            .iter()
+            .any(|t| t.kind == Kind::Word && t.word.0 != 0 && t.word == ctx.lexicon.known.agency);
+    // "the Maren Courier": a name of two words or more that ends like an outlet's
+    let called = ctx.slice(tokens).windows(2).any(|pair| {
+        let word = &pair[1];
+        let ends = ctx.lexicon.lists.outlet_word.is_some_and(|s| word.word.0 != 0 && ctx.lexicon.is_in(s, word.word));
+        pair[0].is_capitalised() && word.is_capitalised() && ends
+    });
+    let media = media || called;
+    let reporters = ctx.slice(tokens).iter().any(|t| t.is(Class::Occupation) || t.plural && !t.is_capitalised());
+    let determiners = ctx.slice(tokens).iter().take_while(|t| t.is(Class::Determiner)).count() as u32;
+    let own = ctx.token(tokens.start).is_some_and(|t| t.word == ctx.lexicon.known.this || t.is(Class::Possessive));
+    (media && !reporters && !own).then(|| (tokens.start + determiners).min(tokens.end - 1)..tokens.end)
+}

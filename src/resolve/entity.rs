@@ -1,0 +1,479 @@
+//! The table of entities: which mentions are the same person or body. Knows names and places of mentions; not
+//! attributions.
+
+use std::collections::HashMap;
+
+use super::mention::{Mention, kind_of_name, name_in};
+use super::{Context, Description, Resolved, Source, SourceKind, Sources};
+use crate::lex::{Case, Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes, FastHash, HASH_SEED, hash_byte};
+
+/// How far back "the group" may refer, in mentions.
+const REACH: usize = 60;
+
+/// One person, body, outlet, crowd or paper of the article.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    /// The fullest name so far.
+    pub(super) name: Tokens,
+    pub(super) kind: SourceKind,
+    pub(super) plural: bool,
+    pub(super) gender: Option<Class>,
+    pub(super) described: Description,
+    /// The noun that heads its description, in the singular, folded: for "the official".
+    head: u64,
+    /// Whether it has a name of its own.
+    named: bool,
+    /// Whether that is the name of a place.
+    place: bool,
+    role: Option<Tokens>,
+    mentions: Vec<Tokens>,
+    /// Folded words of its name.
+    words: Box<[u64]>,
+}
+
+/// All entities, and every place that mentions one.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    all: Vec<Entity>,
+    /// First token and entity of every noun phrase that names one, in order.
+    places: Vec<(u32, u32)>,
+    /// The same for sources that are no such noun phrase, in the order in which they were resolved: pronouns.
+    spoken: Vec<(u32, u32)>,
+    /// First tokens of all sources, in order.
+    sources: Vec<u32>,
+    /// For each folded word, the last link of the chain of entities whose names hold it.
+    by_word: HashMap<u64, u32, FastHash>,
+    /// Entity, and the link before it in its chain.
+    links: Vec<(u32, Option<u32>)>,
+    /// The words of the name at hand; kept to be used again.
+    words: Vec<u64>,
+}
+
+impl Entities {
+    /// Reads all names of the article, so that a surname finds its full name before or after it.
+    pub(super) fn collect(ctx: Context<'_>) -> Self {
+        let mut sources: Vec<u32> =
+            ctx.syntax.attributions.iter().filter_map(|a| a.source.as_ref()).map(|s| s.start).collect();
+        sources.sort_unstable();
+        let mut entities = Self { sources, ..Self::default() };
+        entities.by_word.reserve(ctx.syntax.noun_phrases.len() / 3);
+        entities.all.reserve(ctx.syntax.noun_phrases.len() / 3);
+        entities.links.reserve(ctx.syntax.noun_phrases.len() / 2);
+        entities.places.reserve(ctx.syntax.noun_phrases.len() / 2);
+        for (index, phrase) in ctx.syntax.noun_phrases.iter().enumerate() {
+            let Some(head) = ctx.token(phrase.head) else { continue };
+            if head.is_capitalised()
+                && head.kind == Kind::Word
+                && !head.is(Class::Weekday)
+                && !head.is(Class::Month)
+                && !head.is(Class::SubjectPronoun)
+            {
+                let Some(name) = name_in(ctx, &phrase.tokens).filter(|n| n.contains(&phrase.head)) else { continue };
+                let entity = entities.add_name(ctx, &name, &phrase.tokens);
+                entities.places.push((phrase.tokens.start, entity));
+            } else if head.is_any(AGENT)
+                && ctx
+                    .token(phrase.tokens.start)
+                    .is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Possessive) || t.plural)
+            {
+                // "The brother-in-law, Pauli Rask,": the name stands beside it
+                if let Some(name) = apposed_name(ctx, index) {
+                    let entity = entities.add_name(ctx, &name.0, &name.1);
+                    entities.places.push((phrase.tokens.start, entity));
+                    continue;
+                }
+                let mention = Mention::read(ctx, &phrase.tokens);
+                let entity = match entities.definite(ctx, &mention) {
+                    Some(known) if mention.referent == super::Referent::Definite => known,
+                    _ => entities.add_entity(ctx, &mention),
+                };
+                entities.places.push((phrase.tokens.start, entity));
+            }
+        }
+        entities
+    }
+
+    pub(super) fn get(&self, entity: u32) -> &Entity {
+        &self.all[entity as usize]
+    }
+
+    /// Mentions that start before `token`, latest first.
+    pub(super) fn before_token(&self, token: u32) -> impl Iterator<Item = (u32, u32)> {
+        let mut named = &self.places[..self.places.partition_point(|(place, _)| *place < token)];
+        let mut spoken = &self.spoken[..self.spoken.partition_point(|(place, _)| *place < token)];
+        std::iter::from_fn(move || {
+            let list = if spoken.last().map(|m| m.0) > named.last().map(|m| m.0) { &mut spoken } else { &mut named };
+            let (last, rest) = list.split_last()?;
+            *list = rest;
+            Some(*last)
+        })
+        .take(REACH)
+    }
+
+    /// Mentions that start in `tokens`, in order.
+    pub(super) fn within(&self, tokens: &Tokens) -> Vec<(u32, u32)> {
+        let mut mentions: Vec<(u32, u32)> =
+            self.before_token(tokens.end).take_while(|(place, _)| *place >= tokens.start).collect();
+        mentions.reverse();
+        mentions
+    }
+
+    /// Whether a source begins at `token`.
+    pub(super) fn speaks_at(&self, token: u32) -> bool {
+        self.sources.binary_search(&token).is_ok()
+    }
+
+    /// The entity named nearest before a relative pronoun.
+    pub(super) fn before(&self, ctx: Context<'_>, token: u32) -> Option<u32> {
+        let sentence = ctx.lexed.sentence_of(token)?;
+        let start = ctx.lexed.sentences.get(sentence as usize)?.tokens.start;
+        self.before_token(token).next().filter(|(place, _)| *place >= start).map(|(_, e)| e)
+    }
+
+    /// The entity of that name.
+    pub(super) fn named(&mut self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
+        let name = mention.name.clone()?;
+        let entity = self.add_name(ctx, &name, &mention.core);
+        let known = &mut self.all[entity as usize];
+        if matches!(mention.kind, SourceKind::Person)
+            && known.mentions.is_empty()
+            && known.kind == SourceKind::Organisation
+            && mention.role.is_some()
+        {
+            known.kind = SourceKind::Person;
+        }
+        Some(entity)
+    }
+
+    /// The entity that "the group", "the official", "his lawyer" refers to.
+    pub(super) fn definite(&self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
+        let head = ctx.token(mention.head)?;
+        let modified = ctx.slice(&mention.core).iter().filter(|t| t.kind == Kind::Word).count() > 2;
+        if mention.referent != super::Referent::Definite {
+            return None;
+        }
+        let lemma = singular(ctx, mention.head);
+        let folded_head = folded(ctx.word(mention.head));
+        let matches = |entity: &Entity| -> bool {
+            let same_head = entity.head == lemma;
+            let in_name = entity.named && entity.words.contains(&folded_head);
+            let in_role =
+                entity.role.as_ref().is_some_and(|r| ctx.slice(r).iter().any(|t| t.word.0 != 0 && t.word == head.word));
+            let points_to = |set: Option<crate::lexicon::SetId>| set.is_some_and(|s| ctx.lexicon.is_in(s, head.word));
+            let kind = !modified
+                && !entity.place
+                && match entity.kind {
+                    SourceKind::Organisation => points_to(ctx.lexicon.lists.anaphor_organisation),
+                    SourceKind::Media => points_to(ctx.lexicon.lists.anaphor_media),
+                    _ => false,
+                }
+                && entity.named;
+            // "the source", "the official" after "a port official"
+            let unnamed =
+                head.is(Class::Bare) && !mention.plural && entity.kind == SourceKind::Anonymous && !entity.plural;
+            unnamed || same_head && entity.plural == mention.plural || in_name || in_role || kind
+        };
+        self.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| {
+            let entity = self.get(*e);
+            matches(entity)
+                && (!modified
+                    || entity.head == lemma
+                    || entity.named
+                        && ctx.slice(&mention.core).iter().any(|t| {
+                            t.is_capitalised()
+                                && ctx
+                                    .slice(&entity.name)
+                                    .iter()
+                                    .any(|n| n.span().slice(ctx.text) == t.span().slice(ctx.text))
+                        }))
+        })
+    }
+
+    /// A new entity that has only a description.
+    pub(super) fn add_description(&mut self, ctx: Context<'_>, mention: &Mention) -> u32 {
+        // the same words again are the same crowd
+        let same = self.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| {
+            let entity = self.get(*e);
+            !entity.named
+                && entity.plural
+                && mention.plural
+                && text_of(ctx, &entity.name) == text_of(ctx, &strip_determiner(ctx, &mention.core))
+        });
+        same.unwrap_or_else(|| self.add_entity(ctx, mention))
+    }
+
+    fn add_entity(&mut self, ctx: Context<'_>, mention: &Mention) -> u32 {
+        self.all.push(Entity {
+            name: strip_determiner(ctx, &description(ctx, mention)),
+            kind: mention.kind,
+            plural: mention.plural,
+            gender: gender(ctx.slice(&mention.core)),
+            described: mention.described,
+            head: singular(ctx, mention.head),
+            named: false,
+            place: false,
+            role: None,
+            mentions: Vec::new(),
+            words: Box::default(),
+        });
+        self.all.len() as u32 - 1
+    }
+
+    /// Notes that the phrase names the entity, in the order of the text.
+    pub(super) fn mentioned(&mut self, entity: u32, tokens: Tokens, role: Option<Tokens>) {
+        match self.places.binary_search_by_key(&tokens.start, |p| p.0) {
+            Ok(at) => self.places[at].1 = entity,
+            Err(_) => self.spoken.push((tokens.start, entity)),
+        }
+        let known = &mut self.all[entity as usize];
+        known.role = known.role.take().or(role);
+        known.mentions.push(tokens);
+    }
+
+    /// The entity of the name `name`, new or known; `core` is the phrase around it.
+    fn add_name(&mut self, ctx: Context<'_>, name: &Tokens, core: &Tokens) -> u32 {
+        let kind = kind_of_name(ctx, name, core);
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        words.extend(name_tokens(ctx, name).map(|t| folded(t.span().slice(ctx.text))));
+        let entity = match self.known_name(ctx, name, kind, &words) {
+            Some(entity) => {
+                self.learn(ctx, entity, name, core, kind, &words);
+                entity
+            }
+            None => self.push_name(ctx, name, core, kind, &words),
+        };
+        self.words = words;
+        entity
+    }
+
+    /// The entity that has been called that, or whose initials it is.
+    fn known_name(&self, ctx: Context<'_>, name: &Tokens, kind: SourceKind, words: &[u64]) -> Option<u32> {
+        let mut link = self.by_word.get(words.last()?).copied();
+        let candidates = std::iter::from_fn(|| {
+            let (entity, before) = self.links[link? as usize];
+            link = before;
+            Some(entity)
+        });
+        let same = candidates.take(REACH).find(|e| {
+            let known = self.get(*e);
+            let person = known.kind == SourceKind::Person || kind == SourceKind::Person;
+            same_name(&known.words, words, person) && (!person || first_names_agree(ctx, &known.name, name))
+        });
+        same.or_else(|| {
+            let token = ctx.token(name.start).filter(|t| t.case == Case::Upper && name.len() == 1)?;
+            let letters = token.span().slice(ctx.text);
+            let recent = self.all.iter().enumerate().rev().take(REACH * 4);
+            let mut bodies =
+                recent.filter(|(_, e)| e.named && e.words.len() == letters.len() && e.kind != SourceKind::Person);
+            bodies.find(|(_, e)| initials(ctx, &e.name).eq(letters.chars())).map(|(i, _)| i as u32)
+        })
+    }
+
+    /// A known entity named again: perhaps in full, with a title, with a role.
+    fn learn(&mut self, ctx: Context<'_>, entity: u32, name: &Tokens, core: &Tokens, kind: SourceKind, words: &[u64]) {
+        let known = &mut self.all[entity as usize];
+        if words.len() > known.words.len() {
+            known.name = name.clone();
+            let old = std::mem::replace(&mut known.words, words.into());
+            for word in words.iter().filter(|w| !old.contains(w)) {
+                self.link(*word, entity);
+            }
+        }
+        let known = &mut self.all[entity as usize];
+        let stated = ctx.slice(&(core.start..name.start)).iter().any(|t| t.is_any(TITLE));
+        if kind == SourceKind::Person && stated {
+            known.kind = SourceKind::Person;
+        }
+        known.gender = known.gender.or_else(|| gender(ctx.slice(core)));
+        if known.role.is_none() && stated {
+            known.role = Some(core.start..name.start);
+        }
+    }
+
+    fn link(&mut self, word: u64, entity: u32) {
+        let new = self.links.len() as u32;
+        let before = self.by_word.insert(word, new);
+        self.links.push((entity, before));
+    }
+
+    fn push_name(&mut self, ctx: Context<'_>, name: &Tokens, core: &Tokens, kind: SourceKind, words: &[u64]) -> u32 {
+        let id = self.all.len() as u32;
+        for word in words {
+            self.link(*word, id);
+        }
+        let titled = ctx.slice(&(core.start..name.start)).iter().any(|t| t.is_any(AGENT) || t.is(Class::TitleShort));
+        self.all.push(Entity {
+            name: name.clone(),
+            kind,
+            plural: false,
+            gender: gender(ctx.slice(core)),
+            described: Description::Specific,
+            head: singular(ctx, name.end - 1),
+            named: true,
+            place: ctx.slice(name).iter().all(|t| t.is(Class::Place)),
+            role: titled.then_some(core.start..name.start),
+            mentions: Vec::new(),
+            words: words.into(),
+        });
+        id
+    }
+
+    /// Only entities that speak become sources, in the order of their first attribution.
+    pub(super) fn into_sources(self, ctx: Context<'_>, found: Vec<(Option<u32>, Vec<Tokens>)>) -> Sources {
+        let _ = ctx;
+        let mut ids: Vec<Option<u32>> = vec![None; self.all.len()];
+        let mut sources = Sources::default();
+        for (entity, via) in found {
+            let source = entity.map(|e| {
+                *ids[e as usize].get_or_insert_with(|| {
+                    let entity = &self.all[e as usize];
+                    let mut mentions = entity.mentions.clone();
+                    mentions.sort_by_key(|m| m.start);
+                    mentions.dedup();
+                    sources.sources.push(Source {
+                        name: entity.name.clone(),
+                        kind: entity.kind,
+                        role: entity.role.clone(),
+                        described: entity.described,
+                        mentions,
+                    });
+                    sources.sources.len() as u32 - 1
+                })
+            });
+            sources.attributions.push(Resolved { source, via });
+        }
+        sources
+    }
+}
+
+impl Entity {
+    pub(super) fn is_human(&self) -> bool {
+        matches!(self.kind, SourceKind::Person | SourceKind::Anonymous) && !self.plural
+    }
+
+    /// Whether "it" may stand for it.
+    pub(super) fn is_thing(&self) -> bool {
+        !self.plural
+            && !self.is_human()
+            && self.kind != SourceKind::Collective
+            && (!self.place || !self.mentions.is_empty())
+    }
+
+    /// Whether "they" may stand for it.
+    pub(super) fn is_many(&self) -> bool {
+        self.plural || matches!(self.kind, SourceKind::Collective)
+    }
+}
+
+const TITLE: Classes = Classes::any(&[Class::TitleShort, Class::TitleFull, Class::Office]);
+const AGENT: Classes = Classes::any(&[
+    Class::TitleFull,
+    Class::Office,
+    Class::Occupation,
+    Class::Unnamed,
+    Class::Collective,
+    Class::Kin,
+    Class::People,
+    Class::Belligerent,
+    Class::Body,
+    Class::Company,
+    Class::Force,
+    Class::MediaNoun,
+    Class::Document,
+    Class::Study,
+    Class::Poll,
+]);
+
+/// The personal name, and the phrase around it, that follows the noun phrase `index` between commas.
+fn apposed_name(ctx: Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
+    let phrase = ctx.syntax.noun_phrases.get(index)?;
+    let next = ctx.syntax.noun_phrases.get(index + 1)?;
+    let commas = next.tokens.start == phrase.tokens.end + 1
+        && ctx.token(phrase.tokens.end)?.kind == Kind::Comma
+        && ctx.token(next.tokens.end).is_some_and(|t| t.kind == Kind::Comma);
+    let singular = !ctx.token(phrase.head)?.plural;
+    let name = name_in(ctx, &next.tokens).filter(|n| n.contains(&next.head) && n.len() > 1)?;
+    let person = kind_of_name(ctx, &name, &next.tokens) == SourceKind::Person;
+    (commas && singular && person).then(|| (name, next.tokens.clone()))
+}
+
+/// The words that make a name: capitalised ones, numbers and small words left out.
+fn name_tokens<'a>(ctx: Context<'a>, name: &Tokens) -> impl Iterator<Item = &'a Token> {
+    ctx.slice(name).iter().filter(|t| t.kind == Kind::Word && t.is_capitalised())
+}
+
+/// Persons: the last words agree. Bodies: one holds all words of the other.
+fn same_name(known: &[u64], words: &[u64], person: bool) -> bool {
+    if person {
+        // a first name alone stands for the full name; any other word does not
+        return known.last() == words.last() || words.len() == 1 && known.len() == 2 && known.first() == words.first();
+    }
+    let (short, long) = if known.len() <= words.len() { (known, words) } else { (words, known) };
+    short.iter().all(|w| long.contains(w))
+}
+
+/// Where both names have a first name, it is the same, an initial of it or short for it.
+fn first_names_agree(ctx: Context<'_>, known: &Tokens, name: &Tokens) -> bool {
+    let first = |name: &Tokens| name_tokens(ctx, name).next().filter(|_| name_tokens(ctx, name).nth(1).is_some());
+    let (Some(a), Some(b)) = (first(known), first(name)) else { return true };
+    let word = |t: &Token| t.span().slice(ctx.text).trim_end_matches('.');
+    let (a, b) = (word(a), word(b));
+    let head = |w: &'_ str| w.chars().take(2).collect::<Vec<_>>();
+    a.starts_with(b) || b.starts_with(a) || a.len().min(b.len()) >= 3 && head(a) == head(b)
+}
+
+/// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
+fn folded(word: &str) -> u64 {
+    let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    letters.fold(HASH_SEED, |hash, b| hash_byte(hash, b.to_ascii_lowercase()))
+}
+
+fn initials(ctx: Context<'_>, name: &Tokens) -> impl Iterator<Item = char> {
+    name_tokens(ctx, name).filter_map(move |t| t.span().slice(ctx.text).chars().next())
+}
+
+/// The head word without a plural ending, folded, for comparison only.
+fn singular(ctx: Context<'_>, head: u32) -> u64 {
+    let word = ctx.word(head);
+    folded(word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')).unwrap_or(word))
+}
+
+fn text_of<'a>(ctx: Context<'a>, tokens: &Tokens) -> &'a str {
+    ctx.lexed.span(tokens).slice(ctx.text)
+}
+
+/// A description runs on over "of the ministry", "close to the talks", but not into an apposition.
+fn description(ctx: Context<'_>, mention: &Mention) -> Tokens {
+    let end = (mention.core.end..mention.tokens.end)
+        .find(|t| ctx.token(*t).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::OpenParen)))
+        .unwrap_or(mention.tokens.end);
+    mention.core.start..end.max(mention.core.end)
+}
+
+fn strip_determiner(ctx: Context<'_>, tokens: &Tokens) -> Tokens {
+    let skip = ctx
+        .slice(tokens)
+        .iter()
+        .take_while(|t| {
+            t.is(Class::Determiner) && t.case == Case::Lower
+                || t.word == ctx.lexicon.known.the
+                || t.word == ctx.lexicon.known.a
+                || t.word == ctx.lexicon.known.an
+        })
+        .count() as u32;
+    if tokens.start + skip < tokens.end { tokens.start + skip..tokens.end } else { tokens.clone() }
+}
+
+fn gender(words: &[Token]) -> Option<Class> {
+    words.iter().find_map(|t| {
+        if t.is(Class::Female) || t.is(Class::FemaleName) && !t.is(Class::MaleName) {
+            Some(Class::Female)
+        } else if t.is(Class::Male) || t.is(Class::MaleName) && !t.is(Class::FemaleName) {
+            Some(Class::Male)
+        } else {
+            None
+        }
+    })
+}

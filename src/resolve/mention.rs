@@ -1,0 +1,399 @@
+//! Reads one source phrase: a name, a pronoun, "the group", "a port official". Knows one phrase; not the article.
+
+use super::{Context, Description, SourceKind};
+use crate::lex::{Case, Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes};
+
+/// How a phrase refers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Referent {
+    /// "he", "they", "it"
+    Pronoun,
+    /// "who"
+    Relative,
+    /// "Tom Ode", "the Port Authority"
+    Name,
+    /// "the group", "the official", "its director"
+    Definite,
+    /// "a port official", "activists"
+    Indefinite,
+}
+
+/// One source phrase, read.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The whole phrase.
+    pub(super) tokens: Tokens,
+    /// Its first noun phrase.
+    pub(super) core: Tokens,
+    /// The token that names the core.
+    pub(super) head: u32,
+    /// The capitalised name in it, if any.
+    pub(super) name: Option<Tokens>,
+    pub(super) referent: Referent,
+    pub(super) kind: SourceKind,
+    pub(super) plural: bool,
+    pub(super) described: Description,
+    /// Apposition or title beside the name.
+    pub(super) role: Option<Tokens>,
+}
+
+const PERSON: Classes = Classes::any(&[
+    Class::TitleShort,
+    Class::TitleFull,
+    Class::Office,
+    Class::Occupation,
+    Class::Unnamed,
+    Class::Collective,
+    Class::Kin,
+    Class::People,
+    Class::Belligerent,
+    Class::Bare,
+]);
+const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, Class::NameSuffix]);
+
+impl Mention {
+    /// Reads the phrase `tokens`.
+    pub(super) fn read(ctx: Context<'_>, tokens: &Tokens) -> Self {
+        let phrases = &ctx.syntax.noun_phrases;
+        let first = phrases.partition_point(|p| p.tokens.end <= tokens.start);
+        let core = phrases.get(first).filter(|p| p.tokens.start < tokens.end);
+        let (core_tokens, head) = core.map_or((tokens.clone(), tokens.end.saturating_sub(1)), |p| {
+            (p.tokens.start.max(tokens.start)..p.tokens.end.min(tokens.end), p.head)
+        });
+        let head_token = ctx.token(head);
+        let mut mention = Self {
+            tokens: tokens.clone(),
+            core: core_tokens.clone(),
+            head,
+            name: None,
+            referent: Referent::Indefinite,
+            kind: SourceKind::Anonymous,
+            plural: head_token.is_some_and(|t| t.plural),
+            described: Description::Specific,
+            role: None,
+        };
+        let slice = ctx.slice(&core_tokens);
+        match slice {
+            [only] if only.is(Class::SubjectPronoun) || only.is(Class::ObjectPronoun) => {
+                // who it is, is said elsewhere: nobody that hides
+                mention.kind = SourceKind::Person;
+                mention.referent = Referent::Pronoun;
+                mention.plural = only.word == ctx.lexicon.known.they
+                    || only.word == ctx.lexicon.known.them
+                    || only.word == ctx.lexicon.known.we;
+                return mention;
+            }
+            [only] if only.is(Class::Relative) && core.is_none() => {
+                mention.kind = SourceKind::Person;
+                mention.referent = Referent::Relative;
+                return mention;
+            }
+            _ => {}
+        }
+        mention.name = name_in(ctx, &core_tokens);
+        // "An official, Gov. Tom Ode of the province": the name stands in the apposition
+        if !mention.name_is_head(ctx)
+            && let Some(apposed) = phrases.get(first + 1).filter(|p| {
+                p.tokens.end <= tokens.end
+                    && ctx.token(p.tokens.start.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Comma)
+            })
+            && let Some(name) = name_in(ctx, &apposed.tokens).filter(|n| n.contains(&apposed.head))
+            && head_token.is_some_and(|t| t.is_any(PERSON))
+            && !ctx.slice(&name).iter().any(|t| t.is_any(BODY))
+        {
+            mention.role = Some(core_tokens.clone());
+            mention.core = apposed.tokens.clone();
+            mention.head = apposed.head;
+            mention.name = Some(name);
+            mention.referent = Referent::Name;
+            mention.kind = SourceKind::Person;
+            return mention;
+        }
+        mention.kind = kind_of(ctx, &mention);
+        let named = mention.name_is_head(ctx);
+        mention.referent = if named {
+            Referent::Name
+        } else if slice.first().is_some_and(|t| is_definite(ctx, t)) {
+            Referent::Definite
+        } else {
+            Referent::Indefinite
+        };
+        mention.role = role_beside(ctx, &mention);
+        if !named {
+            mention.described = described(ctx, &mention);
+        }
+        mention
+    }
+
+    /// Whether the phrase is a name: its head is capitalised and no closed-class word.
+    fn name_is_head(&self, ctx: Context<'_>) -> bool {
+        self.name.as_ref().is_some_and(|n| n.contains(&self.head))
+            && ctx.token(self.head).is_some_and(Token::is_capitalised)
+    }
+}
+
+fn is_definite(ctx: Context<'_>, token: &Token) -> bool {
+    let known = &ctx.lexicon.known;
+    [known.the, known.this, known.that, known.these, known.those].contains(&token.word)
+}
+
+/// The last run of capitalised words in the phrase, titles left out; "for Human Rights" belongs to a body's name.
+pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
+    let slice = ctx.slice(tokens);
+    let is_part = |t: &Token| {
+        is_name_word(ctx, t) && !t.is(Class::Determiner) && !t.is(Class::TitleShort) || t.kind == Kind::Number
+    };
+    let last = slice.iter().rposition(|t| is_name_word(ctx, t) && !t.is(Class::Determiner))?;
+    let mut first = last;
+    while first > 0 && (is_part(&slice[first - 1]) || is_particle(ctx, slice, first - 1)) {
+        first -= 1;
+    }
+    // "President Ode", "Senator Ode": the title is a role, not the name, if a name is left
+    while first < last
+        && (slice[first].is(Class::TitleFull)
+            || slice[first].is(Class::Office) && slice[first + 1].is_capitalised()
+            || slice[first].is(Class::TitleShort))
+    {
+        first += 1;
+    }
+    let mut end = last + 1;
+    while slice.get(end).is_some_and(|t| t.kind == Kind::Number && end == last + 1) {
+        end += 1;
+    }
+    let mut until = tokens.start + end as u32;
+    let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun))
+        || slice[last].word.0 == 0 && first < last;
+    while body
+        && ctx.token(until).is_some_and(|t| t.word == ctx.lexicon.known.r#for || t.word == ctx.lexicon.known.of)
+        && ctx.token(until + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
+    {
+        until += 2;
+        while ctx.token(until).is_some_and(|t| {
+            t.is_capitalised() && t.kind == Kind::Word && t.gap != crate::lex::Gap::Block && !t.is(Class::Weekday)
+        }) {
+            until += 1;
+        }
+    }
+    Some(tokens.start + first as u32..until)
+}
+
+/// Whether the word is capitalised because it is a name, not because it opens a sentence.
+pub(super) fn is_name_word(ctx: Context<'_>, token: &Token) -> bool {
+    if !token.is_capitalised() || token.kind != Kind::Word {
+        return false;
+    }
+    let plain =
+        token.word.0 != 0 && token.classes != Classes::NONE && !token.is_any(NAME_LIKE) && !super::is_given_name(token);
+    if !plain || token.case == Case::Upper {
+        return true;
+    }
+    // "Health Minister Ode" opens with a name, "Photographs sent by" does not
+    if !token.opens || ctx.name_words.binary_search(&token.word).is_ok() && !token.is_any(CLOSED) {
+        return true;
+    }
+    let next = ctx.lexed.tokens.partition_point(|t| t.start <= token.start) as u32;
+    ctx.token(next).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
+}
+
+/// Words that no name is made of, whatever their capital.
+const CLOSED: Classes = Classes::any(&[
+    Class::Determiner,
+    Class::Possessive,
+    Class::SubjectPronoun,
+    Class::OtherPronoun,
+    Class::Preposition,
+    Class::Coordinator,
+    Class::Subordinator,
+]);
+
+/// Classes that names have.
+const NAME_LIKE: Classes =
+    Classes::any(&[Class::Place, Class::Demonym, Class::NameSuffix, Class::Month, Class::Weekday, Class::TitleShort]);
+
+/// "Ludwig van Beethoven", "Zaal al-Ali": small words inside names.
+fn is_particle(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
+    let token = &slice[at];
+    let text = token.span().slice(ctx.text);
+    at > 0
+        && slice[at - 1].is_capitalised()
+        && token.case == Case::Lower
+        && (matches!(
+            text,
+            "van" | "von" | "de" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "la" | "le" | "du" | "da" | "di" | "&"
+        ) || text.starts_with("al-"))
+}
+
+/// What the phrase's words say its kind is.
+fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
+    let Some(head) = ctx.token(mention.head) else { return SourceKind::Anonymous };
+    let core = ctx.slice(&mention.core);
+    if head.is(Class::MediaItem) && !head.is(Class::MediaNoun) {
+        return SourceKind::Ugc;
+    }
+    if let Some(name) = mention.name.as_ref().filter(|n| n.contains(&mention.head)) {
+        return kind_of_name(ctx, name, &mention.core);
+    }
+    if head.is(Class::MediaNoun) || is_outlet(ctx, &mention.core) && !head.is_any(PERSON) {
+        return SourceKind::Media;
+    }
+    if online(ctx, &mention.tokens)
+        && (head.is(Class::Document)
+            || head.is_any(Classes::any(&[Class::Collective, Class::People, Class::Belligerent])))
+    {
+        return SourceKind::Ugc;
+    }
+    if head.is_any(Classes::any(&[Class::Document, Class::Poll, Class::Study])) && !head.is_any(PERSON) {
+        return SourceKind::Document;
+    }
+    // "the minister" is somebody, known by the post; "a minister" is not
+    let post = head.is_any(PERSON) && !head.is(Class::Bare) && !head.is(Class::People);
+    if post && !mention.plural && core.first().is_some_and(|t| t.word == ctx.lexicon.known.the) {
+        return SourceKind::Person;
+    }
+    if head.word != crate::lexicon::WordId(0) && head.word == ctx.lexicon.known.authority {
+        return SourceKind::Organisation;
+    }
+    if head.is_any(BODY) && !head.is(Class::Collective) {
+        let crowd = mention.plural
+            && core.first().is_some_and(|t| !is_definite(ctx, t))
+            && !core.iter().any(|t| t.is_capitalised() && t.word.0 == 0);
+        return if crowd && mention.name.is_none() { SourceKind::Collective } else { SourceKind::Organisation };
+    }
+    if head.is_any(PERSON) {
+        let source_word = head.is(Class::Bare)
+            && !ctx.lexicon.lists.official.is_some_and(|s| ctx.lexicon.is_in(s, head.word))
+            && !head.is(Class::People);
+        if mention.plural && !source_word {
+            // "UN human rights investigators" speak for a named body
+            let body = core.iter().any(|t| t.case == Case::Upper && !t.is(Class::Demonym))
+                || mention.name.as_ref().is_some_and(|n| ctx.slice(n).iter().any(|t| t.is_any(BODY)));
+            return if body && !head.is(Class::Collective) { SourceKind::Organisation } else { SourceKind::Collective };
+        }
+        let voice = ctx.lexicon.lists.spokesperson.is_some_and(|s| ctx.lexicon.is_in(s, head.word));
+        // whoever speaks for a body is its voice; "my daughter", "his lawyer" are somebody's, not nobody
+        let kin = head.is(Class::Kin) && core.first().is_some_and(|t| t.is(Class::Possessive));
+        return match (voice, kin) {
+            (true, _) => SourceKind::Organisation,
+            (_, true) => SourceKind::Person,
+            _ => SourceKind::Anonymous,
+        };
+    }
+    // what is left is on no list: a crowd, somebody by the ending, or a thing that speaks for somebody
+    let indefinite = core.first().is_some_and(|t| {
+        [ctx.lexicon.known.a, ctx.lexicon.known.an, ctx.lexicon.known.one, ctx.lexicon.known.another].contains(&t.word)
+    });
+    let word = ctx.word(mention.head);
+    let agent = ["er", "or", "ist", "ian", "ee"].iter().any(|end| word.ends_with(end));
+    match (mention.plural, indefinite && agent) {
+        (true, _) => SourceKind::Collective,
+        (_, true) => SourceKind::Anonymous,
+        _ => SourceKind::Organisation,
+    }
+}
+
+/// Person, body or outlet, by the words of a name and what stands before it.
+pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> SourceKind {
+    let words = ctx.slice(name);
+    let before = ctx.slice(&(core.start..name.start));
+    if is_outlet(ctx, name) || words.iter().any(|t| t.is(Class::MediaNoun)) {
+        return SourceKind::Media;
+    }
+    let introduced = before.iter().any(|t| {
+        t.is_any(Classes::any(&[
+            Class::TitleShort,
+            Class::TitleFull,
+            Class::Office,
+            Class::Occupation,
+            Class::Kin,
+            Class::Unnamed,
+            Class::People,
+        ])) && !t.is_any(BODY)
+    });
+    if introduced || words.first().is_some_and(super::is_given_name) && !words.iter().any(|t| t.is_any(BODY)) {
+        return SourceKind::Person;
+    }
+    let single = words.len() == 1;
+    let acronym = single && words[0].case == Case::Upper && words[0].end - words[0].start <= 7;
+    let known = ctx
+        .lexicon
+        .lists
+        .known_body
+        .is_some_and(|s| ctx.lexicon.entry_at(s, words.iter().map(|t| t.word)) == words.len());
+    let placed = words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated);
+    if words.iter().any(|t| t.is_any(BODY))
+        || acronym
+        || known
+        || placed
+        || before.last().is_some_and(|t| t.word == ctx.lexicon.known.the) && !single
+    {
+        return SourceKind::Organisation;
+    }
+    if words.iter().any(|t| t.is_any(Classes::any(&[Class::Document, Class::Poll, Class::Study]))) && !single {
+        return SourceKind::Document;
+    }
+    SourceKind::Person
+}
+
+/// Whether the words are, or hold, the name of an outlet or agency.
+pub(super) fn is_outlet(ctx: Context<'_>, tokens: &Tokens) -> bool {
+    ctx.lexicon.names_outlet(ctx.slice(tokens))
+}
+
+/// "posted on a video site", "on the internet": words of the phrase put it on the net.
+fn online(ctx: Context<'_>, tokens: &Tokens) -> bool {
+    ctx.slice(tokens).iter().any(|t| {
+        t.is(Class::Platform)
+            || t.word.0 != 0
+                && (t.word == ctx.lexicon.known.posted
+                    || t.word == ctx.lexicon.known.online
+                    || t.word == ctx.lexicon.known.internet)
+    })
+}
+
+/// What is said of an unnamed source: nothing, a word that fits thousands, or what it knows from where.
+fn described(ctx: Context<'_>, mention: &Mention) -> Description {
+    let Some(head) = ctx.token(mention.head) else { return Description::Nothing };
+    let generic_head = head.is(Class::Bare) && (!head.is(Class::People) || head.is(Class::Unnamed));
+    if !generic_head {
+        return Description::Specific;
+    }
+    let generic = ctx.lexicon.lists.generic;
+    let modifiers: Vec<&Token> = ctx
+        .slice(&mention.core)
+        .iter()
+        .filter(|t| {
+            t.start != head.start
+                && t.kind == Kind::Word
+                && !t.is(Class::Determiner)
+                && !t.is(Class::Possessive)
+                && !t.is(Class::Cardinal)
+        })
+        .collect();
+    // "a source close to the talks", "an official who read the log", "a source in the ministry": not a bare cue
+    let goes_on = ctx.token(mention.core.end).is_some_and(|t| {
+        t.kind == Kind::Word
+            && (t.is_any(Classes::any(&[Class::Adjective, Class::Preposition, Class::Relative])) && !t.is(Class::Cue))
+    });
+    let more = mention.tokens.end > mention.core.end || goes_on;
+    let lists = [generic, ctx.lexicon.lists.ordinal];
+    let telling =
+        modifiers.iter().any(|t| t.word.0 == 0 || !lists.iter().flatten().any(|s| ctx.lexicon.is_in(*s, t.word)));
+    match (modifiers.is_empty(), more || telling) {
+        (_, true) => Description::Specific,
+        (true, false) => Description::Nothing,
+        (false, false) => Description::Generic,
+    }
+}
+
+/// The apposition after a name, or the titles and roles before it.
+fn role_beside(ctx: Context<'_>, mention: &Mention) -> Option<Tokens> {
+    let name = mention.name.as_ref()?;
+    let after = ctx
+        .token(name.end)
+        .filter(|t| matches!(t.kind, Kind::Comma | Kind::OpenParen))
+        .map(|_| name.end + 1..mention.tokens.end)
+        .filter(|t| t.start < t.end);
+    let before = (mention.core.start < name.start).then_some(mention.core.start..name.start);
+    after.or_else(|| before.filter(|b| ctx.slice(b).iter().any(|t| t.is_any(PERSON) || t.is(Class::Demonym))))
+}

@@ -1,0 +1,187 @@
+//! Who each source is: names, surnames, titles, pronouns, "the group", appositions; its kind; who conveyed it.
+//! Knows syntax and word classes; nothing about rules. Names are only ever stretches of the article.
+
+mod conveyor;
+mod entity;
+mod mention;
+mod pronoun;
+
+use crate::lex::{Case, Gap, Lexed, Token, Tokens};
+use crate::lexicon::{Class, Lexicon, WordId};
+use crate::markup::Zone;
+use crate::syntax::{Attribution, Syntax};
+use entity::Entities;
+use mention::{Mention, Referent};
+
+/// What a source is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum SourceKind {
+    /// Somebody with a name.
+    Person,
+    /// A body, company, army, government.
+    Organisation,
+    /// Somebody without a name.
+    Anonymous,
+    /// A crowd or category without names.
+    Collective,
+    /// An outlet or agency.
+    Media,
+    /// A report, data, a poll.
+    Document,
+    /// Material of users or parties: clips, posts.
+    Ugc,
+}
+
+impl SourceKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] =
+        [Self::Person, Self::Organisation, Self::Anonymous, Self::Collective, Self::Media, Self::Document, Self::Ugc];
+
+    /// The word used in YAML and machine formats.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Anonymous => "anonymous",
+            Self::Collective => "collective",
+            Self::Media => "media",
+            Self::Document => "document",
+            Self::Ugc => "ugc",
+        }
+    }
+}
+
+/// How much the article says of an unnamed source.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Description {
+    /// "a source"
+    Nothing,
+    /// "a security source"
+    Generic,
+    /// "a port official who read the log"; every named source
+    Specific,
+}
+
+impl Description {
+    /// The word used in YAML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Generic => "generic",
+            Self::Specific => "specific",
+        }
+    }
+}
+
+/// A resolved source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// The fullest name or description that the article gives.
+    pub name: Tokens,
+    /// What it is.
+    pub kind: SourceKind,
+    /// Role or descriptor beside its name: ", director of the port".
+    pub role: Option<Tokens>,
+    /// For unnamed ones, how much is said of them.
+    pub described: Description,
+    /// All places that name it, in order.
+    pub mentions: Vec<Tokens>,
+}
+
+/// What `resolve` says of one attribution.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Resolved {
+    /// Index of its source.
+    pub source: Option<u32>,
+    /// Outlets that stand between the source and the article, nearest first.
+    pub via: Vec<Tokens>,
+}
+
+/// What `resolve` settles.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// In the order of their first mention as a source.
+    pub sources: Vec<Source>,
+    /// One for each attribution.
+    pub attributions: Vec<Resolved>,
+}
+
+/// What the functions of this stage may look at.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexed: &'a Lexed,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) syntax: &'a Syntax,
+    /// Words of the lexicon that the article writes with a capital inside a sentence, sorted: names such as "Trump".
+    pub(crate) name_words: &'a [WordId],
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn token(&self, index: u32) -> Option<&'a Token> {
+        self.lexed.tokens.get(index as usize)
+    }
+
+    pub(crate) fn slice(&self, tokens: &Tokens) -> &'a [Token] {
+        self.lexed.slice(tokens)
+    }
+
+    pub(crate) fn word(&self, index: u32) -> &'a str {
+        self.token(index).map_or("", |t| t.span().slice(self.text))
+    }
+}
+
+/// Settles who the sources of all attributions are.
+pub fn resolve(text: &str, lexed: &Lexed, syntax: &Syntax, lexicon: &Lexicon) -> Sources {
+    let name_words = name_words(lexed);
+    let ctx = Context { text, lexed, lexicon, syntax, name_words: &name_words };
+    let mut entities = Entities::collect(ctx);
+    let mut found: Vec<(Option<u32>, Vec<Tokens>)> = vec![(None, Vec::new()); syntax.attributions.len()];
+    // sources in the order of the text, so that pronouns see what stands before them
+    let mut order: Vec<usize> = (0..syntax.attributions.len()).collect();
+    order.sort_by_key(|i| syntax.attributions[*i].source.as_ref().map_or(u32::MAX, |s| s.start));
+    let mut previous: Option<(Tokens, u32)> = None;
+    for index in order {
+        let attribution = &syntax.attributions[index];
+        let Some(source) = &attribution.source else { continue };
+        let entity = match &previous {
+            // two cues of one source
+            Some((tokens, entity)) if tokens == source => *entity,
+            _ => entity_of(ctx, &mut entities, attribution, source),
+        };
+        previous = Some((source.clone(), entity));
+        found[index] = (Some(entity), conveyor::conveyors(ctx, &entities, attribution, entity));
+    }
+    entities.into_sources(ctx, found)
+}
+
+/// Known words that stand with a capital where no sentence opens.
+fn name_words(lexed: &Lexed) -> Vec<WordId> {
+    let body = lexed.paragraphs.iter().filter(|p| p.zone == Zone::Body);
+    let tokens = body.flat_map(|p| lexed.slice(&p.tokens));
+    let inside = tokens.filter(|t| t.word.0 != 0 && !t.opens && t.case == Case::Capital && t.gap != Gap::None);
+    let mut words: Vec<WordId> = inside.map(|t| t.word).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The entity that the source phrase refers to.
+fn entity_of(ctx: Context<'_>, entities: &mut Entities, attribution: &Attribution, source: &Tokens) -> u32 {
+    let mention = Mention::read(ctx, source);
+    let entity = match mention.referent {
+        Referent::Pronoun => pronoun::antecedent(ctx, entities, &mention, attribution),
+        Referent::Relative => entities.before(ctx, source.start),
+        Referent::Name => entities.named(ctx, &mention),
+        Referent::Definite => entities.definite(ctx, &mention),
+        Referent::Indefinite => None,
+    };
+    let entity = entity.unwrap_or_else(|| entities.add_description(ctx, &mention));
+    entities.mentioned(entity, source.clone(), mention.role.clone());
+    entity
+}
+
+/// Whether the token is a person's given name.
+pub(crate) fn is_given_name(token: &Token) -> bool {
+    token.is(Class::FemaleName) || token.is(Class::MaleName)
+}

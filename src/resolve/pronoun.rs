@@ -1,0 +1,64 @@
+//! Whom "he", "she", "it", "they" mean: the nearest sentence back that offers a fitting candidate, and in it the
+//! source first, then the first name. Recency over candidates, not the nearest capital.
+
+use super::Context;
+use super::SourceKind;
+use super::entity::{Entities, Entity};
+use super::mention::Mention;
+use crate::lexicon::Class;
+use crate::syntax::Attribution;
+
+/// How many sentences back a pronoun looks.
+const SENTENCES: usize = 8;
+
+/// The entity that the pronoun stands for.
+pub(super) fn antecedent(
+    ctx: Context<'_>,
+    entities: &Entities,
+    mention: &Mention,
+    attribution: &Attribution,
+) -> Option<u32> {
+    let pronoun = ctx.token(mention.tokens.start)?;
+    let known = &ctx.lexicon.known;
+    let word = pronoun.word;
+    let fits = |entity: &Entity| -> bool {
+        if word == known.he || word == known.him {
+            entity.is_human() && entity.gender != Some(Class::Female)
+        } else if word == known.she || word == known.her {
+            entity.is_human() && entity.gender != Some(Class::Male)
+        } else if word == known.it {
+            entity.is_thing()
+        } else {
+            entity.is_many() || entity.kind == SourceKind::Organisation
+        }
+    };
+    let sentence = ctx.lexed.sentence_of(mention.tokens.start)? as usize;
+    // in its own sentence: what stands before it
+    let own = &ctx.lexed.sentences[sentence].tokens;
+    let here = entities.within(&(own.start..mention.tokens.start));
+    // "…, it added": what stands before it is content, whose names are not the speaker's
+    let trails = attribution.content.first().is_some_and(|c| c.start < mention.tokens.start);
+    if !trails
+        && let Some((_, entity)) =
+            here.iter().find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), word == known.they))
+    {
+        return Some(*entity);
+    }
+    for back in 1..=SENTENCES.min(sentence) {
+        let tokens = &ctx.lexed.sentences[sentence - back].tokens;
+        let mentions = entities.within(tokens);
+        let source = mentions.iter().rev().find(|(place, e)| entities.speaks_at(*place) && fits(entities.get(*e)));
+        let first =
+            mentions.iter().find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), word == known.they));
+        if let Some((_, entity)) = source.or(first) {
+            return Some(*entity);
+        }
+    }
+    // "it" and "they" settle for less: any fitting mention before
+    entities.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| fits(entities.get(*e)))
+}
+
+/// "they" prefers what is many; a body is only its second choice.
+fn strong(entity: &Entity, many: bool) -> bool {
+    !many || entity.is_many()
+}
