@@ -1,0 +1,161 @@
+//! Runs the rules over an article and settles which findings are shown, how bad they are and in what order. Knows
+//! rules and articles, not files on disk and not how findings are drawn.
+//!
+//! The order of the steps matters: `once-per` first (or a subsumed first place would move to the second), then
+//! `subsumes`, then suppressions (a suppressed finding must neither wake the next place nor what it subsumes).
+
+mod fingerprint;
+mod once;
+mod subsume;
+mod suppress;
+
+use std::borrow::Cow;
+
+use crate::article::{Article, Subject, SubjectKind};
+use crate::diagnostic::{Confidence, Diagnostic, Label, Severity};
+use crate::lexicon::Lexicon;
+use crate::rule::matcher::{Bindings, Matcher, own_span};
+use crate::rule::template::Captures;
+use crate::rule::{Rule, RuleSet};
+use crate::settings::Settings;
+use crate::span::Span;
+use crate::text::TextFile;
+
+/// A finding with what the later steps need to know about it.
+#[derive(Debug)]
+struct Finding {
+    /// Row of the rule in its set.
+    rule: usize,
+    subject: Subject,
+    diagnostic: Diagnostic,
+}
+
+impl Finding {
+    fn span(&self) -> Span {
+        self.diagnostic.primary.span
+    }
+}
+
+/// Everything there is to say about one file: how it decodes, how it is laid out, what the rules find.
+pub fn lint(file: &TextFile, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
+    lint_article(&Article::new(file, Lexicon::builtin()), rules, settings)
+}
+
+/// The same for an article at hand. A file that is no text is told so and nothing else: no rule complains about its
+/// emptiness.
+pub fn lint_article(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
+    let mut all = article.file.issues().to_vec();
+    if article.file.is_checkable() {
+        all.extend(article.markup.issues.iter().cloned());
+        all.extend(found(article, rules, settings));
+    }
+    finished(article, all)
+}
+
+/// What the rules find in an article, and what is wrong with its suppressions; sorted, with fingerprints.
+pub fn check(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
+    finished(article, found(article, rules, settings))
+}
+
+/// Gives a finding that is about a file as a whole, of which nothing could be analysed, its fingerprint.
+#[must_use]
+pub fn about_whole_file(diagnostic: Diagnostic) -> Diagnostic {
+    Diagnostic { fingerprint: fingerprint::of_whole_file(&diagnostic.rule), ..diagnostic }
+}
+
+fn found(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
+    let mut findings = find(article, rules, settings);
+    once::keep_first(article, rules, &mut findings);
+    subsume::drop_subsumed(article, rules, &mut findings);
+    suppress::drop_suppressed(article, rules, &mut findings);
+    let mut all: Vec<Diagnostic> = findings.into_iter().map(|finding| finding.diagnostic).collect();
+    all.extend(suppress::complaints(article, rules));
+    all
+}
+
+fn finished(article: &Article<'_>, mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    sort(&mut all);
+    fingerprint::set(article, &mut all);
+    all
+}
+
+/// By place, worst first, then by rule.
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let place = |d: &Diagnostic| d.primary.span.start;
+        place(a).cmp(&place(b)).then(b.severity.cmp(&a.severity)).then_with(|| a.rule.cmp(&b.rule))
+    });
+}
+
+/// Asks every rule in force about every subject of its kind.
+fn find(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Finding> {
+    let matcher = Matcher::new(article);
+    let mut findings = Vec::new();
+    for kind in SubjectKind::ALL {
+        let active: Vec<Active<'_>> = rules
+            .about(kind)
+            .iter()
+            .filter(|row| settings.is_on(rules.at(**row).id()))
+            .map(|row| Active::new(*row, rules.at(*row), settings))
+            .collect();
+        if active.is_empty() {
+            continue;
+        }
+        for index in 0..article.count(kind) {
+            let subject = Subject { kind, index };
+            findings.extend(active.iter().filter_map(|active| active.ask(&matcher, article, subject)));
+        }
+    }
+    findings
+}
+
+/// A rule with the settings in force.
+struct Active<'r> {
+    row: usize,
+    rule: &'r Rule,
+    severity: Severity,
+    values: Vec<f64>,
+}
+
+impl<'r> Active<'r> {
+    fn new(row: usize, rule: &'r Rule, settings: &Settings) -> Self {
+        let value = |setting: &crate::rule::Setting| settings.value(&rule.id, &setting.name).unwrap_or(setting.default);
+        let values = rule.settings.iter().map(value).collect();
+        Self { row, rule, severity: settings.severity(&rule.id).unwrap_or(rule.severity), values }
+    }
+
+    fn ask(&self, matcher: &Matcher<'_, '_>, article: &Article<'_>, subject: Subject) -> Option<Finding> {
+        let rule = self.rule;
+        let mut bindings = Bindings { settings: &self.values, slots: Vec::new() };
+        if !matcher.matches(rule, subject, &mut bindings) {
+            return None;
+        }
+        let slots = std::mem::take(&mut bindings.slots);
+        let captures = Captures { article, subject, slots: &slots, settings: &self.values };
+        let span = captures.span(rule.at).or_else(|| own_span(article, subject))?;
+        let (zone, voice) = (article.zone(span), article.voice(span));
+        if !rule.zones.has(zone) || !rule.voices.has(voice) {
+            return None;
+        }
+        let case = rule.cases.iter().find(|case| matcher.holds(&case.condition, subject, &mut bindings));
+        let severity = case.map_or(self.severity, |case| case.severity);
+        let labels = rule.labels.iter().filter_map(|(place, template)| {
+            let span = captures.span(*place).filter(|found| *found != span)?;
+            Some(Label { span, message: captures.fill(template) })
+        });
+        let diagnostic = Diagnostic {
+            rule: Cow::Owned(rule.id.clone()),
+            severity: if rule.confidence == Confidence::Low { severity.lowered() } else { severity },
+            confidence: rule.confidence,
+            zone: zone.name(),
+            voice: voice.name(),
+            message: captures.fill(&rule.message),
+            primary: Label { span, message: captures.fill(&rule.label) },
+            labels: labels.collect(),
+            notes: Vec::new(),
+            help: rule.help.as_ref().map(|help| captures.fill(help)),
+            fingerprint: 0,
+        };
+        Some(Finding { rule: self.row, subject, diagnostic })
+    }
+}

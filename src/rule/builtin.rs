@@ -1,0 +1,32 @@
+//! The rules compiled into the program. Knows where they lie, not what they say.
+
+use std::sync::OnceLock;
+
+use crate::builtin::FILES;
+use crate::lexicon::Lexicon;
+use crate::text::TextFile;
+
+use super::{Origin, RuleSet};
+
+/// The rule files compiled in, sorted by path (`rules/family/id.yaml`); word lists and profiles are left out.
+pub fn builtin_files() -> Vec<TextFile> {
+    paths().map(|(path, text)| TextFile::from_str(path, text)).collect()
+}
+
+/// Their ids, read off the paths.
+pub(super) fn ids<'a>() -> impl Iterator<Item = &'a str> + Clone {
+    paths().filter_map(|(path, _)| path.rsplit('/').next()?.strip_suffix(".yaml"))
+}
+
+fn paths() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    let is_rule = |path: &str| !path.starts_with("rules/lexicon/") && !path.starts_with("rules/profiles/");
+    FILES.iter().copied().filter(move |(path, _)| is_rule(path))
+}
+
+impl RuleSet {
+    /// The rules compiled in. Faults in them are found by the tests, not by users.
+    pub fn builtin() -> &'static Self {
+        static RULES: OnceLock<RuleSet> = OnceLock::new();
+        RULES.get_or_init(|| Self::load_from(&builtin_files(), Lexicon::builtin(), Origin::Builtin).0)
+    }
+}

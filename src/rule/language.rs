@@ -1,0 +1,227 @@
+//! The match language: YAML nodes to conditions, every name resolved or complained about. Knows the tables of
+//! facts and the names of word lists; not the rest of a rule file.
+
+use crate::article::{Fact, FactKind, SubjectKind};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+use super::condition::{Condition, Related, Relation};
+use super::schema::{Node, Shape, Text};
+use super::{Origin, suggest};
+
+/// What names mean while one rule is compiled, and what was wrong with it so far.
+pub(super) struct Scope<'a> {
+    /// The rule file, for underlines inside scalars.
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) origin: Origin,
+    pub(super) settings: Vec<(String, f64)>,
+    /// Names bound by `as`, in slot order.
+    pub(super) bound: Vec<(String, SubjectKind)>,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// Whether a relation may bind a name here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Binding {
+    Allowed,
+    /// Under `not` nothing is found, in `severity-when` nobody would see it.
+    Refused,
+}
+
+const COMBINATORS: [&str; 3] = ["all", "any", "not"];
+
+impl Scope<'_> {
+    /// Notes a fault of meaning.
+    pub(super) fn fault(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let help = help.into();
+        let fault = Diagnostic::own("bad-rule", Severity::Error, span, message).labelled(label);
+        self.faults.push(if help.is_empty() { fault } else { fault.with_help(help) });
+    }
+
+    /// A value of another type than the language wants at this place.
+    pub(super) fn mistyped(&mut self, key: Span, node: &Node, wanted: &str) {
+        let span = node.place().unwrap_or(key);
+        let found = node.shape.name();
+        self.fault(span, format!("expected {wanted}, found {found}"), format!("this is {found}"), "");
+    }
+
+    /// A map with a single key, the subject, or the bare name of a subject.
+    pub(super) fn subject(&mut self, key: Span, node: &Node, binding: Binding) -> Option<(SubjectKind, Condition)> {
+        let nothing = Node { span: Span::default(), shape: Shape::Map(Vec::new()) };
+        let (name, inner) = match &node.shape {
+            Shape::Text(value) => (Text { value: value.clone(), span: node.span }, &nothing),
+            Shape::Map(entries) => match entries.as_slice() {
+                [(name, inner)] => (name.clone(), inner),
+                [] => {
+                    self.mistyped(key, node, "one subject");
+                    return None;
+                }
+                [_, (second, _), ..] => {
+                    let message = "a match has one subject".to_owned();
+                    self.fault(
+                        second.span,
+                        message,
+                        "a second one",
+                        "use a relation such as `within` for the other subject",
+                    );
+                    return None;
+                }
+            },
+            _ => {
+                self.mistyped(key, node, "a subject with its conditions");
+                return None;
+            }
+        };
+        let Some(kind) = SubjectKind::ALL.into_iter().find(|kind| kind.name() == name.value) else {
+            let help = suggest::among(&name.value, SubjectKind::ALL.iter().map(|kind| kind.name()));
+            self.fault(name.span, format!("unknown subject `{}`", name.value), "not a subject", help);
+            return None;
+        };
+        Some((kind, self.conditions(kind, name.span, inner, binding)))
+    }
+
+    /// A map of conditions on a subject of `kind`; all must hold. After a fault the result is of no use.
+    pub(super) fn conditions(&mut self, kind: SubjectKind, key: Span, node: &Node, binding: Binding) -> Condition {
+        let Shape::Map(entries) = &node.shape else {
+            self.mistyped(key, node, "a map of conditions");
+            return Condition::All(Vec::new());
+        };
+        let mut all: Vec<Condition> =
+            entries.iter().filter_map(|(key, node)| self.condition(kind, key, node, binding)).collect();
+        all.sort_by_key(Condition::cost);
+        match all.pop() {
+            Some(only) if all.is_empty() => only,
+            last => {
+                all.extend(last);
+                Condition::All(all)
+            }
+        }
+    }
+
+    fn condition(&mut self, kind: SubjectKind, key: &Text, node: &Node, binding: Binding) -> Option<Condition> {
+        if matches!(node.shape, Shape::Null) {
+            self.fault(key.span, format!("`{}` has no value", key.value), "nothing follows", "");
+            return None;
+        }
+        match key.value.as_str() {
+            "all" => return Some(Condition::All(self.list(kind, key, node, binding)?)),
+            "any" => return Some(Condition::Any(self.list(kind, key, node, binding)?)),
+            "not" => {
+                return Some(Condition::Not(Box::new(self.conditions(kind, key.span, node, Binding::Refused))));
+            }
+            "zone" => return self.zones(key.span, node).map(Condition::Zone),
+            "voice" => return self.voices(key.span, node).map(Condition::Voice),
+            _ => {}
+        }
+        if let Some((_, relation)) = Relation::WORDS.into_iter().find(|(word, _)| *word == key.value) {
+            return self.related(relation, key, node, binding);
+        }
+        let Some(fact) = kind.facts().iter().find(|fact| fact.name == key.value) else {
+            let names = kind.facts().iter().map(|fact| fact.name);
+            let words = Relation::WORDS.iter().map(|(word, _)| *word).chain(COMBINATORS).chain(["zone", "voice"]);
+            let help = suggest::among(&key.value, names.chain(words));
+            self.fault(key.span, format!("{} has no fact `{}`", kind.with_article(), key.value), "no such fact", help);
+            return None;
+        };
+        self.fact(fact, key.span, node, binding)
+    }
+
+    fn fact(&mut self, fact: &'static Fact, key: Span, node: &Node, binding: Binding) -> Option<Condition> {
+        match fact.kind {
+            FactKind::Flag => {
+                if let Shape::Flag(wanted) = node.shape {
+                    return Some(Condition::Flag(fact, wanted));
+                }
+                self.mistyped(key, node, "true or false");
+                None
+            }
+            FactKind::Number => Some(Condition::Number(fact, self.bounds(key, node)?)),
+            FactKind::Symbol(known) => {
+                let words = self.words(key, node, &format!("value of `{}`", fact.name), known)?;
+                Some(Condition::Symbol(fact, words))
+            }
+            FactKind::Text => self.text_condition(fact, key, node),
+            FactKind::Subject(inner) => {
+                Some(Condition::Nested(fact, Box::new(self.conditions(inner, key, node, binding))))
+            }
+        }
+    }
+
+    fn list(&mut self, kind: SubjectKind, key: &Text, node: &Node, binding: Binding) -> Option<Vec<Condition>> {
+        let Shape::List(items) = &node.shape else {
+            self.mistyped(key.span, node, "a list of conditions");
+            return None;
+        };
+        if items.is_empty() {
+            self.fault(key.span, format!("`{}` has no conditions", key.value), "an empty list", "");
+            return None;
+        }
+        let mut conditions: Vec<Condition> =
+            items.iter().map(|item| self.conditions(kind, key.span, item, binding)).collect();
+        conditions.sort_by_key(Condition::cost);
+        Some(conditions)
+    }
+
+    fn related(&mut self, relation: Relation, key: &Text, node: &Node, binding: Binding) -> Option<Condition> {
+        let Shape::Map(entries) = &node.shape else {
+            self.mistyped(key.span, node, "`{what: SUBJECT, as: NAME, words: N}`");
+            return None;
+        };
+        let (mut what, mut slot, mut words) = (None, None, None);
+        for (field, value) in entries {
+            match (field.value.as_str(), &value.shape) {
+                ("what", _) => what = Some(self.subject(field.span, value, binding)?),
+                ("words", Shape::Number(number)) if *number >= 0.0 && number.fract() == 0.0 => {
+                    #[expect(clippy::cast_sign_loss, reason = "checked to be a whole number from zero up")]
+                    let number = *number as usize;
+                    words = Some(number);
+                }
+                ("words", _) => self.mistyped(field.span, value, "a whole number of words"),
+                ("as", Shape::Text(name)) => {
+                    slot = Some(Text { value: name.clone(), span: value.span });
+                }
+                ("as", _) => self.mistyped(field.span, value, "a name"),
+                _ => {
+                    let help = suggest::among(&field.value, ["what", "as", "words"].into_iter());
+                    self.fault(
+                        field.span,
+                        format!("unknown field `{}`", field.value),
+                        format!("not a field of `{}`", key.value),
+                        help,
+                    );
+                }
+            }
+        }
+        let Some((kind, condition)) = what else {
+            self.fault(key.span, format!("`{}` does not say what", key.value), "needs `what: SUBJECT`", "");
+            return None;
+        };
+        let slot = match slot {
+            None => None,
+            Some(name) => Some(self.bind(&name, kind, binding)?),
+        };
+        Some(Condition::Related(Box::new(Related { relation, kind, condition, slot, words })))
+    }
+
+    fn bind(&mut self, name: &Text, kind: SubjectKind, binding: Binding) -> Option<usize> {
+        if binding == Binding::Refused {
+            let help = "bind it in `match`, outside of `not`";
+            self.fault(name.span, format!("`{}` cannot be bound here", name.value), "no label could point at it", help);
+            return None;
+        }
+        if self.bound.iter().any(|(known, _)| *known == name.value) {
+            self.fault(name.span, format!("`{}` is bound twice", name.value), "a second time", "");
+            return None;
+        }
+        self.bound.push((name.value.clone(), kind));
+        Some(self.bound.len() - 1)
+    }
+}

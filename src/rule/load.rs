@@ -1,0 +1,74 @@
+//! Puts a set together from files: reads each, compiles each, then checks what only shows between them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lexicon::Lexicon;
+use crate::text::TextFile;
+
+use super::compile::compile;
+use super::schema::{self, Shape};
+use super::{Origin, RuleSet, builtin, suggest};
+
+impl RuleSet {
+    /// Reads rule files. A file with a fault yields findings (with its row in `files`) and no rule; the others load.
+    /// `subsumes` may also name built-in rules.
+    pub fn load(files: &[TextFile], lexicon: &Lexicon) -> (Self, Vec<(usize, Diagnostic)>) {
+        Self::load_from(files, lexicon, Origin::User)
+    }
+
+    pub(super) fn load_from(files: &[TextFile], lexicon: &Lexicon, origin: Origin) -> (Self, Vec<(usize, Diagnostic)>) {
+        let mut faults = Vec::new();
+        let mut raws = Vec::new();
+        for (row, file) in files.iter().enumerate() {
+            match schema::read(file) {
+                Ok(raw) => raws.push((row, raw)),
+                Err(fault) => faults.push((row, *fault)),
+            }
+        }
+        // Rules with faults still count as known: one mistake should not make others look wrong.
+        let ids: Vec<&str> = raws.iter().map(|(_, raw)| raw.id.value.as_str()).chain(builtin::ids()).collect();
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut rules = Vec::new();
+        for (row, raw) in &raws {
+            let before = faults.len();
+            if let Some(other) = first.get(raw.id.value.as_str()) {
+                let fault = Diagnostic::own(
+                    "bad-rule",
+                    Severity::Error,
+                    raw.id.span,
+                    format!("two rules are called `{}`", raw.id.value),
+                )
+                .labelled("the second one")
+                .with_help(format!("the first one is in {}", files[*other].path()));
+                faults.push((*row, fault));
+            }
+            first.entry(&raw.id.value).or_insert(*row);
+            if let Some(node) = &raw.subsumes
+                && let Shape::List(items) = &node.shape
+            {
+                for item in items {
+                    let Shape::Text(id) = &item.shape else { continue };
+                    let (message, label, help) = if *id == raw.id.value {
+                        (format!("`{id}` subsumes itself"), "this is the rule's own name", None)
+                    } else if ids.contains(&id.as_str()) {
+                        continue;
+                    } else {
+                        let help = suggest::among(id, ids.iter().copied().filter(|known| *known != raw.id.value));
+                        (format!("no rule is called `{id}`"), "unknown rule", Some(help))
+                    };
+                    let fault = Diagnostic::own("bad-rule", Severity::Error, item.span, message).labelled(label);
+                    faults.push((*row, Diagnostic { help, ..fault }));
+                }
+            }
+            match compile(&files[*row], raw, lexicon, origin) {
+                Ok(rule) if faults.len() == before => rules.push(Arc::new(rule)),
+                Ok(_) => {}
+                Err(more) => faults.extend(more.into_iter().map(|fault| (*row, fault))),
+            }
+        }
+        faults.sort_by_key(|(row, fault)| (*row, fault.primary.span.start));
+        (Self::new(rules), faults)
+    }
+}

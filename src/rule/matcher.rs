@@ -1,0 +1,123 @@
+//! Asks conditions of subjects. Recursion follows the rule (bounded by the YAML depth), never the text.
+
+use crate::article::{Article, Subject, SubjectKind, Value};
+use crate::span::Span;
+
+use super::Rule;
+use super::condition::{Bound, Condition, Limit, Related, Relation};
+use super::relation::{Neighbours, candidates};
+
+/// The questions of one run over one article.
+#[derive(Debug)]
+pub(crate) struct Matcher<'a, 't> {
+    article: &'a Article<'t>,
+    neighbours: Neighbours,
+}
+
+/// What a rule brings into its conditions and takes out of them.
+#[derive(Debug, Default)]
+pub(crate) struct Bindings<'a> {
+    /// Values in force of the rule's settings.
+    pub(crate) settings: &'a [f64],
+    /// Subjects bound by `as`, by slot.
+    pub(crate) slots: Vec<Option<Subject>>,
+}
+
+impl<'a, 't> Matcher<'a, 't> {
+    pub(crate) fn new(article: &'a Article<'t>) -> Self {
+        Self { article, neighbours: Neighbours::default() }
+    }
+
+    /// Whether the rule's match holds of the subject; fills the slots.
+    pub(crate) fn matches(&self, rule: &Rule, subject: Subject, bindings: &mut Bindings<'_>) -> bool {
+        bindings.slots.clear();
+        bindings.slots.resize(rule.slots, None);
+        self.holds(&rule.condition, subject, bindings)
+    }
+
+    /// Whether a condition holds of the subject.
+    pub(crate) fn holds(&self, condition: &Condition, subject: Subject, bindings: &mut Bindings<'_>) -> bool {
+        let article = self.article;
+        let row = subject.index;
+        match condition {
+            Condition::All(inner) => inner.iter().all(|c| self.holds(c, subject, bindings)),
+            Condition::Any(inner) => inner.iter().any(|c| self.holds(c, subject, bindings)),
+            Condition::Not(inner) => !self.holds(inner, subject, bindings),
+            Condition::Flag(fact, wanted) => (fact.get)(article, row) == Value::Flag(*wanted),
+            Condition::Number(fact, bounds) => match (fact.get)(article, row) {
+                Value::Number(number) => bounds.iter().all(|bound| within(*bound, number, bindings.settings)),
+                _ => false,
+            },
+            Condition::Symbol(fact, words) => match (fact.get)(article, row) {
+                Value::Symbol(word) => words.contains(&word),
+                _ => false,
+            },
+            Condition::Zone(zones) => self.own(subject).is_some_and(|span| zones.has(article.zone(span))),
+            Condition::Voice(voices) => self.own(subject).is_some_and(|span| voices.has(article.voice(span))),
+            Condition::Lexicon(fact, set) => match (fact.get)(article, row) {
+                Value::Text(span) => article.has_entry(span, *set),
+                _ => false,
+            },
+            Condition::Regex(fact, pattern) => match (fact.get)(article, row) {
+                Value::Text(span) => pattern.is_found(span.slice(article.text())),
+                _ => false,
+            },
+            Condition::Nested(fact, inner) => match (fact.get)(article, row) {
+                Value::Subject(other) => self.holds(inner, other, bindings),
+                _ => false,
+            },
+            Condition::Related(related) => self.related(related, subject, bindings),
+        }
+    }
+
+    fn related(&self, related: &Related, subject: Subject, bindings: &mut Bindings<'_>) -> bool {
+        let Some(span) = self.own(subject) else {
+            return false;
+        };
+        let room = match related.relation {
+            // A container or a part may be longer than the paragraph.
+            Relation::Has | Relation::Within => Span::new(0, self.article.text().len() as u32),
+            _ => self.article.paragraph_of(span).unwrap_or(span),
+        };
+        let spans = self.neighbours.of(self.article, related.kind);
+        for index in candidates(related.relation, span, room, spans) {
+            let other = Subject { kind: related.kind, index };
+            if other == subject
+                || !self.is_close(related, span, other)
+                || !self.holds(&related.condition, other, bindings)
+            {
+                continue;
+            }
+            if let Some(slot) = related.slot.and_then(|slot| bindings.slots.get_mut(slot)) {
+                *slot = Some(other);
+            }
+            return true;
+        }
+        false
+    }
+
+    fn is_close(&self, related: &Related, span: Span, other: Subject) -> bool {
+        let Some(most) = related.words else {
+            return true;
+        };
+        self.own(other).is_some_and(|found| found.overlaps(span) || self.article.words_between(span, found) <= most)
+    }
+
+    fn own(&self, subject: Subject) -> Option<Span> {
+        own_span(self.article, subject)
+    }
+}
+
+/// The span of the subject itself: its first role.
+pub(crate) fn own_span(article: &Article<'_>, subject: Subject) -> Option<Span> {
+    let kind: SubjectKind = subject.kind;
+    kind.roles().first().and_then(|role| (role.get)(article, subject.index))
+}
+
+fn within(bound: Bound, number: f64, settings: &[f64]) -> bool {
+    let limit = match bound.limit {
+        Limit::Number(limit) => Some(limit),
+        Limit::Setting(row) => settings.get(row).copied(),
+    };
+    limit.is_some_and(|limit| bound.comparison.holds(number, limit))
+}

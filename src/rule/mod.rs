@@ -1,0 +1,251 @@
+//! Rules: questions about facts, written in YAML. This file holds the compiled types; `schema` reads, `compile` and
+//! `language` check and resolve, `load` puts a set together, `matcher` asks. Knows what an article offers, not how
+//! findings are sorted, suppressed or drawn.
+
+mod builtin;
+mod compile;
+pub(crate) mod condition;
+mod example;
+mod language;
+mod load;
+pub(crate) mod matcher;
+mod pattern;
+mod place;
+mod relation;
+mod schema;
+pub(crate) mod suggest;
+pub(crate) mod template;
+mod value;
+
+pub use builtin::builtin_files;
+pub use example::{Example, Expected, Style};
+
+use std::sync::Arc;
+
+use crate::article::{Fact, Role, SubjectKind};
+use crate::diagnostic::{Confidence, Severity};
+
+use condition::{Condition, Voices, Zones};
+use template::{Place, Template};
+
+/// A rule that runs.
+#[derive(Debug)]
+pub struct Rule {
+    pub(crate) id: String,
+    pub(crate) file: String,
+    pub(crate) severity: Severity,
+    pub(crate) since: String,
+    pub(crate) summary: String,
+    pub(crate) why: String,
+    pub(crate) references: Vec<String>,
+    pub(crate) subject: SubjectKind,
+    pub(crate) condition: Condition,
+    /// How many names `as` binds.
+    pub(crate) slots: usize,
+    pub(crate) zones: Zones,
+    pub(crate) voices: Voices,
+    pub(crate) at: Place,
+    pub(crate) message: Template,
+    pub(crate) label: Template,
+    pub(crate) labels: Vec<(Place, Template)>,
+    pub(crate) help: Option<Template>,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) subsumes: Vec<String>,
+    pub(crate) once_per: Option<OncePer>,
+    pub(crate) settings: Vec<Setting>,
+    pub(crate) confidence: Confidence,
+    pub(crate) bad: Arc<Vec<Example>>,
+    pub(crate) good: Arc<Vec<Example>>,
+}
+
+/// A number that profiles and users may set.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Setting {
+    /// Its name, kebab-case.
+    pub name: String,
+    /// Its value unless set.
+    pub default: f64,
+}
+
+/// One entry of `severity-when`.
+#[derive(Debug)]
+pub(crate) struct Case {
+    pub(crate) condition: Condition,
+    pub(crate) severity: Severity,
+}
+
+/// What a rule is reported once for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum OncePer {
+    /// The source that the fact leads to.
+    Entity(&'static Fact),
+    /// The source and whoever conveyed it last.
+    Chain(&'static Fact, &'static Role),
+    File,
+    Paragraph,
+    Sentence,
+}
+
+impl Rule {
+    /// Its name: the stem of its file.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Path of the file it was read from.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Severity unless a profile or the user says otherwise.
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The other severities of `severity-when`, in their order.
+    pub fn other_severities(&self) -> impl Iterator<Item = Severity> {
+        self.cases.iter().map(|case| case.severity)
+    }
+
+    /// Version that brought it.
+    pub fn since(&self) -> &str {
+        &self.since
+    }
+
+    /// What it finds, one line.
+    pub fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    /// Why that matters, a few sentences.
+    pub fn why(&self) -> &str {
+        &self.why
+    }
+
+    /// The guidelines it rests on.
+    pub fn references(&self) -> &[String] {
+        &self.references
+    }
+
+    /// What to do about its findings: settings at their defaults, what only a finding has as `{role}`.
+    pub fn help(&self) -> Option<String> {
+        self.help.as_ref().map(|help| help.unfilled(&self.settings))
+    }
+
+    /// What it is about.
+    pub const fn subject(&self) -> SubjectKind {
+        self.subject
+    }
+
+    /// What may be set.
+    pub fn settings(&self) -> &[Setting] {
+        &self.settings
+    }
+
+    /// Ids of the rules that stay silent where this one speaks, as written (without what those subsume in turn).
+    pub fn subsumes(&self) -> &[String] {
+        &self.subsumes
+    }
+
+    /// Articles in which it fires once.
+    pub fn bad_examples(&self) -> &[Example] {
+        &self.bad
+    }
+
+    /// Articles in which it stays silent.
+    pub fn good_examples(&self) -> &[Example] {
+        &self.good
+    }
+}
+
+/// Where a rule file comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Origin {
+    /// Compiled in and tested: patterns are built when first used.
+    Builtin,
+    /// Read from disk: patterns are built at once so that oversized ones are reported.
+    User,
+}
+
+/// The rules in force, sorted by id.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    rules: Vec<Arc<Rule>>,
+    /// For each kind of subject the rows of its rules.
+    by_subject: [Vec<usize>; SubjectKind::ALL.len()],
+    /// For each rule the rows of all rules that silence it, directly or through others.
+    subsumed_by: Vec<Vec<usize>>,
+}
+
+impl RuleSet {
+    /// All rules, sorted by id.
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
+        self.rules.iter().map(AsRef::as_ref)
+    }
+
+    /// The rule of that id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.row(id).map(|row| self.at(row))
+    }
+
+    /// The rule id that `name` was probably meant to be.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        suggest::nearest(name, self.rules().map(Rule::id))
+    }
+
+    /// These rules and those of `other`; where both have an id, `other`'s rule is taken.
+    #[must_use]
+    pub fn extended(&self, other: &Self) -> Self {
+        let kept = self.rules.iter().filter(|rule| other.row(&rule.id).is_none());
+        Self::new(kept.chain(&other.rules).cloned().collect())
+    }
+
+    pub(crate) fn row(&self, id: &str) -> Option<usize> {
+        self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()
+    }
+
+    pub(crate) fn at(&self, row: usize) -> &Rule {
+        &self.rules[row]
+    }
+
+    pub(crate) fn about(&self, kind: SubjectKind) -> &[usize] {
+        self.by_subject.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn subsumed_by(&self, row: usize) -> &[usize] {
+        self.subsumed_by.get(row).map_or(&[], Vec::as_slice)
+    }
+
+    fn new(mut rules: Vec<Arc<Rule>>) -> Self {
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut set = Self { rules, ..Self::default() };
+        for (row, rule) in set.rules.iter().enumerate() {
+            if let Some(rows) = set.by_subject.get_mut(rule.subject as usize) {
+                rows.push(row);
+            }
+        }
+        set.subsumed_by = vec![Vec::new(); set.rules.len()];
+        for row in 0..set.rules.len() {
+            for below in set.below(row) {
+                set.subsumed_by[below].push(row);
+            }
+        }
+        set
+    }
+
+    /// Rows of everything that the rule silences, through any number of steps, itself left out.
+    fn below(&self, row: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut open = vec![row];
+        while let Some(next) = open.pop() {
+            for id in &self.rules[next].subsumes {
+                if let Some(below) = self.row(id).filter(|below| *below != row && !found.contains(below)) {
+                    found.push(below);
+                    open.push(below);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
