@@ -1,3 +1,7 @@
-//! The `sayso` program.
+//! The `sayso` program. All of it is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sayso::cli::run()
+}
