@@ -1,0 +1,189 @@
+//! The attribution grammar by example: below each sentence, a line for each attribution with `S` under the source,
+//! `V` under the cue and `C` under the content. A newcomer can read it as the definition of the grammar.
+
+use sayso::article::Article;
+use sayso::lexicon::Lexicon;
+use sayso::text::TextFile;
+
+/// Draws the attributions of the sentence that opens `picture` and compares.
+fn check(picture: &str) {
+    let picture = picture.trim_matches('\n');
+    let sentence = picture.lines().next().unwrap_or_default();
+    // a paragraph before it, so that the sentence is not the headline
+    let lead = "It rained all day, and nobody came to the port of the town before noon.\n\n";
+    let file = TextFile::from_str("example.md", format!("{lead}{sentence}\n"));
+    let article = Article::new(&file, Lexicon::builtin());
+    let mut drawn = sentence.to_owned();
+    for attribution in &article.syntax.attributions {
+        let mut row: Vec<char> = vec![' '; sentence.chars().count()];
+        let pieces = attribution.content.iter().map(|t| (t, 'C'));
+        let roles =
+            pieces.chain(attribution.cue.iter().map(|t| (t, 'V'))).chain(attribution.source.iter().map(|t| (t, 'S')));
+        for (tokens, role) in roles {
+            let span = article.span(tokens);
+            for (column, (at, _)) in sentence.char_indices().enumerate() {
+                let at = (lead.len() + at) as u32;
+                if span.start <= at && at < span.end {
+                    row[column] = role;
+                }
+            }
+        }
+        drawn.push('\n');
+        drawn.push_str(row.into_iter().collect::<String>().trim_end());
+    }
+    assert_eq!(drawn, picture, "\n{drawn}\n");
+}
+
+#[test]
+fn a_clause_follows_the_cue() {
+    check(
+        "
+The mayor said on Monday that the bridge was safe.
+SSSSSSSSS VVVV           CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The company denied the allegations.
+SSSSSSSSSSS VVVVVV CCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn speech_comes_first() {
+    check(
+        "
+“The bridge is safe,” the mayor said.
+CCCCCCCCCCCCCCCCCCCCC SSSSSSSSS VVVV",
+    );
+    check(
+        "
+“The bridge is safe,” said Ann Lund, an engineer at the port.
+CCCCCCCCCCCCCCCCCCCCC VVVV SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS",
+    );
+    check(
+        "
+“Why now?” Lund asked. “Nobody warned us about it.”
+CCCCCCCCCC SSSS VVVVV  CCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn the_cue_parts_the_content() {
+    check(
+        "
+“The bridge is safe,” Lund said, “and it will stay safe.”
+CCCCCCCCCCCCCCCCCCCCC SSSS VVVV  CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The bridge, Lund said, was safe.
+CCCCCCCCCC  SSSS VVVV  CCCCCCCC",
+    );
+}
+
+#[test]
+fn according_to_stands_on_either_side() {
+    check(
+        "
+According to the port authority, two ships sank in March.
+VVVVVVVVVVVV SSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Two ships sank in March, according to the port authority.
+CCCCCCCCCCCCCCCCCCCCCCC  VVVVVVVVVVVV SSSSSSSSSSSSSSSSSS",
+    );
+}
+
+#[test]
+fn a_source_carries_its_description() {
+    check(
+        "
+Tom Ode, 46, a farmer from Tal, told reporters that the well was dry.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV           CCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Residents who fled the town said the shelling lasted all night.
+SSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn one_source_has_two_cues() {
+    check(
+        "
+The army said the town had fallen, adding that its garrison had fled.
+SSSSSSSS VVVV CCCCCCCCCCCCCCCCCCC
+SSSSSSSS                           VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode said the well was dry and added that nobody had warned him.
+SSS VVVV CCCCCCCCCCCCCCCC
+SSS                           VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn pictures_show_and_outlets_quote() {
+    check(
+        "
+Photographs showed craters in the road.
+SSSSSSSSSSS VVVVVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The daily quoted the envoy as saying that talks would resume.
+                 SSSSSSSSS    VVVVVV CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The envoy was quoted by Radio Tal as saying that talks would resume.
+SSSSSSSSS VVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn hearsay_has_no_source() {
+    check(
+        "
+The minister has reportedly left the country.
+CCCCCCCCCCCCCCCC VVVVVVVVVV CCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn actions_are_no_attributions() {
+    check("The mayor opened the bridge on Monday.");
+    check("Two ships sank in March.");
+    check("The “Dawn Storm” operation ended in May.");
+}
+
+/// Sentences of the text, parted by `|`.
+fn sentences(text: &str) -> String {
+    let file = TextFile::from_str("example.txt", format!("{text}\n"));
+    let article = Article::new(&file, Lexicon::builtin());
+    let spans = article.lexed.sentences.iter().map(|s| article.span(&s.tokens).slice(file.text()).to_owned());
+    spans.collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn stops_of_abbreviations_end_no_sentence() {
+    assert_eq!(sentences("We met Gov. Ode on Dec. 15. He left."), "We met Gov. Ode on Dec. 15.|He left.");
+    assert_eq!(
+        sentences("Maj. Gen. Tom J. Ode spoke. Lt. Lund did not."),
+        "Maj. Gen. Tom J. Ode spoke.|Lt. Lund did not."
+    );
+    assert_eq!(sentences("A U.S.-led force left. It was late."), "A U.S.-led force left.|It was late.");
+}
+
+#[test]
+fn stops_inside_marks_and_missing_spaces() {
+    assert_eq!(sentences("“We ran. We hid,” he said. They slept."), "“We ran.|We hid,” he said.|They slept.");
+    assert_eq!(sentences("“Who is it?” she asked. Nobody spoke."), "“Who is it?” she asked.|Nobody spoke.");
+    assert_eq!(
+        sentences("The boats left the old harbour.The wind had turned to the north."),
+        "The boats left the old harbour.|The wind had turned to the north."
+    );
+}
