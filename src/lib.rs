@@ -14,6 +14,7 @@ pub mod span;
 pub mod diagnostic;
 pub mod text;
 mod builtin;
+mod word;
 pub mod lexicon;
 pub mod markup;
 pub mod lex;

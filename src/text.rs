@@ -172,7 +172,8 @@ impl TextFile {
     /// Byte offsets at which the physical lines start.
     pub fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(i, _)| i as u32 + 1)).collect()
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect()
         })
     }
 
@@ -241,18 +242,19 @@ fn too_large() -> Diagnostic {
 /// What is wrong with bytes that are not worth decoding.
 fn not_text(bytes: &[u8]) -> Option<Diagnostic> {
     let head = &bytes[..bytes.len().min(HEAD)];
+    let marked = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
+    if !marked && !head.contains(&0) {
+        return None;
+    }
     let own = |rule, message: &str, help: &str| {
         Some(Diagnostic::own(rule, Severity::Error, Span::default(), message).with_help(help))
     };
-    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || alternates(head) {
+    if marked || alternates(head) {
         let help = "save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`";
         return own("invalid-encoding", "the file is UTF-16, not UTF-8", help);
     }
-    if head.contains(&0) {
-        let help = "check the text it was made from; a document of a word processor must be exported as text first";
-        return own("binary-file", "this is a binary file, not text", help);
-    }
-    None
+    let help = "check the text it was made from; a document of a word processor must be exported as text first";
+    own("binary-file", "this is a binary file, not text", help)
 }
 
 /// Whether every other byte is mostly NUL and its neighbours are not, as in UTF-16 of a European language.

@@ -5,6 +5,7 @@ use super::{Context, Cover};
 use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass};
 use crate::markup::Zone;
+use crate::word;
 
 /// When the event of a sentence happened, as far as its words say.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -127,11 +128,10 @@ impl CueIndex {
 fn coverage(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> (usize, usize) {
     let mut covered = 0;
     let mut words = 0;
-    for at in tokens.clone() {
-        if ctx.lexed.tokens[at as usize].kind == Kind::Word {
-            words += 1;
-            covered += usize::from(cover.attribution(at).is_some());
-        }
+    for (at, token) in tokens.clone().zip(ctx.slice(tokens)) {
+        let word = token.kind == Kind::Word;
+        words += usize::from(word);
+        covered += usize::from(word && cover.attribution(at).is_some());
     }
     (covered, words)
 }
@@ -163,9 +163,7 @@ fn time_of(ctx: Context<'_>, tokens: &Tokens) -> Option<EventTime> {
         if token.word.0 == 0 {
             continue;
         }
-        let entry = |set: Option<crate::lexicon::SetId>| {
-            set.is_some_and(|s| ctx.lexicon.entry_at(s, slice[at..].iter().map(|t| t.word)) > 0)
-        };
+        let entry = |list| ctx.lexicon.entry_of(list, &slice[at..]) > 0;
         if token.is(Class::Weekday) && token.is_capitalised() || token.is(Class::Adverb) && entry(lists.time_now) {
             return Some(EventTime::NewsWindow);
         } else if entry(lists.time_background) || entry(lists.season) && token.is(Class::TimeUnit) {
@@ -193,6 +191,8 @@ fn inherits_background(ctx: Context<'_>, index: usize) -> bool {
 /// The first finite event verb in the writer's own voice.
 fn event_verb(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> Option<u32> {
     const PAST: Classes = Classes::any(&[Class::VerbPast, Class::VerbParticiple]);
+    const HYPOTHETICAL: Classes = Classes::any(&[Class::Modal, Class::To]);
+    const TELLING: Classes = PAST.with(HYPOTHETICAL).with(Classes::any(&[Class::Subordinator, Class::Complementiser]));
     let slice = ctx.slice(tokens);
     let mut hypothetical = false;
     for (offset, token) in slice.iter().enumerate() {
@@ -200,16 +200,20 @@ fn event_verb(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> Option<u32> {
         if token.kind != Kind::Word {
             continue;
         }
-        hypothetical |= token.is(Class::Modal) || token.is(Class::To) || token.word == ctx.lexicon.known.r#if;
-        if matches!(slice.get(offset + 1).map(|t| t.kind), Some(Kind::Comma)) {
-            hypothetical = false;
-        }
-        if token.word.0 == 0 || cover.attribution(at).is_some() || cover.is_quoted(at) {
+        // nearly all words leave here
+        if !hypothetical && !token.is_any(TELLING) {
             continue;
         }
+        hypothetical |= token.is_any(HYPOTHETICAL) || token.word == ctx.lexicon.known.r#if;
+        if hypothetical {
+            hypothetical = !matches!(slice.get(offset + 1).map(|t| t.kind), Some(Kind::Comma));
+        }
         if token.is_any(PAST)
-            && !token.is_capitalised()
+            && token.word.0 != 0
             && !hypothetical
+            && !token.is_capitalised()
+            && cover.attribution(at).is_none()
+            && !cover.is_quoted(at)
             && is_event(ctx, slice, offset)
             && is_finite(slice, offset)
             && !in_relative(slice, offset)
@@ -223,12 +227,9 @@ fn event_verb(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> Option<u32> {
 /// A verb of force, or a common verb with a noun or party of force: "seized a checkpoint", "continued their clashes".
 fn is_event(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
     let lists = &ctx.lexicon.lists;
-    let entry = |set: Option<crate::lexicon::SetId>| {
-        set.is_some_and(|s| ctx.lexicon.entry_at(s, slice[at..].iter().map(|t| t.word)) > 0)
-    };
+    let entry = |list| ctx.lexicon.entry_of(list, &slice[at..]) > 0;
     let is_force = |t: &Token| {
-        t.is_any(Classes::any(&[Class::Belligerent, Class::Force]))
-            || t.word.0 != 0 && lists.event_force.is_some_and(|s| ctx.lexicon.is_in(s, t.word))
+        t.is_any(Classes::any(&[Class::Belligerent, Class::Force])) || t.is_on(lists.event_force, ctx.lexicon)
     };
     let near = || slice[at..].iter().take(9).chain(slice[..at].iter().rev().take(9)).any(is_force);
     // "seized on the remark", "clashed over the budget": force in words only
@@ -277,7 +278,7 @@ fn witnessed(ctx: Context<'_>, tokens: &Tokens) -> bool {
     slice
         .iter()
         .enumerate()
-        .filter(|(_, t)| t.word.0 != 0 && staff.contains(&t.word))
+        .filter(|(_, t)| t.is(Class::Occupation) && staff.contains(&t.word))
         .any(|(at, _)| slice[at..].iter().take(8).any(|t| t.word.0 != 0 && perceived.contains(&t.word)))
 }
 
@@ -327,7 +328,7 @@ fn telling(ctx: Context<'_>, tokens: &Tokens, cover: Option<&Cover>) -> Vec<u64>
             t.kind == Kind::Word && !t.is_any(COMMON) && cover.is_none_or(|c| c.attribution(*at).is_some())
         })
         .map(|(_, t)| match t.word.0 {
-            0 => t.span().slice(ctx.text).bytes().fold(crate::lexicon::HASH_SEED, crate::lexicon::hash_byte),
+            0 => word::hash(t.span().slice(ctx.text).as_bytes()),
             _ => u64::from(ctx.lexicon.lemma(t.word).0),
         })
         .collect()

@@ -173,9 +173,7 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     let phrase = slice.get(end..).unwrap_or(&[]);
     if figure.kind == FigureKind::Measurement
         && phrase.iter().take(4).any(|t| {
-            t.is(Class::Preposition)
-                || t.word == known.away
-                || ctx.lexicon.lists.direction.is_some_and(|s| t.word.0 != 0 && ctx.lexicon.is_in(s, t.word))
+            t.is(Class::Preposition) || t.word == known.away || t.is_on(ctx.lexicon.lists.direction, ctx.lexicon)
         })
     {
         return Exemption::Distance;
@@ -205,7 +203,7 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     {
         return Exemption::Score;
     }
-    let sport = |t: &Token| t.word.0 != 0 && ctx.lexicon.lists.sport.is_some_and(|s| ctx.lexicon.is_in(s, t.word));
+    let sport = |t: &Token| t.is_on(ctx.lexicon.lists.sport, ctx.lexicon);
     if figure.kind != FigureKind::Casualties && slice.iter().any(sport) {
         return Exemption::Score;
     }
@@ -220,7 +218,7 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
         return Exemption::Hypothetical;
     }
     let lists = [ctx.lexicon.lists.setting_act, ctx.lexicon.lists.setting_verb];
-    let sets = |t: &Token| t.word.0 != 0 && lists.iter().flatten().any(|s| ctx.lexicon.is_in(*s, t.word));
+    let sets = |t: &Token| lists.iter().any(|list| t.is_on(*list, ctx.lexicon));
     if figure.kind != FigureKind::Casualties && slice.iter().any(sets) {
         return Exemption::SettingAct;
     }
@@ -251,8 +249,7 @@ fn continues_data(ctx: Context<'_>, figure: &Figure) -> bool {
     let paragraph = ctx.paragraph(figure.tokens.start);
     let before = ctx.slice(&(paragraph.start.max(figure.tokens.start.saturating_sub(120))..figure.tokens.start));
     let data = |t: &Token| {
-        t.is_any(Classes::any(&[Class::Poll, Class::Study]))
-            || t.word.0 != 0 && ctx.lexicon.lists.setting_act.is_some_and(|s| ctx.lexicon.is_in(s, t.word))
+        t.is_any(Classes::any(&[Class::Poll, Class::Study])) || t.is_on(ctx.lexicon.lists.setting_act, ctx.lexicon)
     };
     before.iter().any(data)
 }

@@ -116,7 +116,7 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
 /// The verb of showing after the noun, or "of" after a verb of distribution before it.
 fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> (Option<u32>, bool) {
     let known = &ctx.lexicon.known;
-    let shows = |t: &Token| t.word.0 != 0 && ctx.lexicon.lists.showing.is_some_and(|s| ctx.lexicon.is_in(s, t.word));
+    let shows = |t: &Token| t.is_on(ctx.lexicon.lists.showing, ctx.lexicon);
     let after = head + 1..sentence.end.min(head + REACH);
     for at in after {
         let token = &ctx.lexed.tokens[at as usize];
@@ -141,8 +141,7 @@ fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> (Option<u32>, bool) {
     let of = ctx.lexed.tokens.get(head as usize + 1).is_some_and(|t| t.word == known.of);
     let brought = (sentence.start..head).rev().take(6).find(|at| {
         let token = &ctx.lexed.tokens[*at as usize];
-        token.word.0 != 0
-            && ctx.lexicon.lists.distributing.is_some_and(|s| ctx.lexicon.is_in(s, token.word))
+        token.is_on(ctx.lexicon.lists.distributing, ctx.lexicon)
             && token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple, Class::VerbS]))
     });
     if of { (brought, true) } else { (None, false) }

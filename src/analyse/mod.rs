@@ -44,13 +44,9 @@ impl<'a> Context<'a> {
 
     /// The first entry of the list among the tokens.
     pub(crate) fn entry(&self, tokens: &Tokens, set: Option<crate::lexicon::SetId>) -> Option<Tokens> {
-        let set = set?;
         let slice = self.slice(tokens);
-        slice.iter().enumerate().find_map(|(at, token)| {
-            if token.word.0 == 0 {
-                return None;
-            }
-            let len = self.lexicon.entry_at(set, slice[at..].iter().map(|t| t.word)) as u32;
+        (0..slice.len()).find_map(|at| {
+            let len = self.lexicon.entry_of(set, &slice[at..]) as u32;
             (len > 0).then(|| tokens.start + at as u32..tokens.start + at as u32 + len)
         })
     }

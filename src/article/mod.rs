@@ -128,8 +128,7 @@ impl<'t> Article<'t> {
     pub fn has_entry(&self, span: Span, set: SetId) -> bool {
         let tokens = self.lexed.tokens_in(span);
         let slice = self.lexed.slice(&tokens);
-        (0..slice.len())
-            .any(|at| slice[at].word.0 != 0 && self.lexicon.entry_at(set, slice[at..].iter().map(|t| t.word)) > 0)
+        (0..slice.len()).any(|at| self.lexicon.entry_of(Some(set), &slice[at..]) > 0)
     }
 
     /// The name of a source for people: white space collapsed, as long as the article gives it.

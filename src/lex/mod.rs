@@ -3,10 +3,11 @@
 
 mod scan;
 mod sentence;
+mod word;
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Classes, Lexicon, WordId};
+use crate::lexicon::{Class, Classes, Lexicon, ListBits, SetId, WordId};
 use crate::markup::{Markup, Zone};
 use crate::span::Span;
 
@@ -108,6 +109,8 @@ pub struct Token {
     pub plural: bool,
     /// Its classes, from the lexicon or guessed from its ending.
     pub classes: Classes,
+    /// The lists of the lexicon that it may be on.
+    pub lists: ListBits,
 }
 
 impl Token {
@@ -124,6 +127,12 @@ impl Token {
     /// Whether it has one of those classes.
     pub const fn is_any(&self, classes: Classes) -> bool {
         self.classes.meets(classes)
+    }
+
+    /// Whether the word by itself is on the list.
+    #[inline]
+    pub(crate) fn is_on(&self, list: Option<SetId>, lexicon: &Lexicon) -> bool {
+        list.is_some_and(|set| self.lists.may_hold(set) && lexicon.is_in(set, self.word))
     }
 
     /// Whether it is a word written with a capital.
@@ -143,14 +152,20 @@ impl Token {
 }
 
 impl Lexicon {
+    /// Number of tokens of the entry of the list that begins with the first of `tokens`; 0 if none does.
+    #[inline]
+    pub(crate) fn entry_of(&self, list: Option<SetId>, tokens: &[Token]) -> usize {
+        match (list, tokens.first()) {
+            (Some(set), Some(first)) if first.lists.may_hold(set) => self.entry_at(set, tokens.iter().map(|t| t.word)),
+            _ => 0,
+        }
+    }
+
     /// Whether the name of an outlet or agency stands among the tokens.
     pub(crate) fn names_outlet(&self, tokens: &[Token]) -> bool {
         let lists = [self.lists.outlet, self.lists.outlet_capitalised];
-        (0..tokens.len()).any(|at| {
-            tokens[at].is_capitalised()
-                && tokens[at].word.0 != 0
-                && lists.iter().flatten().any(|set| self.entry_at(*set, tokens[at..].iter().map(|t| t.word)) > 0)
-        })
+        (0..tokens.len())
+            .any(|at| tokens[at].is_capitalised() && lists.iter().any(|list| self.entry_of(*list, &tokens[at..]) > 0))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The word classes that the grammar distinguishes: one bit each. Knows names of lists, not their words.
 
 /// A set of [`Class`]es.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Classes(pub u64);
 
 macro_rules! classes {

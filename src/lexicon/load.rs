@@ -9,7 +9,11 @@ use super::class::{Class, Classes, LISTS};
 use super::cue::{Cue, CueClass, Frames};
 use super::fast_hash::FastHash;
 use super::inflect::Irregular;
-use super::{Abbreviations, Known, Lexicon, Lists, Phrase, SetId, Word, WordId, hash, hash_byte, set_bit};
+use super::{
+    Abbreviations, Known, LIST_NAMES, Lexicon, ListBits, Lists, Phrase, SetId, Slot, Word, WordFacts, WordId, place,
+    tag,
+};
+use crate::word::{self, WordHash};
 
 /// One file below `rules/lexicon/`.
 #[derive(Deserialize)]
@@ -73,6 +77,8 @@ pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
     lists.retain(|(stem, _)| !stem.starts_with("irregular-"));
     let mut builder =
         Builder { words: vec![Word::default()], sets: vec![Vec::new()], hashes: vec![0], ..Builder::default() };
+    // the lists that stages ask about come first
+    builder.set_names = LIST_NAMES.iter().map(|name| (*name).to_owned()).collect();
     for (stem, list) in &lists {
         builder.add_list(stem, list, &irregular);
     }
@@ -124,8 +130,11 @@ impl Builder {
     }
 
     fn set(&mut self, name: String) -> SetId {
-        self.set_names.push(name);
-        SetId(self.set_names.len() as u16 - 1)
+        let known = self.set_names.iter().position(|n| *n == name);
+        SetId(known.unwrap_or_else(|| {
+            self.set_names.push(name);
+            self.set_names.len() - 1
+        }) as u16)
     }
 
     fn add_entry(&mut self, entry: &str, facts: GroupFacts<'_>, irregular: &Irregular) {
@@ -164,7 +173,9 @@ impl Builder {
         if inflection == Inflection::None {
             return Rc::new([(self.id(head), Classes::NONE)]);
         }
-        let key = hash_byte(hash(head), u8::from(inflection == Inflection::Verb));
+        let mut key = WordHash::new();
+        head.bytes().chain([u8::from(inflection == Inflection::Verb)]).for_each(|byte| key.push(byte));
+        let key = key.finish();
         if let Some(known) = self.known_forms.get(&key) {
             return Rc::clone(known);
         }
@@ -216,7 +227,7 @@ impl Builder {
     }
 
     fn id(&mut self, word: &str) -> WordId {
-        let hash = hash(word);
+        let hash = word::hash(word.as_bytes());
         if let Some(id) = self.ids.get(&hash) {
             return *id;
         }
@@ -235,9 +246,9 @@ impl Builder {
             }
         }
         let mut members = Vec::new();
+        let mut lists: Vec<ListBits> = self.sets.iter().map(|sets| ListBits::of(sets)).collect();
         for (word, sets) in self.words.iter_mut().zip(&self.sets) {
             word.sets = (members.len() as u32, sets.len() as u16);
-            word.in_sets = sets.iter().fold(0, |bits, set| bits | set_bit(*set));
             members.extend_from_slice(sets);
         }
         // by first and second word, so that a search meets few; among those, longest first
@@ -249,16 +260,22 @@ impl Builder {
                 word.phrases.0 = at as u32;
             }
             word.phrases.1 += 1;
-            word.in_sets |= phrase.sets.iter().fold(0, |bits, set| bits | set_bit(*set));
+            let bits = &mut lists[first.0 as usize];
+            *bits = bits.with(ListBits::of(&phrase.sets)).with(ListBits(ListBits::PHRASE));
         }
-        let mut table = vec![(0, WordId(0)); (self.hashes.len() * 2).next_power_of_two().max(16)];
+        let facts_of = |id: usize| WordFacts { classes: self.words[id].classes, lists: lists[id] };
+        let mut facts: Vec<WordFacts> = (0..self.words.len()).map(facts_of).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        let mut table = vec![Slot::default(); (self.hashes.len() * 2).next_power_of_two().max(16)];
         let mask = table.len() - 1;
         for (id, &hash) in self.hashes.iter().enumerate().skip(1) {
-            let mut slot = (hash ^ (hash >> 32)) as usize & mask;
-            while table[slot].1 != WordId(0) {
-                slot = (slot + 1) & mask;
+            let mut at = place(hash, table.len());
+            while table[at].id != WordId(0) {
+                at = (at + 1) & mask;
             }
-            table[slot] = ((hash >> 32) as u32, WordId(id as u16));
+            let row = facts.partition_point(|f| *f < facts_of(id)) as u16;
+            table[at] = Slot { tag: tag(hash), id: WordId(id as u16), facts: row };
         }
         let set = |name: &str| self.set_names.iter().position(|n| n == name).map(|i| SetId(i as u16));
         let abbreviations = Abbreviations {
@@ -271,10 +288,10 @@ impl Builder {
             known: Known::default(),
             lists: Lists::default(),
             table,
-            classes: self.words.iter().map(|w| w.classes).collect(),
             second_words: phrases.iter().map(|((_, rest), _)| rest[0]).collect(),
             words: self.words,
             members,
+            facts,
             phrases: phrases.into_iter().map(|(_, p)| p).collect(),
             set_names: self.set_names,
         };
@@ -304,7 +321,7 @@ mod tests {
 
     #[test]
     fn every_list_that_a_stage_asks_about_is_there() {
-        for name in super::super::LIST_NAMES {
+        for name in LIST_NAMES {
             assert!(Lexicon::builtin().set(name).is_some(), "{name}");
         }
     }
@@ -312,7 +329,7 @@ mod tests {
     #[test]
     fn no_two_forms_share_a_hash() {
         let lexicon = Lexicon::builtin();
-        let mut tags: Vec<u32> = lexicon.table.iter().filter(|(_, id)| id.0 != 0).map(|(tag, _)| *tag).collect();
+        let mut tags: Vec<u32> = lexicon.table.iter().filter(|s| s.id.0 != 0).map(|s| s.tag).collect();
         let all = tags.len();
         tags.sort_unstable();
         tags.dedup();

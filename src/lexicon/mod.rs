@@ -9,6 +9,8 @@ mod load;
 
 use std::sync::OnceLock;
 
+use crate::word;
+
 pub use class::{Class, Classes};
 pub use cue::{Cue, CueClass, Frames};
 pub(crate) use fast_hash::FastHash;
@@ -28,12 +30,59 @@ struct Word {
     cue: Option<Cue>,
     /// Slice of `Lexicon::members`.
     sets: (u32, u16),
-    /// One bit for each list, folded into 64: that the word, or an entry that it begins, may be in it.
-    in_sets: u64,
     /// Slice of `Lexicon::phrases` that begin with this form, by their second word, longest first.
     phrases: (u32, u16),
     /// Form of the verb's base, for `same_lemma`.
     lemma: WordId,
+}
+
+/// A place of the word table: small, since a look at it hardly ever finds it in the nearest cache.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The middle of the hash; its top says where to look.
+    tag: u32,
+    /// The word, 0 if the place is free.
+    id: WordId,
+    /// What the lexer asks about every word, as a row of [`Lexicon::facts`].
+    facts: u16,
+}
+
+/// What a token carries of its word besides the id, so that nearly all questions are answered without a look here.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct WordFacts {
+    /// Its classes.
+    pub classes: Classes,
+    /// The lists that it may be in.
+    pub lists: ListBits,
+}
+
+/// One bit for each list that a stage asks about, the rest folded: that the word, or an entry that it begins, may be
+/// in it; and one bit that it begins an entry of several words at all.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct ListBits(u64);
+
+impl ListBits {
+    const PHRASE: u64 = 1 << 63;
+
+    fn of(sets: &[SetId]) -> Self {
+        Self(sets.iter().fold(0, |bits, set| bits | set_bit(*set)))
+    }
+
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the word, or an entry that it begins, may be in the list.
+    #[inline]
+    pub(crate) const fn may_hold(self, set: SetId) -> bool {
+        self.0 & set_bit(set) != 0
+    }
+
+    /// Whether some entry of several words begins with the word.
+    #[inline]
+    pub(crate) const fn begins_phrase(self) -> bool {
+        self.0 & Self::PHRASE != 0
+    }
 }
 
 /// An entry of several words; its first word is the key.
@@ -52,10 +101,10 @@ pub struct Phrase {
 /// The lists in force.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Open addressing over word hashes; a power of two long. Each slot: high half of the hash, id (0 = free).
-    table: Vec<(u32, WordId)>,
-    /// The classes of each word, apart from the rest: the lexer asks for them at every word.
-    classes: Vec<Classes>,
+    /// Open addressing over word hashes; a power of two long.
+    table: Vec<Slot>,
+    /// What is true of words, each combination once: a few thousand.
+    facts: Vec<WordFacts>,
     words: Vec<Word>,
     members: Vec<SetId>,
     phrases: Vec<Phrase>,
@@ -83,8 +132,7 @@ macro_rules! lists {
             }
         }
 
-        #[cfg(test)]
-        pub(crate) const LIST_NAMES: &[&str] = &[$($list,)*];
+        const LIST_NAMES: &[&str] = &[$($list,)*];
     };
 }
 
@@ -100,7 +148,7 @@ lists! {
     setting_act = "setting-acts/noun", setting_verb = "setting-verbs/verb", sport = "sports/noun",
     direction = "directions/word", spokesperson = "roles/spokesperson",
     generic = "generic-descriptors/modifier", official = "roles/official",
-    known_body = "organisations/known",
+    known_body = "organisations/known", hearsay = "hearsay",
 }
 
 macro_rules! known {
@@ -125,9 +173,9 @@ known! {
     quote = "quote", one = "one", hundred = "hundred", thousand = "thousand", million = "million",
     billion = "billion", trillion = "trillion", dozen = "dozen", half = "half", only = "only", there = "there",
     her = "her", these = "these", those = "those", him = "him", them = "them", numbers = "numbers", old = "old",
-    age = "age", aged = "aged", mn = "mn", bn = "bn", dozens = "dozens", scores = "scores",
-    hundreds = "hundreds", thousands = "thousands", tens = "tens", millions = "millions", billions = "billions",
-    trillions = "trillions", voters = "voters", respondents = "respondents", died = "died", dead = "dead",
+    age = "age", aged = "aged", mn = "mn", bn = "bn",
+
+    voters = "voters", respondents = "respondents", died = "died", dead = "dead",
     perished = "perished", drowned = "drowned", deaths = "deaths", death = "death", killed = "killed",
     killing = "killing", wounded = "wounded", injured = "injured", missing = "missing",
     casualties = "casualties", fatalities = "fatalities", hurt = "hurt", injuring = "injuring",
@@ -154,23 +202,19 @@ pub(crate) struct Abbreviations {
     pub(crate) before_number: Option<SetId>,
 }
 
-/// Start value of [`hash_byte`].
-pub const HASH_SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a over the bytes of the lower-cased word (`'` for every apostrophe): the lexer feeds bytes as it scans.
-/// Two words of one hash would share their classes; with 64 bits and some 50,000 forms none do.
-#[inline]
-pub const fn hash_byte(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
-}
-
-/// The bit of a list in `Word::in_sets`.
+/// The bit of a list in [`ListBits`]: one of its own for the lists that stages ask about, the rest share.
 const fn set_bit(set: SetId) -> u64 {
-    1 << (set.0 % 64)
+    let own = LIST_NAMES.len() as u16;
+    1 << (if set.0 < own { set.0 } else { own + (set.0 - own) % (63 - own) })
 }
 
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(HASH_SEED, hash_byte)
+/// Where in a table of `len` places (a power of two) the search for that hash begins.
+const fn place(hash: u64, len: usize) -> usize {
+    (hash >> 40) as usize & len.wrapping_sub(1)
+}
+
+const fn tag(hash: u64) -> u32 {
+    (hash >> 8) as u32
 }
 
 impl Lexicon {
@@ -180,31 +224,29 @@ impl Lexicon {
         LEXICON.get_or_init(|| load::load(crate::builtin::FILES))
     }
 
-    /// The word with that hash (see [`hash_byte`]).
+    /// The word with that hash (see [`word::hash`]) and what is true of it.
     #[inline]
-    pub fn word_by_hash(&self, hash: u64) -> WordId {
+    pub(crate) fn look_up(&self, hash: u64) -> (WordId, WordFacts) {
         let mask = self.table.len().wrapping_sub(1);
-        let tag = (hash >> 32) as u32;
-        // FNV's low bits are its weakest: fold the high half in
-        let mut slot = (hash ^ (hash >> 32)) as usize & mask;
-        while let Some(&(found, id)) = self.table.get(slot) {
-            if id == WordId(0) || found == tag {
-                return id;
+        let (mut at, tag) = (place(hash, self.table.len()), tag(hash));
+        while let Some(slot) = self.table.get(at) {
+            if slot.id == WordId(0) || slot.tag == tag {
+                return (slot.id, self.facts.get(slot.facts as usize).copied().unwrap_or_default());
             }
-            slot = (slot + 1) & mask;
+            at = (at + 1) & mask;
         }
-        WordId(0)
+        (WordId(0), WordFacts::default())
     }
 
     /// The id of a lower-case word.
     pub fn word(&self, word: &str) -> WordId {
-        self.word_by_hash(hash(word))
+        self.look_up(word::hash(word.as_bytes())).0
     }
 
     /// The classes of a word.
     #[inline]
     pub fn classes(&self, word: WordId) -> Classes {
-        self.classes.get(word.0 as usize).copied().unwrap_or_default()
+        self.words.get(word.0 as usize).map_or(Classes::NONE, |w| w.classes)
     }
 
     /// What cue the word is, if it is one.
@@ -231,9 +273,6 @@ impl Lexicon {
     #[inline]
     pub fn is_in(&self, set: SetId, word: WordId) -> bool {
         self.words.get(word.0 as usize).is_some_and(|w| {
-            if w.in_sets & set_bit(set) == 0 {
-                return false;
-            }
             let (start, len) = (w.sets.0 as usize, w.sets.1 as usize);
             self.members[start..start + len].contains(&set)
         })
@@ -241,11 +280,8 @@ impl Lexicon {
 
     /// Number of words of the entry of `set` that begins at the first of `words`; 0 if none does.
     #[inline]
-    pub fn entry_at(&self, set: SetId, mut words: impl Iterator<Item = WordId> + Clone) -> usize {
+    pub(crate) fn entry_at(&self, set: SetId, mut words: impl Iterator<Item = WordId> + Clone) -> usize {
         let Some(first) = words.next() else { return 0 };
-        if self.words.get(first.0 as usize).is_none_or(|w| w.in_sets & set_bit(set) == 0) {
-            return 0;
-        }
         for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
             if phrase.sets.contains(&set) && phrase.rest.iter().copied().eq(words.clone().take(phrase.rest.len())) {
                 return phrase.rest.len() + 1;

@@ -17,7 +17,6 @@ mod suppress;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
-mod word;
 mod zones;
 
 use layout::Layout;

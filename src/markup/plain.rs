@@ -1,6 +1,8 @@
 //! Reads plain text: lines into paragraphs, whatever the habit of the file. Knows line lengths and first
 //! characters; what a paragraph is for is judged elsewhere.
 
+use memchr::memchr;
+
 use super::layout::{Hint, Layout, trim};
 use super::{date, lines};
 use crate::span::Span;
@@ -23,8 +25,10 @@ struct Line {
 
 /// Cuts `text` from byte `from` on into stretches.
 pub(super) fn read(text: &str, from: u32, layout: &mut Layout) {
-    comments(text, from, layout);
-    tags(text, from, layout);
+    if memchr(b'<', &text.as_bytes()[from as usize..]).is_some() {
+        comments(text, from, layout);
+        tags(text, from, layout);
+    }
     let lines = lines_of(text, from, &layout.comments);
     let width = wrap_width(text, &lines);
     let mut at = 0;
@@ -64,7 +68,7 @@ const MAX_TAG: usize = 600;
 fn tags(text: &str, from: u32, layout: &mut Layout) {
     let bytes = text.as_bytes();
     let mut at = from as usize;
-    while let Some(start) = text[at..].find('<').map(|i| at + i) {
+    while let Some(start) = memchr(b'<', &bytes[at..]).map(|i| at + i) {
         at = start + 1;
         if !bytes.get(at).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
             continue;
@@ -85,7 +89,7 @@ fn lines_of(text: &str, from: u32, comments: &[Span]) -> Vec<Line> {
     let mut apart = true;
     let mut start = from as usize;
     while start < text.len() {
-        let end = text[start..].find('\n').map_or(text.len(), |i| start + i);
+        let end = memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |i| start + i);
         let whole = Span::from(start..end);
         let mut span = trim(text, whole);
         start = end + 1;

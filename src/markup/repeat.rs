@@ -100,10 +100,12 @@ impl Search<'_> {
     fn insides(&mut self) {
         let mut host = 0;
         let scan = self.scan;
-        for (at, gram) in scan.words.windows(GRAM).filter_map(<[u32]>::first_chunk).enumerate() {
-            if self.filter.may_hold(gram) {
+        let words = &scan.words;
+        let (second, last) = (words.get(1..).unwrap_or(&[]), words.get(GRAM - 1..).unwrap_or(&[]));
+        for (at, (second, last)) in second.iter().zip(last).enumerate() {
+            if self.filter.may_hold(*second, *last) {
                 host = self.host(host, at);
-                self.hit(hash(gram), at, host);
+                self.hit(hash(&words[at..at + GRAM]), at, host);
             }
         }
     }
@@ -175,17 +177,17 @@ impl Filter {
     }
 
     fn add(&mut self, row: &[u32; GRAM]) {
-        let place = self.place(row);
+        let place = self.place(row[1], row[GRAM - 1]);
         self.keys[place] = true;
     }
 
     #[inline]
-    fn may_hold(&self, row: &[u32; GRAM]) -> bool {
-        self.keys[self.place(row)]
+    fn may_hold(&self, second: u32, last: u32) -> bool {
+        self.keys[self.place(second, last)]
     }
 
     #[inline]
-    fn place(&self, row: &[u32; GRAM]) -> usize {
-        ((row[1] ^ row[GRAM - 1].rotate_left(16)) >> self.shift) as usize
+    fn place(&self, second: u32, last: u32) -> usize {
+        ((second ^ last.rotate_left(16)) >> self.shift) as usize
     }
 }

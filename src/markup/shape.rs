@@ -3,8 +3,8 @@
 
 use super::layout::Layout;
 use super::vocabulary as class;
-use super::word;
 use crate::span::Span;
+use crate::word;
 
 /// How a stretch ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

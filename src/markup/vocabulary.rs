@@ -1,7 +1,7 @@
 //! The few hundred words by which layout is told: web furniture, picture credits, bylines, function words.
 //! Knows words and pairs of words by hash; never reads an article.
 
-use super::word;
+use crate::word;
 
 /// Part of every sentence, rare in labels.
 pub(super) const FUNCTION: u16 = 1;
@@ -190,7 +190,7 @@ pub(super) fn pair_classes(first: (u32, u16), second: u32) -> u16 {
 /// Whether `word` is in the list of that class, signs around it left out.
 pub(super) fn is(word: &str, class: u16) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    classes(word::hash(word.as_bytes(), 0, word.len())) & class != 0
+    classes(word::short_hash(word.as_bytes(), 0, word.len())) & class != 0
 }
 
 #[inline]
@@ -219,7 +219,7 @@ impl Table {
         while at <= words.len() {
             if at == words.len() || words[at] == b' ' {
                 if start < at {
-                    self.add(word::hash(words, start, at), class);
+                    self.add(word::short_hash(words, start, at), class);
                 }
                 start = at + 1;
             }
@@ -232,11 +232,11 @@ impl Table {
         while at <= pairs.len() {
             if at == pairs.len() || pairs[at] == b',' {
                 self.add(first, FIRST);
-                self.add(hash_pair(first, word::hash(pairs, start, at)), class);
+                self.add(hash_pair(first, word::short_hash(pairs, start, at)), class);
                 start = at + 1;
             } else if pairs[at] == b' ' {
                 if start < at {
-                    first = word::hash(pairs, start, at);
+                    first = word::short_hash(pairs, start, at);
                 }
                 start = at + 1;
             }
@@ -262,7 +262,7 @@ mod tests {
     use super::*;
 
     fn hash(word: &str) -> u32 {
-        word::hash(word.as_bytes(), 0, word.len())
+        word::short_hash(word.as_bytes(), 0, word.len())
     }
 
     fn pair(first: &str, second: &str) -> u16 {

@@ -5,7 +5,7 @@ use super::entity::Entities;
 use super::mention::is_outlet;
 use super::{Context, SourceKind};
 use crate::lex::{Kind, Tokens};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::syntax::Attribution;
 
 /// Outlets that conveyed the attribution, nearest to the article first. `entity` is its own source.
@@ -40,11 +40,13 @@ fn channel(ctx: Context<'_>, near: &Tokens, attribution: &Attribution) -> Option
     let known = &ctx.lexicon.known;
     for at in near.clone() {
         let token = ctx.token(at)?;
-        let inside = attribution.content.iter().any(|c| c.contains(&at))
-            || attribution.source.as_ref().is_some_and(|s| s.contains(&at));
-        let links =
-            token.word == known.to || token.word == known.with || token.word == known.by || token.word == known.on;
-        if inside || !links || token.word.0 == 0 {
+        let links = token.is_any(Classes::any(&[Class::Preposition, Class::To]))
+            && [known.to, known.with, known.by, known.on].contains(&token.word);
+        let inside = || {
+            attribution.content.iter().any(|c| c.contains(&at))
+                || attribution.source.as_ref().is_some_and(|s| s.contains(&at))
+        };
+        if !links || inside() {
             continue;
         }
         let spoken = (near.start..at).rev().take(6).any(|t| {
@@ -80,7 +82,7 @@ fn outlet_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     // "the Maren Courier": a name of two words or more that ends like an outlet's
     let called = ctx.slice(tokens).windows(2).any(|pair| {
         let word = &pair[1];
-        let ends = ctx.lexicon.lists.outlet_word.is_some_and(|s| word.word.0 != 0 && ctx.lexicon.is_in(s, word.word));
+        let ends = word.is_on(ctx.lexicon.lists.outlet_word, ctx.lexicon);
         pair[0].is_capitalised() && word.is_capitalised() && ends
     });
     let media = media || called;

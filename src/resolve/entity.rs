@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::mention::{Mention, kind_of_name, name_in};
 use super::{Context, Description, Resolved, Source, SourceKind, Sources};
 use crate::lex::{Case, Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes, FastHash, HASH_SEED, hash_byte};
+use crate::lexicon::{Class, Classes, FastHash};
+use crate::word::{Letters, WordHash};
 
 /// How far back "the group" may refer, in mentions.
 const REACH: usize = 60;
@@ -83,7 +84,7 @@ impl Entities {
                     entities.places.push((phrase.tokens.start, entity));
                     continue;
                 }
-                let mention = Mention::read(ctx, &phrase.tokens);
+                let mention = Mention::read_from(ctx, &phrase.tokens, index);
                 let entity = match entities.definite(ctx, &mention) {
                     Some(known) if mention.referent == super::Referent::Definite => known,
                     _ => entities.add_entity(ctx, &mention),
@@ -155,24 +156,23 @@ impl Entities {
         }
         let lemma = singular(ctx, mention.head);
         let folded_head = folded(ctx.word(mention.head));
+        let lists = &ctx.lexicon.lists;
+        let body = !modified && head.is_on(lists.anaphor_organisation, ctx.lexicon);
+        let media = !modified && head.is_on(lists.anaphor_media, ctx.lexicon);
+        // "the source", "the official" after "a port official"
+        let bare = head.is(Class::Bare) && !mention.plural;
         let matches = |entity: &Entity| -> bool {
-            let same_head = entity.head == lemma;
-            let in_name = entity.named && entity.words.contains(&folded_head);
-            let in_role =
-                entity.role.as_ref().is_some_and(|r| ctx.slice(r).iter().any(|t| t.word.0 != 0 && t.word == head.word));
-            let points_to = |set: Option<crate::lexicon::SetId>| set.is_some_and(|s| ctx.lexicon.is_in(s, head.word));
-            let kind = !modified
-                && !entity.place
-                && match entity.kind {
-                    SourceKind::Organisation => points_to(ctx.lexicon.lists.anaphor_organisation),
-                    SourceKind::Media => points_to(ctx.lexicon.lists.anaphor_media),
-                    _ => false,
-                }
+            let same_head = entity.head == lemma && entity.plural == mention.plural;
+            let in_name = || entity.named && entity.words.contains(&folded_head);
+            let in_role = |role: &Tokens| ctx.slice(role).iter().any(|t| t.word.0 != 0 && t.word == head.word);
+            let kind = match entity.kind {
+                SourceKind::Organisation => body,
+                SourceKind::Media => media,
+                _ => false,
+            } && !entity.place
                 && entity.named;
-            // "the source", "the official" after "a port official"
-            let unnamed =
-                head.is(Class::Bare) && !mention.plural && entity.kind == SourceKind::Anonymous && !entity.plural;
-            unnamed || same_head && entity.plural == mention.plural || in_name || in_role || kind
+            let unnamed = bare && entity.kind == SourceKind::Anonymous && !entity.plural;
+            unnamed || same_head || kind || in_name() || entity.role.as_ref().is_some_and(in_role)
         };
         self.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| {
             let entity = self.get(*e);
@@ -426,8 +426,14 @@ fn first_names_agree(ctx: Context<'_>, known: &Tokens, name: &Tokens) -> bool {
 
 /// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
 fn folded(word: &str) -> u64 {
+    let run = Letters::read(word.as_bytes(), 0);
+    if run.end == word.len() {
+        return run.hash();
+    }
     let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-    letters.fold(HASH_SEED, |hash, b| hash_byte(hash, b.to_ascii_lowercase()))
+    let mut hash = WordHash::new();
+    letters.for_each(|byte| hash.push(byte));
+    hash.finish()
 }
 
 fn initials(ctx: Context<'_>, name: &Tokens) -> impl Iterator<Item = char> {

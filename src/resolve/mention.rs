@@ -55,8 +55,13 @@ const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, 
 impl Mention {
     /// Reads the phrase `tokens`.
     pub(super) fn read(ctx: Context<'_>, tokens: &Tokens) -> Self {
+        let first = ctx.syntax.noun_phrases.partition_point(|p| p.tokens.end <= tokens.start);
+        Self::read_from(ctx, tokens, first)
+    }
+
+    /// The same where the first noun phrase that does not end before `tokens` is known.
+    pub(super) fn read_from(ctx: Context<'_>, tokens: &Tokens, first: usize) -> Self {
         let phrases = &ctx.syntax.noun_phrases;
-        let first = phrases.partition_point(|p| p.tokens.end <= tokens.start);
         let core = phrases.get(first).filter(|p| p.tokens.start < tokens.end);
         let (core_tokens, head) = core.map_or((tokens.clone(), tokens.end.saturating_sub(1)), |p| {
             (p.tokens.start.max(tokens.start)..p.tokens.end.min(tokens.end), p.head)
@@ -214,14 +219,14 @@ const NAME_LIKE: Classes =
 /// "Ludwig van Beethoven", "Zaal al-Ali": small words inside names.
 fn is_particle(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
     let token = &slice[at];
+    if at == 0 || token.case != Case::Lower || !slice[at - 1].is_capitalised() {
+        return false;
+    }
     let text = token.span().slice(ctx.text);
-    at > 0
-        && slice[at - 1].is_capitalised()
-        && token.case == Case::Lower
-        && (matches!(
-            text,
-            "van" | "von" | "de" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "la" | "le" | "du" | "da" | "di" | "&"
-        ) || text.starts_with("al-"))
+    (matches!(
+        text,
+        "van" | "von" | "de" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "la" | "le" | "du" | "da" | "di" | "&"
+    ) || text.starts_with("al-"))
 }
 
 /// What the phrase's words say its kind is.
@@ -261,16 +266,15 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
         return if crowd && mention.name.is_none() { SourceKind::Collective } else { SourceKind::Organisation };
     }
     if head.is_any(PERSON) {
-        let source_word = head.is(Class::Bare)
-            && !ctx.lexicon.lists.official.is_some_and(|s| ctx.lexicon.is_in(s, head.word))
-            && !head.is(Class::People);
+        let source_word =
+            head.is(Class::Bare) && !head.is_on(ctx.lexicon.lists.official, ctx.lexicon) && !head.is(Class::People);
         if mention.plural && !source_word {
             // "UN human rights investigators" speak for a named body
             let body = core.iter().any(|t| t.case == Case::Upper && !t.is(Class::Demonym))
                 || mention.name.as_ref().is_some_and(|n| ctx.slice(n).iter().any(|t| t.is_any(BODY)));
             return if body && !head.is(Class::Collective) { SourceKind::Organisation } else { SourceKind::Collective };
         }
-        let voice = ctx.lexicon.lists.spokesperson.is_some_and(|s| ctx.lexicon.is_in(s, head.word));
+        let voice = head.is_on(ctx.lexicon.lists.spokesperson, ctx.lexicon);
         // whoever speaks for a body is its voice; "my daughter", "his lawyer" are somebody's, not nobody
         let kin = head.is(Class::Kin) && core.first().is_some_and(|t| t.is(Class::Possessive));
         return match (voice, kin) {
@@ -315,11 +319,7 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
     }
     let single = words.len() == 1;
     let acronym = single && words[0].case == Case::Upper && words[0].end - words[0].start <= 7;
-    let known = ctx
-        .lexicon
-        .lists
-        .known_body
-        .is_some_and(|s| ctx.lexicon.entry_at(s, words.iter().map(|t| t.word)) == words.len());
+    let known = !words.is_empty() && ctx.lexicon.entry_of(ctx.lexicon.lists.known_body, words) == words.len();
     let placed = words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated);
     if words.iter().any(|t| t.is_any(BODY))
         || acronym
@@ -377,8 +377,7 @@ fn described(ctx: Context<'_>, mention: &Mention) -> Description {
     });
     let more = mention.tokens.end > mention.core.end || goes_on;
     let lists = [generic, ctx.lexicon.lists.ordinal];
-    let telling =
-        modifiers.iter().any(|t| t.word.0 == 0 || !lists.iter().flatten().any(|s| ctx.lexicon.is_in(*s, t.word)));
+    let telling = modifiers.iter().any(|t| !lists.iter().any(|list| t.is_on(*list, ctx.lexicon)));
     match (modifiers.is_empty(), more || telling) {
         (_, true) => Description::Specific,
         (true, false) => Description::Nothing,

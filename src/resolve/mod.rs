@@ -157,10 +157,11 @@ pub fn resolve(text: &str, lexed: &Lexed, syntax: &Syntax, lexicon: &Lexicon) ->
 
 /// Known words that stand with a capital where no sentence opens.
 fn name_words(lexed: &Lexed) -> Vec<WordId> {
-    let body = lexed.paragraphs.iter().filter(|p| p.zone == Zone::Body);
-    let tokens = body.flat_map(|p| lexed.slice(&p.tokens));
-    let inside = tokens.filter(|t| t.word.0 != 0 && !t.opens && t.case == Case::Capital && t.gap != Gap::None);
-    let mut words: Vec<WordId> = inside.map(|t| t.word).collect();
+    let mut words: Vec<WordId> = Vec::new();
+    for paragraph in lexed.paragraphs.iter().filter(|p| p.zone == Zone::Body) {
+        let inside = |t: &&Token| t.case == Case::Capital && t.word.0 != 0 && !t.opens && t.gap != Gap::None;
+        words.extend(lexed.slice(&paragraph.tokens).iter().filter(inside).map(|t| t.word));
+    }
     words.sort_unstable();
     words.dedup();
     words

@@ -238,6 +238,11 @@ fn style(tokens: &[Token], quotations: &[Quotation], content: &[Tokens]) -> Styl
     let (mut inside, mut outside) = (0, 0);
     for piece in content {
         let mut quotation = quotations.partition_point(|q| q.tokens.end <= piece.start);
+        if quotations.get(quotation).is_none_or(|q| q.tokens.start >= piece.end) {
+            // nothing is quoted, and no piece is without words
+            outside += 1;
+            continue;
+        }
         // a bound for hostile text: many cues may share one endless quotation
         for at in piece.clone().take(STYLE_REACH) {
             if !matches!(tokens[at as usize].kind, Kind::Word | Kind::Number) {

@@ -164,6 +164,9 @@ pub(super) fn hearsay(unit: Unit<'_>, out: &mut Vec<Found>) {
 fn hearsay_at(unit: Unit<'_>, at: u32, end: u32) -> u32 {
     let scope = unit.scope;
     let token = &scope.tokens[at as usize];
+    if !scope.lexicon.lists.hearsay.is_some_and(|list| token.lists.may_hold(list)) {
+        return 0;
+    }
     let hearsay = |cue: Option<crate::lexicon::Cue>| cue.is_some_and(|c| c.class == CueClass::Hearsay);
     if token.is(Class::Be) || token.is(Class::SubjectPronoun) {
         let matches = |rest: &[crate::lexicon::WordId]| {

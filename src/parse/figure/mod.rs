@@ -22,7 +22,8 @@ pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Ve
         let reader = Reader { tokens: lexed.slice(&sentence.tokens), lexicon, text, base: sentence.tokens.start };
         let mut at = 0;
         while at < reader.tokens.len() {
-            match reader.figure(at) {
+            // nearly all tokens leave here
+            match reader.may_be_number(&reader.tokens[at]).then(|| reader.figure(at)).flatten() {
                 Some(figure) => {
                     at = (figure.tokens.end - reader.base) as usize;
                     out.push(figure);
@@ -240,9 +241,7 @@ impl Reader<'_> {
     /// Whether the thing counted was killed, hurt or lost: a word of casualty governs it in the same clause.
     fn is_toll(&self, at: usize, end: usize) -> bool {
         let lists = &self.lexicon.lists;
-        let within = |set: Option<crate::lexicon::SetId>, token: &Token| {
-            token.kind == Kind::Word && token.word.0 != 0 && set.is_some_and(|s| self.lexicon.is_in(s, token.word))
-        };
+        let within = |list, token: &Token| token.is_on(list, self.lexicon);
         // after it: "85 troops were killed", "12 dead", "270 deaths"
         let noun_end = self.phrase_end(end);
         for (offset, token) in self.tokens[end..].iter().take(CASUALTY_REACH).enumerate() {

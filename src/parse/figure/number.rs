@@ -4,8 +4,6 @@ use super::Reader;
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
 
-const NUMBER_WORD: Classes = Classes::any(&[Class::Cardinal, Class::Scale]);
-
 /// A number in words or digits: where it ends and what it is worth.
 #[derive(Clone, Copy)]
 pub(super) struct Number {
@@ -16,20 +14,21 @@ pub(super) struct Number {
 }
 
 impl Reader<'_> {
+    /// Whether a number may begin with the token.
+    #[inline]
+    pub(super) fn may_be_number(&self, token: &Token) -> bool {
+        const FIRST: Classes = Classes::any(&[Class::Cardinal, Class::Scale, Class::Adjective]);
+        let known = &self.lexicon.known;
+        matches!(token.kind, Kind::Number | Kind::Currency)
+            || token.is_any(FIRST)
+            || token.word == known.a
+            || token.word == known.half
+    }
+
     /// The number at `at`.
     pub(super) fn number(&self, at: usize) -> Option<Number> {
-        let token = self.tokens.get(at)?;
+        let token = self.tokens.get(at).filter(|t| self.may_be_number(t))?;
         let known = &self.lexicon.known;
-        // nearly all tokens leave here
-        let numeric = matches!(token.kind, Kind::Number | Kind::Currency)
-            || token.is_any(NUMBER_WORD)
-            || self.is_vague_plural(token);
-        let next = || self.tokens.get(at + 1);
-        let article = token.word == known.a && next().is_some_and(|t| t.is(Class::Scale)) || token.word == known.half;
-        let large = token.is(Class::Adjective) && next().is_some_and(|t| t.word == known.numbers);
-        if !numeric && !article && !large {
-            return None;
-        }
         let currency = token.kind == Kind::Currency;
         let digits = at + usize::from(currency);
         if let Some(token) = self.tokens.get(digits).filter(|t| t.kind == Kind::Number && t.classes == Classes::NONE) {
@@ -65,11 +64,11 @@ impl Reader<'_> {
         {
             return Some(Number { end: at + 2, value: 0.0, vague: true, money: false });
         }
-        if self.is_vague_plural(token) {
+        if is_vague_plural(token) {
             let mut end = at + 1;
             // "tens of thousands", "hundreds of millions"
             while self.tokens.get(end).is_some_and(|t| t.word == known.of)
-                && self.tokens.get(end + 1).is_some_and(|t| self.is_vague_plural(t))
+                && self.tokens.get(end + 1).is_some_and(is_vague_plural)
             {
                 end += 2;
             }
@@ -91,23 +90,6 @@ impl Reader<'_> {
             end += 1;
         }
         Some(Number { end, value, vague: false, money: false })
-    }
-
-    fn is_vague_plural(&self, token: &Token) -> bool {
-        token.kind == Kind::Word && token.plural && token.word.0 != 0 && {
-            let known = &self.lexicon.known;
-            [
-                known.dozens,
-                known.scores,
-                known.hundreds,
-                known.thousands,
-                known.tens,
-                known.millions,
-                known.billions,
-                known.trillions,
-            ]
-            .contains(&token.word)
-        }
     }
 
     fn digits(&self, token: &Token) -> Option<(f64, Suffix)> {
@@ -154,6 +136,11 @@ impl Reader<'_> {
         let value = |word: &str| CARDINALS.iter().find(|(w, _)| *w == word).map(|(_, v)| f64::from(*v));
         Some(if tens.is_empty() { 0.0 } else { value(tens)? } + value(ones)?)
     }
+}
+
+/// "dozens", "tens": how many is not said.
+fn is_vague_plural(token: &Token) -> bool {
+    token.kind == Kind::Word && token.plural && token.is(Class::Scale)
 }
 
 const CARDINALS: &[(&str, u8)] = &[

@@ -248,8 +248,8 @@ fn next_is_nominal_only(scope: Scope<'_>, at: u32, to: u32) -> bool {
 impl Scope<'_> {
     /// Whether "at least", "up to" begins at `at`.
     fn approximates(&self, at: u32, limit: u32) -> bool {
-        let words = self.tokens[at as usize..limit.max(at) as usize].iter().map(|t| t.word);
-        self.lexicon.lists.approximator.is_some_and(|s| self.lexicon.entry_at(s, words) > 0)
+        let tokens = &self.tokens[at as usize..limit.max(at) as usize];
+        self.lexicon.entry_of(self.lexicon.lists.approximator, tokens) > 0
     }
 
     /// Whether the quotation that starts at `at` may stand inside a noun phrase: a name or a few words.

@@ -176,9 +176,9 @@ impl<'a> Phrase<'a> {
 
     /// "at least", "more than", "nearly" before a number: how many words.
     fn approximator(&self) -> Option<u32> {
-        let set = self.scope.lexicon.lists.approximator?;
-        let words = self.scope.tokens[self.cursor as usize..self.limit as usize].iter().map(|t| t.word);
-        let len = self.scope.lexicon.entry_at(set, words) as u32;
+        let lexicon = self.scope.lexicon;
+        let tokens = &self.scope.tokens[self.cursor as usize..self.limit as usize];
+        let len = lexicon.entry_of(lexicon.lists.approximator, tokens) as u32;
         let number =
             self.peek(len).is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal) || t.kind == Kind::Currency);
         (len > 0 && number).then_some(len)

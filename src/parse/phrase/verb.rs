@@ -345,7 +345,8 @@ fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
 fn cue(scope: Scope<'_>, main: u32, limit: u32) -> (Option<Cue>, u32) {
     let token = &scope.tokens[main as usize];
     let next = scope.token(main + 1).map_or_else(Default::default, |t| t.word);
-    for phrase in scope.lexicon.phrases(token.word, next) {
+    let phrases = if token.lists.begins_phrase() { scope.lexicon.phrases(token.word, next) } else { &[] };
+    for phrase in phrases {
         let len = phrase.rest.len() as u32;
         if phrase.cue.is_some()
             && main + len < limit
@@ -354,5 +355,5 @@ fn cue(scope: Scope<'_>, main: u32, limit: u32) -> (Option<Cue>, u32) {
             return (phrase.cue, len);
         }
     }
-    (scope.lexicon.cue(token.word), 0)
+    (if token.is(Class::Cue) { scope.lexicon.cue(token.word) } else { None }, 0)
 }

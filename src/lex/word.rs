@@ -1,0 +1,274 @@
+//! Words: letters, inner hyphens and apostrophes, the stops of abbreviations; and what a form says of an unknown
+//! word. Knows characters and the lexicon; not what stands around the word.
+
+use super::scan::Scanner;
+use super::{Case, Gap, Kind, Token};
+use crate::lexicon::{Class, Classes, Lexicon, SetId, WordId};
+use crate::word::{self, Letters, WordHash};
+
+/// Where a word ends and what it looks like.
+#[derive(Clone, Copy)]
+struct Form {
+    end: usize,
+    /// The byte at `end`, a space at the end of the text.
+    next: u8,
+    hash: u64,
+    capitals: u32,
+    small: u32,
+    /// Whether it has inner stops.
+    dotted: bool,
+    /// Behind its last hyphen.
+    hyphen: Option<usize>,
+}
+
+impl Scanner<'_> {
+    /// Reads the word at `start`; returns where it ends.
+    pub(super) fn word(&mut self, start: usize) -> usize {
+        let form = self.form(start);
+        let case = if form.capitals == 0 { Case::Lower } else { self.case(start, form) };
+        let (word, facts) = self.lexicon.look_up(form.hash);
+        let spelled = &self.bytes[start..form.end];
+        let mut classes = facts.classes;
+        if classes == Classes::NONE {
+            classes = guess(spelled, form.hyphen.map(|h| h - start), case, self.lexicon);
+        } else if classes.has(Class::NotAdverb) {
+            classes = classes.without(Classes::of(Class::Adverb));
+        }
+        if case == Case::Upper && classes.meets(UPPER_IS_A_NAME) {
+            // "US", "IT", "WHO" are not "us", "it", "who"
+            classes = Classes::NONE;
+        }
+        let abbreviated = form.next == b'.'
+            && self.byte(form.end + 1) != b'.'
+            && self.takes_stop(start, form.end, word, case, form.dotted);
+        let gap = std::mem::replace(&mut self.gap, Gap::None);
+        let end = form.end + usize::from(abbreviated);
+        self.out.push(Token {
+            start: start as u32,
+            end: end as u32,
+            word,
+            kind: Kind::Word,
+            gap,
+            case,
+            abbreviated,
+            plural: is_plural(spelled),
+            opens: false,
+            classes,
+            lists: facts.lists,
+        });
+        end
+    }
+
+    /// The case of a word with capitals.
+    fn case(&self, start: usize, form: Form) -> Case {
+        let first_is_capital = match self.bytes[start] {
+            0x80.. => self.char(start).is_uppercase(),
+            byte => byte.is_ascii_uppercase(),
+        };
+        if !first_is_capital && form.capitals < 2 {
+            Case::Lower
+        } else if form.small == 0 && form.capitals > 1 {
+            Case::Upper
+        } else {
+            Case::Capital
+        }
+    }
+
+    /// Nearly all words are ASCII letters and nothing else.
+    #[inline]
+    fn form(&self, start: usize) -> Form {
+        let letters = Letters::read(self.bytes, start);
+        let end = letters.end;
+        let len = (end - start) as u32;
+        let next = self.byte(end);
+        let goes_on = match next {
+            b' ' | b',' => false,
+            b'-' | b'\'' | b'0'..=b'9' => true,
+            b'.' => len <= 2,
+            // the first bytes of most marks that are not ASCII, ’ left out
+            0xe2 => self.byte(end + 1) != 0x80 || self.byte(end + 2) == 0x99,
+            byte => byte >= 0x80,
+        };
+        if goes_on {
+            return self.rare_form(start);
+        }
+        let small = len - letters.capitals;
+        Form { end, next, hash: letters.hash(), capitals: letters.capitals, small, dotted: false, hyphen: None }
+    }
+
+    /// The same byte by byte.
+    fn rare_form(&self, start: usize) -> Form {
+        let mut hash = WordHash::new();
+        let mut at = start;
+        let (mut capitals, mut small) = (0, 0);
+        let mut dotted = false;
+        let mut hyphen = None;
+        let mut segment = start;
+        loop {
+            let byte = self.byte(at);
+            match byte {
+                b'a'..=b'z' => {
+                    small += 1;
+                    hash.push(byte);
+                    at += 1;
+                }
+                b'A'..=b'Z' => {
+                    capitals += 1;
+                    hash.push(byte);
+                    at += 1;
+                }
+                b'0'..=b'9' => {
+                    hash.push(byte);
+                    at += 1;
+                }
+                b'-' if is_letter(self.byte(at + 1)) || self.byte(at + 1).is_ascii_digit() => {
+                    hash.push(byte);
+                    at += 1;
+                    hyphen = Some(at);
+                    segment = at;
+                }
+                b'.' if self.joins_abbreviation(segment, at, dotted) => {
+                    hash.push(byte);
+                    at += 1;
+                    dotted = true;
+                    segment = at;
+                }
+                // other characters share the first byte of ’
+                b'\'' | 0xe2 if byte == b'\'' || self.char(at) == '’' => {
+                    let letters = if byte == b'\'' { at + 1 } else { at + 3 };
+                    if !is_letter(self.byte(letters)) {
+                        break;
+                    }
+                    let negation = self.byte(letters) | 0x20 == b't'
+                        && !is_letter(self.byte(letters + 1))
+                        && self.byte(at - 1) | 0x20 == b'n';
+                    if !negation && self.clitic(at, letters).is_some() {
+                        break;
+                    }
+                    hash.push(b'\'');
+                    at = letters;
+                }
+                0x80.. => {
+                    let char = self.char(at);
+                    if !char.is_alphabetic() {
+                        break;
+                    }
+                    capitals += u32::from(char.is_uppercase());
+                    small += u32::from(!char.is_uppercase());
+                    let mut buffer = [0; 4];
+                    for low in char.to_lowercase() {
+                        low.encode_utf8(&mut buffer).bytes().for_each(|byte| hash.push(byte));
+                    }
+                    at += char.len_utf8();
+                }
+                _ => break,
+            }
+        }
+        Form { end: at, next: self.byte(at), hash: hash.finish(), capitals, small, dotted, hyphen }
+    }
+
+    /// Whether the stop at `at` is inside a word such as `U.S.`, `a.m.`, `Ph.D.`, `U.S.-led`.
+    fn joins_abbreviation(&self, segment: usize, at: usize, dotted: bool) -> bool {
+        let short = at - segment == 1 || at - segment == 2 && dotted;
+        let next = self.byte(at + 1);
+        if !short {
+            return at - segment == 2 && next.is_ascii_uppercase() && self.byte(at + 2) == b'.';
+        }
+        if dotted && next == b'-' {
+            return is_letter(self.byte(at + 2));
+        }
+        is_letter(next) && !is_letter(self.byte(at + 2))
+    }
+
+    /// Whether the stop after the word belongs to it.
+    fn takes_stop(&self, start: usize, end: usize, word: WordId, case: Case, dotted: bool) -> bool {
+        if dotted {
+            return true;
+        }
+        if end - start == 1 {
+            return self.bytes[start].is_ascii_uppercase()
+                && (self.bytes[start] != b'I' || self.byte(end + 2).is_ascii_uppercase());
+        }
+        let within = |set: Option<SetId>| set.is_some_and(|s| self.lexicon.is_in(s, word));
+        let known = &self.lexicon.abbreviations;
+        if within(known.before_number) && self.byte(end + 1) == b' ' && self.byte(end + 2).is_ascii_digit() {
+            return true;
+        }
+        case != Case::Lower && (within(known.never_end) || within(known.may_end))
+            || case == Case::Lower && end - start < 5 && within(known.never_end)
+    }
+}
+
+pub(super) const fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
+}
+
+/// Words that mean something else in capitals.
+const UPPER_IS_A_NAME: Classes =
+    Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Relative, Class::Be, Class::Coordinator]);
+
+/// Whether a noun that ends like this is a plural.
+#[inline]
+fn is_plural(word: &[u8]) -> bool {
+    word.last().is_some_and(|last| matches!(last | 0x20, b's' | b'n' | b'e') && has_plural_ending(word))
+}
+
+fn has_plural_ending(word: &[u8]) -> bool {
+    let Some((last, rest)) = word.split_last() else { return false };
+    let ends = |end: &[u8]| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end);
+    match last | 0x20 {
+        b's' => rest.len() > 2 && !matches!(rest.last().map(|b| b | 0x20), Some(b's' | b'u' | b'i')),
+        b'n' => ends(b"men") && word.len() < 12 || ends(b"children"),
+        b'e' => ends(b"people") || ends(b"police"),
+        _ => false,
+    }
+}
+
+/// The classes that the ending of an unknown word suggests; none for names.
+fn guess(form: &[u8], hyphen: Option<usize>, case: Case, lexicon: &Lexicon) -> Classes {
+    if let Some(at) = hyphen {
+        let classes = lexicon.look_up(word::hash(&form[at..])).1.classes;
+        let participle = Classes::any(&[
+            Class::VerbParticiple,
+            Class::Adjective,
+            Class::VerbIng,
+            Class::MeasureUnit,
+            Class::TimeUnit,
+        ]);
+        if classes.meets(participle) || case == Case::Lower && form.ends_with(b"ed") {
+            return Classes::of(Class::Adjective);
+        }
+        // "vice-president", "ex-minister", "co-founder": what the last part is
+        return if case == Case::Lower || classes.meets(Classes::any(&[Class::Office, Class::TitleFull])) {
+            classes.without(Classes::any(&[
+                Class::Cue,
+                Class::VerbBase,
+                Class::VerbS,
+                Class::VerbPast,
+                Class::VerbParticiple,
+                Class::VerbIng,
+            ]))
+        } else {
+            Classes::NONE
+        };
+    }
+    if case == Case::Capital && form.len() > 6 && form.ends_with(b"ly") {
+        return Classes::of(Class::Adverb);
+    }
+    if case != Case::Lower || form.len() < 5 {
+        return Classes::NONE;
+    }
+    match form {
+        [.., b'l', b'y'] => Classes::of(Class::Adverb),
+        [.., b'e', b'd'] => Classes::any(&[Class::VerbPast, Class::VerbParticiple]),
+        [.., b'i', b'n', b'g'] => Classes::of(Class::VerbIng),
+        [.., b'a' | b'i', b'b', b'l', b'e']
+        | [.., b'f', b'u', b'l']
+        | [.., b'l', b'e', b's', b's']
+        | [.., b'o', b'u', b's']
+        | [.., b'i', b'v', b'e']
+        | [.., b'i', b'c', b'a', b'l']
+        | [.., b'i', b's', b'h'] => Classes::of(Class::Adjective),
+        _ => Classes::NONE,
+    }
+}

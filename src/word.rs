@@ -1,0 +1,276 @@
+//! Where a word ends and what its hash is, eight bytes at a time. Knows ASCII and a few signs of two and three
+//! bytes; no lists of words. One hash for the layout, the lexicon and the names, so that a word is read once.
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+
+/// A run of ASCII letters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letters {
+    /// The byte behind it.
+    pub(crate) end: usize,
+    /// Number of capitals.
+    pub(crate) capitals: u32,
+    state: u64,
+}
+
+impl Letters {
+    /// The letters from `start` of `bytes` on; there may be none.
+    #[inline]
+    pub(crate) fn read(bytes: &[u8], start: usize) -> Self {
+        let (mut state, mut at, mut capitals) = (SEED, start, 0);
+        loop {
+            let chunk = chunk(bytes, at);
+            let stop = first_stop(chunk);
+            let inside = (stop >> 7).wrapping_sub(1);
+            if inside == 0 {
+                break;
+            }
+            state = mix(state, chunk, inside);
+            // small letters have bit 5, capitals have not
+            let large = !chunk & inside & (0x20 * ONES);
+            if large != 0 {
+                capitals += large.count_ones();
+            }
+            if stop != 0 {
+                at += (stop.trailing_zeros() / 8) as usize;
+                break;
+            }
+            at += 8;
+        }
+        Self { end: at, capitals, state }
+    }
+
+    /// The hash of the run, as [`hash`] has it.
+    #[inline]
+    pub(crate) const fn hash(self) -> u64 {
+        finish(self.state)
+    }
+}
+
+/// The hash of a word that is read byte by byte, as [`hash`] has it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordHash {
+    state: u64,
+    /// Bytes not yet mixed in, and their number.
+    chunk: u64,
+    len: u32,
+}
+
+impl WordHash {
+    pub(crate) const fn new() -> Self {
+        Self { state: SEED, chunk: 0, len: 0 }
+    }
+
+    #[inline]
+    pub(crate) const fn push(&mut self, byte: u8) {
+        self.chunk |= (byte as u64) << (8 * self.len);
+        self.len += 1;
+        if self.len == 8 {
+            self.state = mix(self.state, self.chunk, u64::MAX);
+            self.chunk = 0;
+            self.len = 0;
+        }
+    }
+
+    /// The hash of what was pushed.
+    #[inline]
+    pub(crate) const fn finish(self) -> u64 {
+        let inside = (1_u64 << (8 * self.len)) - 1;
+        finish(if self.len == 0 { self.state } else { mix(self.state, self.chunk, inside) })
+    }
+}
+
+/// The hash of a word, small letters and capitals alike. Two words of one hash would be one word; with 64 bits and
+/// some 50,000 known forms none are.
+#[inline]
+pub(crate) const fn hash(bytes: &[u8]) -> u64 {
+    finish(state(bytes, 0, bytes.len()))
+}
+
+const fn state(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let bytes = bytes.split_at(end).0;
+    let mut state = SEED;
+    let mut at = start;
+    while at < end {
+        let inside = if end - at < 8 { (1 << (8 * (end - at))) - 1 } else { u64::MAX };
+        state = mix(state, chunk(bytes, at), inside);
+        at += 8;
+    }
+    state
+}
+
+/// A word as layout sees it: letters and digits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// The byte behind it.
+    pub(crate) end: usize,
+    /// The same for the word in either case. Never 0.
+    pub(crate) hash: u32,
+    /// Whether it has two and more letters, all of them capital.
+    pub(crate) shouted: bool,
+}
+
+/// Reads the word at `start` of `bytes`.
+#[inline]
+pub(crate) fn read(bytes: &[u8], start: usize) -> Word {
+    let letters = Letters::read(bytes, start);
+    let end = letters.end;
+    // A space is what stands behind most words.
+    let next = bytes.get(end).copied().unwrap_or(b' ');
+    if next != b' ' && is_part(bytes, end) {
+        return read_mixed(bytes, start);
+    }
+    let len = end - start;
+    Word { end, hash: short(letters.state), shouted: len > 1 && letters.capitals as usize == len }
+}
+
+/// The same for a word with digits or with letters that are not ASCII: rare enough to be read byte by byte.
+#[cold]
+#[inline(never)]
+fn read_mixed(bytes: &[u8], start: usize) -> Word {
+    // The caller knows that a word starts here, so it has a byte.
+    let end = (start + 1..bytes.len()).find(|at| !is_part(bytes, *at)).unwrap_or(bytes.len());
+    Word { end, hash: short_hash(bytes, start, end), shouted: false }
+}
+
+/// Whether a letter or digit, or the middle of a letter, stands at `at`.
+#[inline]
+fn is_part(bytes: &[u8], at: usize) -> bool {
+    bytes[at].is_ascii_alphanumeric() || (bytes[at] >= 0x80 && !is_sign(bytes, at))
+}
+
+/// The hash of the word from `start` to `end` of `bytes`, as in [`Word::hash`].
+pub(crate) const fn short_hash(bytes: &[u8], start: usize, end: usize) -> u32 {
+    short(state(bytes, start, end))
+}
+
+/// Takes some of eight bytes into a hash, small letters and capitals alike.
+#[inline]
+const fn mix(hash: u64, chunk: u64, inside: u64) -> u64 {
+    (hash.rotate_left(32) ^ (small(chunk) & inside)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The high bits of a state depend on all bytes.
+#[inline]
+const fn short(state: u64) -> u32 {
+    (state >> 32) as u32 | 1
+}
+
+/// Spreads them over all bits.
+#[inline]
+const fn finish(state: u64) -> u64 {
+    (state ^ (state >> 32)).wrapping_mul(0xff51_afd7_ed55_8ccd)
+}
+
+/// Makes small letters of capitals and seven bits of eight.
+#[inline]
+const fn small(chunk: u64) -> u64 {
+    (chunk | (0x20 * ONES)) & !HIGH
+}
+
+/// Eight bytes from `at` on, the first the lowest; zeros stand for those behind the end.
+#[inline]
+const fn chunk(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.split_at(at).1;
+    match rest.first_chunk::<8>() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => last_chunk(rest),
+    }
+}
+
+#[cold]
+#[inline(never)]
+const fn last_chunk(bytes: &[u8]) -> u64 {
+    let mut chunk = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        chunk |= (bytes[at] as u64) << (8 * at);
+        at += 1;
+    }
+    chunk
+}
+
+/// The high bit of the first of eight bytes that is no ASCII letter; 0 if all are. All bytes are compared at
+/// once: most words are short and their lengths cannot be guessed.
+#[inline]
+const fn first_stop(chunk: u64) -> u64 {
+    /// Sets the high bit of each byte (all below 0x80) that is at least `first`.
+    const fn from(bytes: u64, first: u8) -> u64 {
+        bytes + (0x80 - first as u64) * ONES
+    }
+    let small = small(chunk);
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    let stops = (!letters | chunk) & HIGH;
+    stops & stops.wrapping_neg()
+}
+
+/// Whether general punctuation or a Latin-1 sign (not a letter) starts at `at`.
+#[inline]
+pub(crate) fn is_sign(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        0xe2 => matches!(bytes.get(at + 1), Some(0x80..=0x81)),
+        0xc2 => true,
+        0xef => bytes.get(at + 1) == Some(&0xbb),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, word: &str, shouted: bool) {
+        for (before, behind) in [("", ""), ("x", " and more"), ("", "."), ("“", "”"), ("-", ", so")] {
+            let whole = [before, text, behind].concat();
+            let found = read(whole.as_bytes(), before.len());
+            assert_eq!(&whole[before.len()..found.end], word, "{whole}");
+            assert_eq!(found.shouted, shouted, "{whole}");
+            assert_eq!(found.hash, short_hash(word.as_bytes(), 0, word.len()), "{whole}");
+            let stop = before.len() + 1;
+            assert_eq!(read(&whole.as_bytes()[..stop], before.len()).end, stop, "{whole}");
+        }
+    }
+
+    #[test]
+    fn words_end_at_signs() {
+        for (text, word, shouted) in [
+            ("harbour", "harbour", false),
+            ("Pilots", "Pilots", false),
+            ("OSLO", "OSLO", true),
+            ("A", "A", false),
+            ("G20", "G20", false),
+            ("it’s", "it", false),
+            ("it's", "it", false),
+            ("Façade", "Façade", false),
+            ("lighthouses", "lighthouses", false),
+            ("landfall", "landfall", false),
+            ("UNDERWRITERS", "UNDERWRITERS", true),
+            ("underwriterS9", "underwriterS9", false),
+            ("breakwatersÉ", "breakwatersÉ", false),
+        ] {
+            check(text, word, shouted);
+        }
+    }
+
+    #[test]
+    fn case_does_not_count() {
+        assert_eq!(hash(b"Harbour"), hash(b"hARBOUR"));
+        assert_ne!(hash(b"harbour"), hash(b"harbor"));
+    }
+
+    #[test]
+    fn all_ways_to_read_a_word_agree_on_its_hash() {
+        for word in ["a", "harbour", "lighthouse", "lighthouses", "underwriters", "breakwaterbreakwater"] {
+            let mut bytewise = WordHash::new();
+            word.bytes().for_each(|byte| bytewise.push(byte));
+            let text = format!("{word} stood");
+            let letters = Letters::read(text.as_bytes(), 0);
+            assert_eq!(bytewise.finish(), hash(word.as_bytes()), "{word}");
+            assert_eq!(letters.hash(), hash(word.as_bytes()), "{word}");
+            assert_eq!(letters.end, word.len());
+        }
+    }
+}
