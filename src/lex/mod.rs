@@ -36,11 +36,11 @@ pub enum Kind {
     Ellipsis,
     /// `—`, `–`, `--`, and a hyphen between spaces
     Dash,
-    /// `“`
+    /// `“`, ```` `` ````
     OpenQuote,
     /// `”`
     CloseQuote,
-    /// `"`
+    /// `"`, `''`
     StraightQuote,
     /// `‘`
     OpenSingle,

@@ -71,6 +71,9 @@ impl Scanner<'_> {
             b'0'..=b'9' => self.number(at),
             b'.' => self.stops(at),
             b'-' => self.hyphen(at),
+            // two typed for one double mark, as typewriters and some wires have it
+            b'\'' if self.byte(at + 1) == b'\'' => self.push(at, at + 2, Kind::StraightQuote),
+            b'`' if self.byte(at + 1) == b'`' => self.push(at, at + 2, Kind::OpenQuote),
             b'\'' => self.apostrophe(at, 1),
             b'&' => self.entity(at),
             0x80.. => self.wide(at),
