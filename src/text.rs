@@ -206,6 +206,17 @@ impl TextFile {
         LineColumn { line: line as u32, column: column + 1 }
     }
 
+    /// The byte offset of the character at that line and column, both from 1; `None` past the end of the line or of
+    /// the file.
+    pub fn offset_at(&self, place: LineColumn) -> Option<u32> {
+        let start = *self.line_starts().get(place.line.checked_sub(1)? as usize)?;
+        let span = self.line_span(start);
+        let line = span.slice(&self.text);
+        let bom = if start == 0 && line.starts_with(BOM) { BOM.len_utf8() } else { 0 };
+        let mut places = line[bom..].char_indices().map(|(at, _)| at).chain([line.len() - bom]);
+        places.nth(place.column.checked_sub(1)? as usize).map(|at| span.start + (bom + at) as u32)
+    }
+
     /// Number of characters that start before byte `offset`.
     fn before(&self, offset: usize) -> u32 {
         let bytes = self.text.as_bytes();

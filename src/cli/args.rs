@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Severity;
 use crate::markup::Date;
+use crate::text::LineColumn;
 
 /// On whose say-so? Checks that articles tell who says what.
 ///
@@ -182,6 +183,10 @@ pub(super) struct ParseArgs {
     #[arg(long, value_enum, default_value_t = TreeFormat::Tree, value_name = "FORMAT")]
     pub(super) format: TreeFormat,
 
+    /// Tell why the sentence at this place of the file was read as it was
+    #[arg(long, value_parser = place, value_name = "LINE:COLUMN", conflicts_with = "format")]
+    pub(super) explain: Option<LineColumn>,
+
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -274,6 +279,13 @@ impl Color {
             Self::Never => ColorChoice::Never,
         }
     }
+}
+
+/// Reads `LINE:COLUMN`, both from 1.
+fn place(text: &str) -> Result<LineColumn, String> {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0);
+    let place = text.split_once(':').and_then(|(line, column)| Some((number(line)?, number(column)?)));
+    place.map(|(line, column)| LineColumn { line, column }).ok_or_else(|| "a place looks like 12:5".to_owned())
 }
 
 /// Reads `YYYY-MM-DD`.

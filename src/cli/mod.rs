@@ -94,10 +94,11 @@ fn check(args: &CheckArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Res
 }
 
 fn parse(args: &ParseArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let format = match args.format {
-        TreeFormat::Tree => ParseFormat::Tree(screen),
-        TreeFormat::Json => ParseFormat::Json,
-        TreeFormat::Jsonl => ParseFormat::Jsonl,
+    let format = match (args.explain, args.format) {
+        (Some(place), _) => ParseFormat::Explain(place, screen),
+        (None, TreeFormat::Tree) => ParseFormat::Tree(screen),
+        (None, TreeFormat::Json) => ParseFormat::Json,
+        (None, TreeFormat::Jsonl) => ParseFormat::Jsonl,
     };
     driver::parse(&Job { paths: args.paths.clone(), threads: args.common.threads }, format, streams)
 }

@@ -22,7 +22,7 @@ use crate::markup::Date;
 use crate::rule::RuleSet;
 use crate::settings::Settings;
 use crate::span::Span;
-use crate::text::TextFile;
+use crate::text::{LineColumn, TextFile};
 
 use collect::{Input, Wanted};
 
@@ -76,6 +76,8 @@ pub enum ParseFormat {
     Tree(Screen),
     /// One JSON document.
     Json,
+    /// Why the sentence at that place was read as it was, for people.
+    Explain(LineColumn, Screen),
     /// One JSON object a line.
     Jsonl,
 }
@@ -130,6 +132,13 @@ pub fn parse(job: &Job, format: ParseFormat, streams: &mut Streams<'_>) -> io::R
                 }
                 bytes.extend(emit::parse_tree::tree(file, &parsed, screen));
             }
+            ParseFormat::Explain(place, screen) => {
+                let Some(drawn) = emit::explained(&article, place, screen) else {
+                    let fault = format!("`{}` has no prose at {}:{}", file.path(), place.line, place.column);
+                    return Done { fault: Some(fault), ..Done::default() };
+                };
+                bytes.extend(drawn);
+            }
             ParseFormat::Json => emit::parse_json::append(&mut bytes, &parsed),
             ParseFormat::Jsonl => {
                 emit::parse_json::append(&mut bytes, &parsed);
@@ -141,7 +150,7 @@ pub fn parse(job: &Job, format: ParseFormat, streams: &mut Streams<'_>) -> io::R
     let crashed = |path: &str, message: &str| Done { fault: Some(format!("`{path}`: {message}")), ..Done::default() };
     let frame = match format {
         ParseFormat::Json => emit::json_frame(),
-        ParseFormat::Tree(_) | ParseFormat::Jsonl => ["", "", ""],
+        ParseFormat::Tree(_) | ParseFormat::Explain(..) | ParseFormat::Jsonl => ["", "", ""],
     };
     let run = run(job, &Steps { frame, work, crashed }, streams).and_then(|(_, is_complete)| {
         streams.out.flush()?;
@@ -211,7 +220,7 @@ where
     };
     pool::in_order(&inputs, job.threads, on_input, |(done, is_done)| {
         summary.merge(&done.summary);
-        is_complete &= is_done;
+        is_complete &= is_done && done.fault.is_none();
         if let Some(fault) = &done.fault {
             complain(streams, Severity::Error, fault, None)?;
         }

@@ -5,6 +5,7 @@ mod clean;
 pub mod explain;
 mod json;
 pub mod parse_json;
+mod reading;
 pub mod parse_tree;
 mod parsed;
 mod prose;
@@ -16,6 +17,7 @@ mod style;
 mod summary;
 
 pub use parsed::parsed;
+pub use reading::explained;
 pub use style::Paint;
 pub use summary::{Summary, summary};
 

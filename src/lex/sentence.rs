@@ -90,9 +90,18 @@ fn boundary(all: &[Token], start: usize, at: usize) -> Option<(usize, Option<Spa
     if end > at + 1 && matches!(stop.kind, Kind::Question | Kind::Exclamation) && cue_follows(&all[end..]) {
         return None;
     }
+    // `“We ran.” Ode said.`: a stop where a comma should be
+    if end > at + 1 && stop.kind == Kind::Period && is_bare_cue(&all[end..]) {
+        return None;
+    }
     let opens = matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::OpenSingle);
     if abbreviation && end == at + 1 {
         let never = stop.is_any(Classes::any(&[Class::TitleShort]));
+        // `the U.S. “clearly” needed`
+        let goes_on = all.get(end + 1).is_some_and(|t| t.kind == Kind::Word && t.case == Case::Lower);
+        if opens && goes_on {
+            return None;
+        }
         return (!never && (opens && !stop.is_initial() || next.is_any(STARTER) && !next.is(Class::TitleFull)))
             .then_some((end, None));
     }
@@ -106,6 +115,29 @@ fn cue_follows(rest: &[Token]) -> bool {
     let cue = rest[..words.min(rest.len())].iter().position(|t| t.is(Class::Cue) && t.is_any(TENSED));
     let ends = rest.get(words).is_some_and(|t| matches!(t.kind, Kind::Period | Kind::Comma | Kind::Colon));
     cue.is_some_and(|c| ends && words - c <= 4)
+}
+
+/// Whether a speaker and a verb of saying are all there is up to the next stop, but for time and place.
+fn is_bare_cue(rest: &[Token]) -> bool {
+    const TENSED: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
+    const CONTENT: Classes = Classes::any(&[
+        Class::Be,
+        Class::Have,
+        Class::Do,
+        Class::Modal,
+        Class::Complementiser,
+        Class::SubjectPronoun,
+        Class::ObjectPronoun,
+        Class::To,
+    ]);
+    let end = rest.iter().take(14).position(|t| !matches!(t.kind, Kind::Word | Kind::Clitic | Kind::Number));
+    let Some(end) = end.filter(|e| rest[*e].kind == Kind::Period || rest[*e].abbreviated) else { return false };
+    let Some(cue) = rest[..end].iter().take(6).position(|t| t.is(Class::Cue) && t.is_any(TENSED)) else {
+        return false;
+    };
+    let after = &rest[cue + 1..end];
+    let time = |t: &Token| t.is_any(Classes::any(&[Class::Preposition, Class::Weekday, Class::Adverb]));
+    cue > 0 && after.first().is_none_or(time) && !after.iter().any(|t| t.is_any(CONTENT) || t.is_any(TENSED))
 }
 
 /// Whether the token at `at` closes with the stop before it: an attached closing mark or bracket.

@@ -138,7 +138,7 @@ macro_rules! lists {
 
 lists! {
     casualty_verb = "casualties/verb", casualty_kill = "casualties/kill", casualty_state = "casualties/state",
-    casualty_noun = "casualties/noun", ordinal = "numbers/ordinal", approximator = "numbers/approximator",
+    casualty_noun = "casualties/noun", ordinal = "numbers/ordinal", approximator = "numbers/approximator", fraction = "numbers/fraction",
     outlet = "media/outlet", outlet_capitalised = "media/outlet-capitalised", outlet_word = "media-names/word",
     time_now = "times/now", time_background = "times/background", season = "times/season",
     verification = "hedges/verification", appearance = "hedges/appearance",
@@ -188,7 +188,7 @@ known! {
     saw = "saw", heard = "heard", witnessed = "witnessed", counted = "counted", estimated = "estimated",
     believed = "believed", away = "away", all = "all", both = "both", shared = "shared", uploaded = "uploaded",
     circulating = "circulating", am = "a.m", pm = "p.m", oclock = "o'clock", over = "over", r#for = "for",
-    about = "about",
+    about = "about", r#as = "as", ask = "ask",
 }
 
 /// Words whose stop need not end a sentence.

@@ -10,8 +10,8 @@ mod quotation;
 use attribution::{Found, Unit};
 use phrase::{Chunk, ChunkKind, Scope};
 
-use crate::lex::{Lexed, Paragraph};
-use crate::lexicon::{Class, Lexicon};
+use crate::lex::{Lexed, Paragraph, Tokens};
+use crate::lexicon::{Class, CueClass, Lexicon};
 use crate::syntax::{NounPhrase, Quotation, Syntax};
 
 /// Longest unit, in chunks: the productions look to both ends of their unit, so this bounds their work.
@@ -66,6 +66,27 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut figures = Vec::new();
     figure::figures(text, lexed, lexicon, &mut figures);
     Syntax { quotations, attributions, figures, noun_phrases }
+}
+
+/// A piece that the grammar cuts sentences into, for people who ask why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// What it was taken for.
+    pub name: &'static str,
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// The class of the cue that it may be.
+    pub cue: Option<CueClass>,
+}
+
+/// The pieces that the grammar sees in `tokens`, which begin with a sentence.
+pub fn pieces(lexed: &Lexed, lexicon: &Lexicon, syntax: &Syntax, tokens: &Tokens) -> Vec<Piece> {
+    let scope = Scope { tokens: &lexed.tokens, lexicon, quotations: &syntax.quotations };
+    let first = syntax.quotations.partition_point(|q| q.tokens.start < tokens.start);
+    let mut chunks = Vec::new();
+    phrase::chunk(scope, tokens.start, tokens.end, first, &mut chunks);
+    let piece = |c: &Chunk| Piece { name: c.kind.name(), tokens: c.start..c.end, cue: c.cue.map(|cue| cue.class) };
+    chunks.iter().map(piece).collect()
 }
 
 /// Gives the speech that opens the paragraph to whom the paragraph before announced.

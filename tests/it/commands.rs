@@ -293,3 +293,35 @@ fn a_reader_that_leaves_is_no_fault() -> io::Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn a_reading_is_explained_piece_by_piece() -> io::Result<()> {
+    let text = "# Port shut\n\nAnn Lund said 40 crews had left.\n";
+    let folder = sandbox("parse-explain", &[("port.md", text.as_bytes())])?;
+    let page = run(&folder, &["parse", "--explain", "3:10", "port.md"])?;
+    assert_eq!((page.err.as_str(), page.code), ("", Some(0)));
+    expect![[r"
+        3:1  Ann Lund said 40 crews had left.
+        attributed: a source and a cue stand in the sentence
+
+        pieces
+          noun           Ann Lund
+          past verb      said  (neutral cue)
+          noun           40 crews
+          finite verb    had left
+          mark           .
+
+        attribution #0, by the production `SVC`
+          source         Ann Lund  (= Ann Lund)
+          cue            said
+          content        40 crews had left
+
+        figures
+          count          40: in the content of #0
+    "]]
+    .assert_eq(&page.out);
+    let nothing = run(&folder, &["parse", "--explain", "2:1", "port.md"])?;
+    assert_eq!((nothing.out.as_str(), nothing.code), ("", Some(2)));
+    assert!(nothing.err.contains("no prose at 2:1"), "{}", nothing.err);
+    Ok(())
+}

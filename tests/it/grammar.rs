@@ -187,3 +187,100 @@ fn stops_inside_marks_and_missing_spaces() {
         "The boats left the old harbour.|The wind had turned to the north."
     );
 }
+
+#[test]
+fn the_source_of_a_passive_stands_behind_it_or_nowhere() {
+    check(
+        "
+The plan was criticised by the fishermen’s union.
+CCCCCCCC VVVVVVVVVVVVVV    SSSSSSSSSSSSSSSSSSSSS",
+    );
+    check(
+        "
+It was widely reported that the bridge had cracked in March.
+   VVVVVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The toll is expected to rise before the thaw.
+CCCCCCCC VVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The minister was asked about the leak in the north wall.
+             VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Asked by a grower about the price of water, Lund said the council would meet.
+VVVVV    SSSSSSSS CCCCCCCCCCCCCCCCCCCCCCCC
+                                            SSSS VVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_cue_is_put_in_between() {
+    check(
+        "
+As the harbour master noted, the lamps had been dark for a week.
+   SSSSSSSSSSSSSSSSSS VVVVV  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The lamps were dark, as the harbour master noted.
+CCCCCCCCCCCCCCCCCCC     SSSSSSSSSSSSSSSSSS VVVVV",
+    );
+    check(
+        "
+In a storm like that one, Lund said, the ferry would never have left.
+CCCCCCCCCCCCCCCCCCCCCCCC  SSSS VVVV  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+He kept a letter which the firm said was lost in the fire.
+                       SSSSSSSS VVVV CCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn content_ends_where_the_main_clause_begins() {
+    check(
+        "
+Although Lund said the bridge was safe, the council closed it on Friday.
+         SSSS VVVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ann Lund, who says the bridge is safe, left the council in May.
+          SSS VVVV CCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Groups backing the mayor paid for the posters.
+SSSSSS VVVVVVV CCCCCCCCC",
+    );
+}
+
+#[test]
+fn speech_is_marked_in_many_ways() {
+    check(
+        "
+''The lamps were dark,'' Lund said. ''Nobody told us why.''
+CCCCCCCCCCCCCCCCCCCCCCCC SSSS VVVV  CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+“The lamps were dark.” Lund said on Monday.
+CCCCCCCCCCCCCCCCCCCCCC SSSS VVVV",
+    );
+    check(
+        "
+“The lamps were dark” Lund said.
+CCCCCCCCCCCCCCCCCCCCC SSSS VVVV",
+    );
+    check(
+        "
+“We were told nothing,” added Ode.
+CCCCCCCCCCCCCCCCCCCCCCC VVVVV SSS",
+    );
+}

@@ -14,6 +14,8 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
     while at < unit.chunks.len() {
         match unit.chunks[at].kind {
             ChunkKind::Semicolon => return at,
+            // "said he was busy: “I have a lot going on,” he wrote"
+            ChunkKind::Colon if at > from && speaks_again(unit, at + 1) => return at,
             ChunkKind::Stop if ends_unit(unit, at) => return at,
             ChunkKind::Comma | ChunkKind::Dash if leaves_content(unit, at + 1) => return at,
             // the comma may stand inside the closing mark
@@ -32,6 +34,29 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
 fn ends_unit(unit: Unit<'_>, at: usize) -> bool {
     at + 1 == unit.chunks.len()
         || unit.chunks[at + 1..].iter().all(|c| matches!(c.kind, ChunkKind::Stop | ChunkKind::Close | ChunkKind::Other))
+}
+
+/// Whether speech with a speaker of its own begins at `at`.
+fn speaks_again(unit: Unit<'_>, at: usize) -> bool {
+    unit.chunks.get(at).is_some_and(Chunk::is_quote) && unit.quote_stop(at).is_some() && trailing_cue(unit, at + 1)
+}
+
+/// Index after the content that begins at `from` in a clause under "when", "although": it ends where the main clause
+/// begins.
+pub(super) fn subordinate_end(unit: Unit<'_>, from: usize) -> usize {
+    let end = content_end(unit, from);
+    let main = |i: &usize| {
+        let parts = unit.kind(*i) == Some(ChunkKind::Comma)
+            || unit.quote_stop(*i) == Some(Kind::Comma)
+                && !unit.chunks.get(*i + 1).is_some_and(|c| c.kind == ChunkKind::Comma);
+        parts
+            && !matches!(
+                unit.kind(*i + 1),
+                Some(ChunkKind::Relative | ChunkKind::Coordinator | ChunkKind::Subordinator)
+            )
+            && clause_begins(unit, *i + 1)
+    };
+    (from..end).find(main).map_or(end, |i| if unit.chunks[i].is_quote() { i + 1 } else { i })
 }
 
 /// After a comma: whether what begins at `at` is no longer the content.
@@ -80,6 +105,15 @@ fn is_contrast(unit: Unit<'_>, chunk: &Chunk) -> bool {
 
 /// "and added that": a second cue of the same source.
 fn coordinated_cue(unit: Unit<'_>, at: usize) -> bool {
+    // "and Ode vowed to": somebody else speaks
+    let other = |i: usize| {
+        unit.chunks.get(i).is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()))
+            && can_speak(unit, at)
+            && unit.chunks[at].kind == ChunkKind::Noun
+    };
+    if other(at + 1) {
+        return true;
+    }
     let at = if unit.kind(at) == Some(ChunkKind::Modifier) { at + 1 } else { at };
     unit.chunks.get(at).is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()))
 }
@@ -107,6 +141,8 @@ pub(super) fn content_start(unit: Unit<'_>, to: usize) -> usize {
     while at > 0 {
         match unit.chunks[at - 1].kind {
             ChunkKind::Semicolon | ChunkKind::Stop => return at,
+            // "(at one point, Ode says)"
+            ChunkKind::Open if !unit.chunks[at..to].iter().any(|c| c.kind == ChunkKind::Close) => return at,
             _ => at -= 1,
         }
     }

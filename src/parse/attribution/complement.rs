@@ -1,7 +1,7 @@
 //! The content after a cue: clauses, speech, infinitives, objects, by the frames of the cue. Knows chunks only.
 
 use super::adverbial::{adverbials, clause_begins, recipient};
-use super::clause::content_end;
+use super::clause::{content_end, subordinate_end};
 use super::{Found, Unit};
 use crate::lexicon::{Class, Cue, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
@@ -19,8 +19,29 @@ pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) ->
     let content = clause_content(unit, skipped, cue)
         .or_else(|| (skipped != from).then(|| clause_content(unit, from, cue)).flatten())
         .or_else(|| phrase_content(unit, from, cue))?;
-    it.content.extend(unit.tokens(content.0, content.1));
+    let end = if is_subordinate(unit, at) { content.1.min(subordinate_end(unit, content.0)) } else { content.1 };
+    it.content.extend(unit.tokens(content.0, end));
     Some(())
+}
+
+/// Whether the clause of the cue is one under "when", "although", "who": the main clause is still to come.
+fn is_subordinate(unit: Unit<'_>, cue: usize) -> bool {
+    for (index, chunk) in unit.chunks[..cue].iter().enumerate().rev().take(16) {
+        match chunk.kind {
+            ChunkKind::Subordinator => {
+                // at the head of the sentence, of a coordinated clause, or of what another subject says
+                let before = index.checked_sub(1).map(|b| unit.chunks[b].kind);
+                return before.is_none_or(|k| {
+                    matches!(k, ChunkKind::Coordinator | ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Complementiser)
+                });
+            }
+            ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote(_) | ChunkKind::Colon => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Content that is a clause or speech: after "that", a colon, marks, or with its own subject.
@@ -59,6 +80,8 @@ fn clause_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
             Some(until(at))
         }
         ChunkKind::Verb(VerbForm::Infinitive) if cue.frames.has(Frames::INFINITIVE) => Some(until(at)),
+        // "said having a mayor was a risk"
+        ChunkKind::Verb(VerbForm::Ing) if cue.frames.has(Frames::THAT) && clause_begins(unit, at) => Some(until(at)),
         _ => None,
     }
 }

@@ -1,9 +1,10 @@
 //! Attributions around a finite verb: `SVC`, `CSV`, `CSVC`, `CVS`, `CVSC`, relative and coordinated cues.
 //! Knows chunks; not who a source is.
 
-use super::adverbial::{adverbials, can_speak, recipient};
+use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, content_start};
 use super::complement::complement;
+use super::passive::{asked, passive};
 use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
 use super::sides::{left_content, right_piece};
 use super::subject::{subject_after, subject_before};
@@ -17,8 +18,11 @@ pub(super) fn verb_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Fo
     let chunk = &unit.chunks[at];
     let ChunkKind::Verb(form) = chunk.kind else { return None };
     let Some(cue) = chunk.cue else { return unlisted_cue(unit, at) };
+    if let Some(question) = asked(unit, at, cue) {
+        return Some(question);
+    }
     match form {
-        VerbForm::Passive => quoted_as_saying(unit, at, cue),
+        VerbForm::Passive => quoted_as_saying(unit, at, cue).or_else(|| passive(unit, at, cue)),
         VerbForm::Infinitive => None,
         VerbForm::Ing => participle(unit, at, cue, before),
         // "said in a statement troops fled" is no reduced clause; "posted", "called" may be
@@ -50,12 +54,15 @@ pub(super) fn found(unit: Unit<'_>, at: usize, cue: Cue, production: &'static st
 /// `SVC`, `CSV`, `CSVC` with the source before the cue.
 pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let start = subject_before(unit, at)?;
+    let mut it = found(unit, at, cue, "SVC");
+    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
+    if let Some(parenthetic) = as_clause(unit, start, at, cue, &it).or_else(|| raised(unit, start, at, cue, &it)) {
+        return Some(parenthetic);
+    }
     let preceded_by_preposition = start.checked_sub(1).is_some_and(|p| unit.kind(p) == Some(ChunkKind::Preposition));
     if preceded_by_preposition || is_empty_subject(unit, start, at) {
         return None;
     }
-    let mut it = found(unit, at, cue, "SVC");
-    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
     let left = if cue.class.is_statement()
         && (cue.frames.has(Frames::THAT) || start > 0 && unit.chunks[start - 1].is_quote())
     {
@@ -63,6 +70,7 @@ pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found>
     } else {
         None
     };
+    let left = left.or_else(|| unmarked_speech(unit, start, at));
     if let Some(left) = left {
         let mut after = at + 1;
         if cue.frames.has(Frames::RECIPIENT)
@@ -94,7 +102,7 @@ pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found>
             return Some(it);
         }
     }
-    if let Some(split) = split_clause(unit, start, at, cue, &it) {
+    if let Some(split) = split_clause(unit, start, at, cue, &it).or_else(|| around_comma(unit, start, at, cue, &it)) {
         return Some(split);
     }
     if complement(unit, at, cue, &mut it).is_none() {
@@ -119,6 +127,67 @@ fn split_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -
     split.content.extend(unit.tokens(rest + 1, content_end(unit, rest + 1)));
     split.production = "CSVC split";
     Some(split)
+}
+
+/// `As S V, C`, `C, as S V`: "**As the mayor noted**, the bridge was shut".
+fn as_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let conjunction = start.checked_sub(1)?;
+    let token = &unit.scope.tokens[unit.chunks[conjunction].start as usize];
+    let is_as = token.word == unit.scope.lexicon.known.r#as
+        && unit.chunks[conjunction].end == unit.chunks[conjunction].start + 1;
+    if !is_as || !cue.class.is_statement() || !cue.frames.has(Frames::THAT) {
+        return None;
+    }
+    let rest = adverbials(unit, at + 1);
+    let closes = matches!(unit.kind(rest), None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Colon));
+    if !closes {
+        return None;
+    }
+    let mut it = it.clone();
+    it.production = "as SV";
+    if let Some(left) = left_content(unit, conjunction) {
+        it.content.push(left);
+        return Some(it);
+    }
+    let comma = matches!(unit.kind(rest), Some(ChunkKind::Comma | ChunkKind::Colon));
+    it.content.extend(unit.tokens(rest + 1, content_end(unit, rest + 1)).filter(|_| comma));
+    (!it.content.is_empty()).then_some(it)
+}
+
+/// `NOUN which S V C`: "a letter which the firm said **was lost**": what follows the cue is said of the noun.
+fn raised(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let relative = start.checked_sub(1).filter(|r| unit.kind(*r) == Some(ChunkKind::Relative));
+    let verb = unit.chunks.get(at + 1).is_some_and(Chunk::is_finite);
+    if relative.is_none() || !verb || !cue.frames.has(Frames::THAT) {
+        return None;
+    }
+    let mut it = it.clone();
+    it.production = "raised";
+    it.content.extend(unit.tokens(at + 1, content_end(unit, at + 1)));
+    Some(it)
+}
+
+/// `“C” S V.` without a comma: the quotation opens the sentence and nothing follows the cue.
+fn unmarked_speech(unit: Unit<'_>, start: usize, at: usize) -> Option<Tokens> {
+    let quote = start.checked_sub(1).filter(|q| unit.chunks[*q].is_quote())?;
+    let opens = quote == 0 || matches!(unit.kind(quote - 1), Some(ChunkKind::Stop | ChunkKind::Semicolon));
+    let ends = matches!(unit.kind(adverbials(unit, at + 1)), None | Some(ChunkKind::Stop));
+    if opens && ends { unit.tokens(quote, start) } else { None }
+}
+
+/// `A, S V, C`: "**In a merger**, Ode said, **the name would survive**": the adjunct belongs to the content.
+fn around_comma(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let comma = start.checked_sub(1).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma))?;
+    let rest = adverbials(unit, at + 1);
+    let resumes = unit.kind(rest) == Some(ChunkKind::Comma) && clause_begins(unit, rest + 1);
+    if !resumes || !cue.frames.has(Frames::THAT) || !cue.class.is_statement() {
+        return None;
+    }
+    let mut it = it.clone();
+    it.content.extend(unit.tokens(content_start(unit, comma), comma));
+    it.content.extend(unit.tokens(rest + 1, content_end(unit, rest + 1)));
+    it.production = "CSVC adjunct";
+    Some(it)
 }
 
 /// `S V C` where a picture or paper shows something: "**Photographs** showed **craters in the road**".
@@ -163,7 +232,18 @@ fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let mut it = found(unit, at, cue, "relative");
     it.source = unit.tokens(pronoun, pronoun + 1);
     complement(unit, at, cue, &mut it)?;
-    // inside a relative clause the content ends where the clause does
+    // inside a relative clause the content ends where the clause does: "Ode, who says it leaks, left"
+    let begins = unit.chunks.iter().position(|c| it.content.first().is_some_and(|t| t.start == c.start))?;
+    let inside = |c: &&Chunk| it.content.first().is_some_and(|t| c.start < t.end);
+    let length = unit.chunks[begins..].iter().take_while(inside).count();
+    let ends = (begins..(begins + length).saturating_sub(1))
+        .find(|i| unit.kind(*i) == Some(ChunkKind::Comma) && unit.chunks[i + 1].is_finite());
+    if let Some(end) = ends
+        && pronoun > 0
+        && unit.kind(pronoun - 1) == Some(ChunkKind::Comma)
+    {
+        it.content = unit.tokens(begins, end).into_iter().collect();
+    }
     Some(it)
 }
 

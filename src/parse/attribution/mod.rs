@@ -10,6 +10,7 @@ mod complement;
 mod continuation;
 mod cue;
 mod other;
+mod passive;
 mod quoting;
 mod sides;
 mod subject;

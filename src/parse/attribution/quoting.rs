@@ -6,7 +6,7 @@ use super::cue::{clause_subject, found, shown, with_subject, without_aside_comma
 use super::sides::left_content;
 use super::subject::{subject_after, subject_before};
 use super::{Found, Unit};
-use crate::lexicon::{Class, Classes, Cue, Frames};
+use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// `S' quoted S as saying C`: "The daily **quoted the envoy as saying** that". The one who quotes conveys it.
@@ -79,6 +79,9 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
     if progressive {
         return with_subject(unit, at, cue);
     }
+    if let Some(attitude) = holder(unit, at, cue) {
+        return Some(attitude);
+    }
     if !hangs || !cue.class.is_statement() {
         return None;
     }
@@ -98,6 +101,18 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
     }
     it.source = before.last().and_then(|f| f.source.clone()).or_else(|| clause_subject(unit, at));
     complement(unit, at, cue, &mut it)?;
+    Some(it)
+}
+
+/// `S V-ing C`: "**groups backing the mayor**": an attitude told in passing.
+fn holder(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let noun = at.checked_sub(1).filter(|n| unit.kind(*n) == Some(ChunkKind::Noun) && can_speak(unit, *n))?;
+    if cue.class != CueClass::Attitude || !cue.frames.has(Frames::OBJECT) {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "holder");
+    it.source = unit.tokens(noun, at);
+    it.content.extend(unit.tokens(at + 1, subject_after(unit, at + 1)?));
     Some(it)
 }
 

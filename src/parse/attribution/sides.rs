@@ -13,7 +13,9 @@ pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
     let start = content_start(unit, last);
     if let Some(ChunkKind::Quote(_)) = unit.kind(last) {
         // a quotation alone, or a clause that ends in marks
-        let start = if unit.is_speech(last) && !mixed_clause(unit, start, last) { last } else { start };
+        let apart =
+            last > start && matches!(unit.kind(last - 1), Some(ChunkKind::Dash | ChunkKind::Colon | ChunkKind::Open));
+        let start = if apart || unit.is_speech(last) && !mixed_clause(unit, start, last) { last } else { start };
         return unit.tokens(start, to);
     }
     if !unit.is_clausal(start, last) || is_adjunct(unit, start, last) {

@@ -54,6 +54,31 @@ pub(super) enum ChunkKind {
     Other,
 }
 
+impl ChunkKind {
+    /// The word used for people.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Noun => "noun",
+            Self::Pronoun => "pronoun",
+            Self::Verb(VerbForm::Finite) => "finite verb",
+            Self::Verb(VerbForm::Passive) => "passive verb",
+            Self::Verb(VerbForm::Participle) => "past verb",
+            Self::Verb(VerbForm::Ing) => "verb in -ing",
+            Self::Verb(VerbForm::Infinitive) => "infinitive",
+            Self::Modifier => "modifier",
+            Self::Preposition => "preposition",
+            Self::Complementiser => "complementiser",
+            Self::Subordinator => "subordinator",
+            Self::Relative => "relative",
+            Self::Coordinator => "coordinator",
+            Self::According => "according to",
+            Self::Quote(_) => "quotation",
+            Self::Comma | Self::Semicolon | Self::Colon | Self::Dash | Self::Open | Self::Close | Self::Stop => "mark",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One chunk of a sentence; positions are token indices of the article.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chunk {

@@ -106,7 +106,9 @@ fn pronoun(scope: Scope<'_>, at: u32, limit: u32) -> Option<Chunk> {
     if token.is(Class::ObjectPronoun) && !next_is_noun {
         return chunk(ChunkKind::Pronoun);
     }
-    if token.is(Class::OtherPronoun) && (!token.is(Class::Determiner) || !next_is_noun) {
+    // "one person": a number before its noun
+    let counts = token.is(Class::Cardinal) && next_is_noun;
+    if token.is(Class::OtherPronoun) && !counts && (!token.is(Class::Determiner) || !next_is_noun) {
         return chunk(ChunkKind::Noun);
     }
     None
@@ -179,8 +181,11 @@ impl<'a> Phrase<'a> {
         let lexicon = self.scope.lexicon;
         let tokens = &self.scope.tokens[self.cursor as usize..self.limit as usize];
         let len = lexicon.entry_of(lexicon.lists.approximator, tokens) as u32;
-        let number =
-            self.peek(len).is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal) || t.kind == Kind::Currency);
+        let number = self.peek(len).is_some_and(|t| {
+            matches!(t.kind, Kind::Number | Kind::Currency)
+                || t.is(Class::Cardinal)
+                || t.is_on(lexicon.lists.fraction, lexicon)
+        });
         (len > 0 && number).then_some(len)
     }
 
@@ -195,6 +200,11 @@ impl<'a> Phrase<'a> {
     fn word(&mut self, token: &Token) -> bool {
         let opening = self.cursor == self.start;
         if token.is(Class::Determiner) || token.is(Class::Possessive) {
+            // "about half of the crews"
+            let share = self.head.is_none() && token.is_on(self.scope.lexicon.lists.fraction, self.scope.lexicon);
+            if share && !opening {
+                return self.take(true);
+            }
             let again =
                 opening || self.head.is_none() && self.scope.tokens[(self.cursor - 1) as usize].is(Class::Determiner);
             return again && !(token.is(Class::OtherPronoun) && self.only_pronoun()) && self.take(false);
@@ -281,7 +291,9 @@ impl<'a> Phrase<'a> {
         }
         if token.is(Class::Adjective) {
             let last = self.peek(1).is_none_or(|t| !nominal(t));
-            return (!opening || !last) && self.take(last && !opening);
+            // "secretary of state": a noun after all
+            let noun = opening && last && self.after_preposition && token.is(Class::NounToo);
+            return (!opening || !last || noun) && self.take(last && (!opening || noun));
         }
         if token.is(Class::NotAdverb) && self.head.is_some() && token.word == self.scope.lexicon.known.only {
             return false;
@@ -313,7 +325,11 @@ impl<'a> Phrase<'a> {
             return noun && self.take(true);
         }
         if !token.is(Class::NounToo) {
-            return false;
+            // "rights advocates said": the verb comes only now
+            let plural = token.is(Class::VerbS) && token.plural;
+            return plural
+                && self.peek(1).is_some_and(|t| t.is(Class::VerbPast) && t.is(Class::Cue))
+                && self.take(true);
         }
         let next = self.peek(1).or_else(|| self.scope.token(self.cursor + 1).filter(|_| self.cursor + 1 < self.to));
         let Some(next) = next else { return self.take(true) };
@@ -418,8 +434,19 @@ impl<'a> Phrase<'a> {
             .token(end)
             .filter(|_| end < self.to)
             .is_some_and(|t| nominal(t) && !t.is_any(VERB_FORM) && !t.is_capitalised());
-        if self.head.is_some() || !noun_after {
+        // `the “old model” of housing`, `a “rigged system” was`: the marks hold the noun itself
+        let goes_on = self.scope.token(end).filter(|_| end < self.to).is_some_and(|t| {
+            t.word == self.scope.lexicon.known.of || t.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal]))
+        });
+        let is_noun = !noun_after
+            && goes_on
+            && self.cursor > self.start
+            && self.scope.tokens[(self.cursor - 1) as usize].is(Class::Determiner);
+        if self.head.is_some() || !noun_after && !is_noun {
             return false;
+        }
+        if is_noun {
+            self.head = Some(end.saturating_sub(2).max(self.cursor));
         }
         self.cursor = end;
         let next = self.scope.quotations.partition_point(|q| q.tokens.start < end);

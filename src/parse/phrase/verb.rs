@@ -196,6 +196,17 @@ impl Group {
         let previous = before.last();
         let nominal = previous.is_some_and(Chunk::is_nominal);
         if token.is(Class::VerbPast) || token.is(Class::VerbParticiple) {
+            // `“We ran,” added Ode`
+            let next = scope.token(at + 1);
+            let speaks = previous.is_some_and(Chunk::is_quote) && token.is(Class::Cue) && token.is(Class::VerbPast);
+            if speaks
+                && next.is_some_and(|t| {
+                    t.is_capitalised() || t.is_any(Classes::any(&[Class::Determiner, Class::Possessive]))
+                })
+            {
+                self.finite = true;
+                return Step::Main;
+            }
             let base_too = token.is(Class::VerbBase) && token.is(Class::NounToo) && !nominal;
             let modifier = token.is(Class::AdjectiveToo) && !nominal;
             if base_too || modifier && attributive(scope, at) || !nominal && participle_modifies(scope, at, previous) {
@@ -231,12 +242,22 @@ impl Group {
                     && token.is(Class::VerbS)
                     && complement_follows(scope, at)
             })
-            || previous.is_some_and(Chunk::is_quote) && token.is(Class::Cue);
+            || previous.is_some_and(Chunk::is_quote)
+                && token.is(Class::Cue)
+                // `“…,” state Sen. Ode said`
+                && !scope.token(at + 1).is_some_and(|t| t.is(Class::TitleShort) && token.is(Class::NounToo));
         let spoken = nominal
             && token.is(Class::Cue)
             && before.len() > 1
             && before[before.len() - 2].is_quote()
             && scope.token(at + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Period));
+        // "rights advocates said": the tensed verb comes only now
+        let tensed = scope.token(at + 1).is_some_and(|t| {
+            t.is(Class::VerbPast) && t.is(Class::Cue) && !t.is(Class::AdjectiveToo) && nominal && token.is(Class::VerbS)
+        });
+        if tensed {
+            return Step::Over;
+        }
         let ambiguous = token.is(Class::NounToo) || token.is(Class::Adjective);
         if !after_subject || ambiguous && !spoken && !complement_follows(scope, at) {
             return Step::Over;

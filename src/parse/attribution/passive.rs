@@ -1,0 +1,106 @@
+//! Cues whose source stands behind the verb or nowhere: "was told by S that C", "is expected to C", "Asked about C,".
+//! Knows chunks; not who a source is.
+
+use super::adverbial::{adverbials, can_speak};
+use super::clause::content_end;
+use super::cue::found;
+use super::subject::{subject_after, subject_before};
+use super::{Found, Unit};
+use crate::lexicon::{Class, Cue, CueClass, Frames};
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// `S' was V by S that C`, `X is V to C`, `X was V by S`: "It **was reported** that C", "The toll **is expected** to
+/// rise", "The plan **was criticised** by the union".
+pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let start = subject_before(unit, at).or_else(|| relative_before(unit, at))?;
+    let mut it = found(unit, at, cue, "passive");
+    let known = &unit.scope.lexicon.known;
+    let mut after = at + 1;
+    if let Some(end) = agent(unit, after) {
+        it.source = unit.tokens(after + 1, end);
+        after = end;
+    }
+    let rest = adverbials(unit, after);
+    let subject = unit.tokens(start, at);
+    let empty = unit.scope.tokens[unit.chunks[start].head as usize].word == known.it;
+    let clause = |from: usize| unit.tokens(from, content_end(unit, from));
+    let content = [rest, after].into_iter().find_map(|from| match unit.kind(from)? {
+        ChunkKind::Complementiser | ChunkKind::Quote(_) => Some((false, clause(from)?)),
+        ChunkKind::Comma | ChunkKind::Colon if unit.chunks.get(from + 1).is_some_and(Chunk::is_quote) => {
+            Some((false, clause(from + 1)?))
+        }
+        // "was asked whether", "was asked why"
+        ChunkKind::Subordinator if cue.frames.has(Frames::RECIPIENT) => Some((false, clause(from)?)),
+        ChunkKind::Verb(VerbForm::Infinitive) => Some((!cue.frames.has(Frames::RECIPIENT), clause(from)?)),
+        _ => None,
+    });
+    // "was accused of", "was described as", "was asked about"
+    let joins = || {
+        let joint = unit.chunks.get(after).filter(|c| c.kind == ChunkKind::Preposition);
+        joint.is_some_and(|c| [known.of, known.r#as, known.about].contains(&unit.scope.tokens[c.start as usize].word))
+    };
+    if let Some((with_subject, piece)) = content {
+        it.content.extend(subject.filter(|_| with_subject && !empty));
+        it.content.push(piece);
+    } else if joins() {
+        it.content.extend(subject.filter(|_| !empty && !cue.frames.has(Frames::RECIPIENT)));
+        it.content.extend(clause(after));
+    } else if it.source.is_some() && cue.frames.has(Frames::OBJECT) && !empty {
+        it.content.extend(subject);
+    }
+    let vague = it.source.is_none() && matches!(cue.class, CueClass::Perception | CueClass::Decree);
+    (!it.content.is_empty() && !vague).then_some(it)
+}
+
+/// `by S` at `at`; the index after S.
+fn agent(unit: Unit<'_>, at: usize) -> Option<usize> {
+    let by = unit.chunks.get(at).filter(|c| c.kind == ChunkKind::Preposition)?;
+    let is_by = unit.scope.tokens[by.start as usize].word == unit.scope.lexicon.known.by;
+    if !is_by || !can_speak(unit, at + 1) {
+        return None;
+    }
+    // "asked by a grower about the price": the question is not the grower's
+    let about = |c: &Chunk| unit.scope.tokens[c.start as usize].word == unit.scope.lexicon.known.about;
+    let end = subject_after(unit, at + 1)?;
+    Some((at + 2..end).find(|i| about(&unit.chunks[*i])).unwrap_or(end))
+}
+
+/// "…, **who** was told that"
+fn relative_before(unit: Unit<'_>, at: usize) -> Option<usize> {
+    at.checked_sub(1).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative))
+}
+
+/// `Asked C, S …`, `When asked by S C, …`: the question is somebody's statement, mostly nobody's by name.
+pub(super) fn asked(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let lexicon = unit.scope.lexicon;
+    let lemma = lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    let opens = match at.checked_sub(1).map(|p| unit.chunks[p]) {
+        None => true,
+        Some(before) => before.kind == ChunkKind::Subordinator || before.kind == ChunkKind::Stop,
+    };
+    if lemma != lexicon.known.ask || !opens {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "asked");
+    let mut from = at + 1;
+    if let Some(end) = agent(unit, from) {
+        it.source = unit.tokens(from + 1, end);
+        from = end;
+    }
+    // "asked at a briefing on Monday about": the last "about" or question word opens the content
+    let opens_content = |i: &usize| {
+        let chunk = &unit.chunks[*i];
+        let token = &unit.scope.tokens[chunk.start as usize];
+        matches!(chunk.kind, ChunkKind::Complementiser | ChunkKind::Subordinator | ChunkKind::Quote(_))
+            || chunk.kind == ChunkKind::Preposition && token.word == lexicon.known.about
+            || token.is(Class::Interrogative)
+    };
+    let first = (from..unit.chunks.len().min(from + 8))
+        .take_while(|i| unit.kind(*i) != Some(ChunkKind::Comma))
+        .find(opens_content)
+        .unwrap_or(from);
+    let comma = |c: &Chunk| matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop);
+    let end = unit.chunks[first..].iter().position(comma).map_or(unit.chunks.len(), |n| first + n);
+    it.content.extend(unit.tokens(first, end).filter(|_| first < end));
+    (!it.content.is_empty()).then_some(it)
+}
