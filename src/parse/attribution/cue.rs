@@ -23,7 +23,7 @@ pub(super) fn verb_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Fo
     }
     match form {
         VerbForm::Passive => quoted_as_saying(unit, at, cue).or_else(|| passive(unit, at, cue)),
-        VerbForm::Infinitive => None,
+        VerbForm::Infinitive => infinitive(unit, at, cue, before),
         VerbForm::Ing => participle(unit, at, cue, before),
         // "said in a statement troops fled" is no reduced clause; "posted", "called" may be
         VerbForm::Participle
@@ -261,6 +261,23 @@ fn coordinated(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<
         .filter(|f| f.cue.end + 60 > unit.chunks[at].start)
         .and_then(|f| f.source.clone())
         .or_else(|| clause_subject(unit, at));
+    it.source.as_ref()?;
+    complement(unit, at, cue, &mut it)?;
+    Some(it)
+}
+
+/// `S … to V C` with a clause or speech: "used the hearing **to say that**". The source is that of the verb before.
+fn infinitive(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+    if !cue.class.is_statement() || !cue.frames.has(Frames::THAT) || cue.frames.has(Frames::WEAK) {
+        return None;
+    }
+    let inside = before.iter().any(|f| f.content.iter().any(|c| c.contains(&unit.chunks[at].start)));
+    let clause = matches!(unit.kind(adverbials(unit, at + 1))?, ChunkKind::Complementiser | ChunkKind::Quote(_));
+    if inside || !clause {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "infinitive");
+    it.source = clause_subject(unit, at);
     it.source.as_ref()?;
     complement(unit, at, cue, &mut it)?;
     Some(it)

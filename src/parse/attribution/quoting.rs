@@ -79,6 +79,15 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
     if progressive {
         return with_subject(unit, at, cue);
     }
+    // "erred in saying that", "by saying that"
+    let after_preposition = at > 0
+        && unit.kind(at - 1) == Some(ChunkKind::Preposition)
+        && cue.frames.has(Frames::THAT)
+        && matches!(
+            unit.kind(at + 1),
+            Some(ChunkKind::Complementiser | ChunkKind::Quote(_) | ChunkKind::Pronoun | ChunkKind::Noun)
+        );
+    let hangs = hangs || after_preposition;
     if let Some(attitude) = holder(unit, at, cue) {
         return Some(attitude);
     }

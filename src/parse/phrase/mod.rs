@@ -152,6 +152,8 @@ pub(super) fn chunk(scope: Scope<'_>, from: u32, to: u32, mut quotation: usize, 
     quotation
 }
 
+const FINITE: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Class::Modal, Class::VerbPast, Class::VerbS]);
+
 /// The chunk that begins at `at`; `limit` is the next opening mark, `to` the end of the stretch.
 fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chunk {
     let token = &scope.tokens[at as usize];
@@ -179,7 +181,9 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
         return Chunk { end: at + 2, ..single(ChunkKind::According) };
     }
     let previous = before.last();
-    if token.is(Class::Complementiser) && is_complementiser(scope, at, to, previous) {
+    // "what critics call": a clause, whatever noun follows
+    let what = token.word == scope.lexicon.known.what && next.is_some_and(|t| !t.is_any(FINITE));
+    if what && previous.is_some() || token.is(Class::Complementiser) && is_complementiser(scope, at, to, before) {
         return single(ChunkKind::Complementiser);
     }
     if token.is(Class::Relative)
@@ -223,8 +227,8 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
 }
 
 /// "that", "whether", "if", "how", "why" after a verb, a recipient or an adverbial, before a clause.
-fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, previous: Option<&Chunk>) -> bool {
-    let Some(previous) = previous else { return false };
+fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bool {
+    let Some(previous) = before.last() else { return false };
     let token = &scope.tokens[at as usize];
     let after_verb = previous.is_verb() || matches!(previous.kind, ChunkKind::Modifier);
     let opens_clause = scope.token(at + 1).filter(|_| at + 1 < to).is_some_and(|t| {
@@ -236,11 +240,14 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, previous: Option<&Chunk
             && t.kind != Kind::Comma
     });
     if token.is(Class::Determiner) {
+        // "reported on Monday that “agents …”"
+        let quoted = scope.token(at + 1).is_some_and(|t| matches!(t.kind, Kind::OpenQuote | Kind::StraightQuote))
+            && before.iter().rev().take(4).any(|c| c.is_verb() && c.cue.is_some());
         // "said that the" against "said that night", "the man that the police"
         let deictic = scope.token(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
         return opens_clause
             && !deictic
-            && (after_verb || previous.is_nominal() && scope.token(at + 1).is_some_and(starts_subject));
+            && (after_verb || previous.is_nominal() && (quoted || scope.token(at + 1).is_some_and(starts_subject)));
     }
     opens_clause && after_verb
 }

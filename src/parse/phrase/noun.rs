@@ -83,6 +83,11 @@ pub(in crate::parse) fn noun_phrase(
             || token.is(Class::Scale)
             || token.is(Class::OtherPronoun)
             || first.is(Class::Determiner) && last > at
+            // `a “fraudulent scheme”`, `his “friend”`: the noun is in the marks
+            || last == at
+                && phrase.cursor == limit
+                && limit < to
+                && first.is_any(Classes::any(&[Class::Determiner, Class::Possessive]))
             || token.kind == Kind::Percent;
         noun_like.then_some(last)
     })?;
@@ -355,7 +360,9 @@ impl<'a> Phrase<'a> {
         let agreement =
             token.is(Class::VerbS) || token.is(Class::VerbPast) || self.scope.tokens[(self.cursor - 1) as usize].plural;
         let subject_ready = agreement && !self.previous_is_verb;
-        if complement
+        // "Lund quotes former ministers"
+        let describes = self.named && token.is(Class::VerbS) && token.is(Class::Cue) && next.is(Class::Adjective);
+        if (complement || describes)
             && subject_ready
             && !finite_follows
             && (self.named || token.is(Class::Cue) || !next.is_capitalised())

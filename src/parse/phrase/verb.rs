@@ -271,8 +271,18 @@ impl Group {
         if self.to && !self.finite {
             return VerbForm::Infinitive;
         }
-        if self.auxiliary.is_some() {
-            return if self.be && self.main.is_some() && token.is(Class::VerbParticiple) && !token.is(Class::VerbIng) {
+        if let Some(auxiliary) = self.auxiliary {
+            // "he's said" is "he has said"
+            let has = scope.tokens[auxiliary as usize].kind == Kind::Clitic
+                && token.is(Class::VerbPast)
+                && token.is(Class::Cue)
+                && auxiliary + 1 == main;
+            return if self.be
+                && !has
+                && self.main.is_some()
+                && token.is(Class::VerbParticiple)
+                && !token.is(Class::VerbIng)
+            {
                 VerbForm::Passive
             } else if scope.tokens[main as usize].is(Class::VerbIng) && !self.finite {
                 VerbForm::Ing
