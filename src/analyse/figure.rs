@@ -170,6 +170,10 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     if figure.kind == FigureKind::Measurement && next.is_some_and(|t| t.is(Class::TimeUnit)) {
         return Exemption::Duration;
     }
+    // "a six-member council", "the 60-vote threshold": what the thing is like, not how many there are
+    if end.checked_sub(1).and_then(|last| slice.get(last)).is_some_and(Token::is_compound_number) {
+        return Exemption::Structure;
+    }
     let phrase = slice.get(end..).unwrap_or(&[]);
     if figure.kind == FigureKind::Measurement
         && phrase.iter().take(4).any(|t| {

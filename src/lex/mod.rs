@@ -145,6 +145,11 @@ impl Token {
         matches!(self.kind, Kind::OpenQuote | Kind::CloseQuote | Kind::StraightQuote)
     }
 
+    /// Whether it is a number with its unit in one word: "10-point", "18-year-old".
+    pub(crate) fn is_compound_number(&self) -> bool {
+        self.kind == Kind::Number && self.is(Class::Adjective)
+    }
+
     /// Whether it ends a sentence when white space follows.
     pub const fn is_stop(&self) -> bool {
         matches!(self.kind, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis)

@@ -11,11 +11,14 @@ use attribution::{Found, Unit};
 use phrase::{Chunk, ChunkKind, Scope};
 
 use crate::lex::{Lexed, Paragraph, Tokens};
-use crate::lexicon::{Class, CueClass, Lexicon};
+use crate::lexicon::{Class, Classes, CueClass, Lexicon};
 use crate::syntax::{NounPhrase, Quotation, Syntax};
 
 /// Longest unit, in chunks: the productions look to both ends of their unit, so this bounds their work.
 const MAX_UNIT: usize = 240;
+
+/// Words without which a unit says nothing on anybody's behalf.
+const TELLING: Classes = Classes::any(&[Class::Cue, Class::Poll, Class::Study]);
 
 /// Reads all prose of the article.
 pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
@@ -51,7 +54,7 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
             for window in chunks.chunks(MAX_UNIT) {
                 let tokens = window[0].start as usize..window[window.len() - 1].end as usize;
                 let speaks = |c: &Chunk| c.is_quote() || c.kind == ChunkKind::According;
-                if window.iter().any(speaks) || scope.tokens[tokens].iter().any(|t| t.is(Class::Cue)) {
+                if window.iter().any(speaks) || scope.tokens[tokens].iter().any(|t| t.is_any(TELLING)) {
                     attribution::unit(Unit { scope, chunks: window }, &mut found);
                 }
             }

@@ -14,6 +14,7 @@ mod passive;
 mod quoting;
 mod sides;
 mod subject;
+mod survey;
 
 use super::phrase::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token, Tokens};
@@ -92,6 +93,7 @@ pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
             ChunkKind::According => other::according(unit, at),
             ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]),
             ChunkKind::Colon => other::colon(unit, at, &out[first..]),
+            ChunkKind::Preposition if at < 2 => survey::in_survey(unit, at),
             _ => None,
         };
         if let Some(found) = found {

@@ -229,7 +229,7 @@ impl Reader<'_> {
         if number.money || last.is(Class::MoneyUnit) {
             return FigureKind::Money;
         }
-        if self.is(end, Class::MeasureUnit) || self.is(end, Class::TimeUnit) {
+        if last.is_compound_number() || self.is(end, Class::MeasureUnit) || self.is(end, Class::TimeUnit) {
             return FigureKind::Measurement;
         }
         if number.vague {

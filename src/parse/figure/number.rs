@@ -31,6 +31,9 @@ impl Reader<'_> {
         let known = &self.lexicon.known;
         let currency = token.kind == Kind::Currency;
         let digits = at + usize::from(currency);
+        if let Some(compound) = self.tokens.get(digits).filter(|t| t.is_compound_number()) {
+            return self.compound(compound, digits + 1, currency);
+        }
         if let Some(token) = self.tokens.get(digits).filter(|t| t.kind == Kind::Number && t.classes == Classes::NONE) {
             let (mut value, suffix) = self.digits(token)?;
             let mut end = digits + 1;
@@ -90,6 +93,14 @@ impl Reader<'_> {
             end += 1;
         }
         Some(Number { end, value, vague: false, money: false })
+    }
+
+    /// "10-point", "$15-an-hour", "5-to-4"; not "46-year-old".
+    fn compound(&self, token: &Token, end: usize, money: bool) -> Option<Number> {
+        let text = token.span().slice(self.text);
+        let (digits, unit) = text.split_once('-')?;
+        let value = digits.replace(',', "").trim_end_matches('%').parse().ok()?;
+        (!unit.ends_with("old") && !unit.ends_with("olds")).then_some(Number { end, value, vague: false, money })
     }
 
     fn digits(&self, token: &Token) -> Option<(f64, Suffix)> {

@@ -1,6 +1,7 @@
 //! Noun phrases: `noun_phrase = determiner* (possessor "'s")* (adjective | number | participle)* noun+`, without
 //! what follows the head. Knows word classes and capitals; nothing about subjects and objects.
 
+use super::verb::asserts;
 use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
@@ -335,6 +336,13 @@ impl<'a> Phrase<'a> {
             return plural
                 && self.peek(1).is_some_and(|t| t.is(Class::VerbPast) && t.is(Class::Cue))
                 && self.take(true);
+        }
+        // "polls show": the verb
+        if asserts(&self.scope.tokens[(self.cursor - 1) as usize], token)
+            && !self.previous_is_verb
+            && !self.after_preposition
+        {
+            return false;
         }
         let next = self.peek(1).or_else(|| self.scope.token(self.cursor + 1).filter(|_| self.cursor + 1 < self.to));
         let Some(next) = next else { return self.take(true) };

@@ -258,7 +258,9 @@ impl Group {
         if tensed {
             return Step::Over;
         }
-        let ambiguous = token.is(Class::NounToo) || token.is(Class::Adjective);
+        // "polls show", "records indicate": no compound
+        let paper = nominal && previous.and_then(|c| scope.token(c.head)).is_some_and(|t| asserts(t, token));
+        let ambiguous = !paper && (token.is(Class::NounToo) || token.is(Class::Adjective));
         if !after_subject || ambiguous && !spoken && !complement_follows(scope, at) {
             return Step::Over;
         }
@@ -298,6 +300,13 @@ impl Group {
             VerbForm::Participle
         }
     }
+}
+
+/// Whether a plural that can assert something stands before a present tense that says so.
+pub(in crate::parse) fn asserts(subject: &Token, verb: &Token) -> bool {
+    const SOURCES: Classes =
+        Classes::any(&[Class::Poll, Class::Study, Class::Document, Class::MediaItem, Class::People, Class::Collective]);
+    subject.plural && subject.is_any(SOURCES) && verb.is(Class::VerbBase) && verb.is(Class::Cue)
 }
 
 /// A capitalised word that does not open the sentence is a name, whatever verb it looks like.
