@@ -226,7 +226,8 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     if figure.kind != FigureKind::Casualties && slice.iter().any(sets) {
         return Exemption::SettingAct;
     }
-    if figure.kind != FigureKind::Casualties && continues_data(ctx, figure) {
+    let survey = matches!(figure.kind, FigureKind::Percent | FigureKind::Poll) && continues_survey(ctx, figure);
+    if survey || figure.kind != FigureKind::Casualties && continues_data(ctx, figure) {
         return Exemption::Continued;
     }
     if figure.kind == FigureKind::Count
@@ -246,6 +247,14 @@ fn is_declared(ctx: Context<'_>, slice: &[Token]) -> bool {
     // the marker stands after the stop
     let near = masked[from..].iter().take_while(|m| m.start <= last.end);
     near.take(12).any(|m| m.slice(ctx.text).starts_with("[^") || m.slice(ctx.text).starts_with("]("))
+}
+
+/// Whether a poll is told of in the paragraphs just before: "Sixty percent want to leave" goes on with it.
+fn continues_survey(ctx: Context<'_>, figure: &Figure) -> bool {
+    let own = ctx.lexed.paragraph_of(figure.tokens.start).unwrap_or_default() as usize;
+    let first = ctx.lexed.paragraphs.get(own.saturating_sub(4)).map_or(0, |p| p.tokens.start);
+    let before = first.max(figure.tokens.start.saturating_sub(300))..figure.tokens.start;
+    ctx.slice(&before).iter().any(|t| t.is(Class::Poll))
 }
 
 /// Whether the paragraph speaks of data before this figure.

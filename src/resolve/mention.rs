@@ -99,7 +99,7 @@ impl Mention {
         mention.name = name_in(ctx, &core_tokens);
         // "An official, Gov. Tom Ode of the province": the name stands in the apposition
         if !mention.name_is_head(ctx)
-            && let Some(apposed) = phrases.get(first + 1).filter(|p| {
+            && let Some(apposed) = phrases.iter().skip(first + 1).take(4).find(|p| {
                 p.tokens.end <= tokens.end
                     && ctx.token(p.tokens.start.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Comma)
             })
@@ -252,7 +252,7 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
         return SourceKind::Document;
     }
     // "the minister" is somebody, known by the post; "a minister" is not
-    let post = head.is_any(PERSON) && !head.is(Class::Bare) && !head.is(Class::People);
+    let post = head.is_any(PERSON) && !head.is(Class::Bare);
     if post && !mention.plural && core.first().is_some_and(|t| t.word == ctx.lexicon.known.the) {
         return SourceKind::Person;
     }

@@ -284,3 +284,36 @@ CCCCCCCCCCCCCCCCCCCCC SSSS VVVV",
 CCCCCCCCCCCCCCCCCCCCCCC VVVVV SSS",
     );
 }
+
+#[test]
+fn a_cue_hangs_on_another_verb() {
+    check(
+        "
+Lund used the hearing to demand that the port stay open.
+SSSS                  VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+He made a point of saying the quay was safe.
+SS                 VVVVVV CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+That led to what the guide Kevin Ode called “the beginning of the end”.
+                 SSSSSSSSSSSSSSSSSSS VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn papers_and_polls_speak() {
+    check(
+        "
+Polls show harbour towns could be lost.
+SSSSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+In a poll last week, 40 percent of growers were in arrears.
+VV SSSSSS            CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}

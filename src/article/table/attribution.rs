@@ -2,7 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, symbol, text};
-use crate::lexicon::CueClass;
+use crate::lexicon::{Class, Classes, CueClass};
 use crate::resolve::{Resolved, Source};
 use crate::syntax::Attribution;
 
@@ -81,6 +81,18 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "somebody is named, in whatever words",
         get: |article, index| flag(row(article, index).map(|a| a.source.is_some())),
+    },
+    Fact {
+        name: "pronoun",
+        kind: FactKind::Flag,
+        about: "the source is a pronoun, whose noun stands elsewhere",
+        get: |article, index| {
+            let source = row(article, index).and_then(|a| a.source.as_ref());
+            flag(source.map(|tokens| match article.lexed.slice(tokens) {
+                [only] => only.is_any(Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Relative])),
+                _ => false,
+            }))
+        },
     },
     Fact {
         name: "conveyed",

@@ -82,6 +82,8 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
     // "erred in saying that", "by saying that"
     let after_preposition = at > 0
         && unit.kind(at - 1) == Some(ChunkKind::Preposition)
+        // "quoted as saying" has its own production
+        && unit.scope.tokens[unit.chunks[at - 1].start as usize].word != unit.scope.lexicon.known.r#as
         && cue.frames.has(Frames::THAT)
         && matches!(
             unit.kind(at + 1),

@@ -159,7 +159,23 @@ pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
         Ok((before, ())) if ends_with_clause(unit, before.0.len(), cue) => noun_chain(before).map_or(rest, |(r, ())| r),
         _ => rest,
     };
-    Some(before_age(unit, rest.0.len()))
+    Some(before_role(unit, before_age(unit, rest.0.len()), cue))
+}
+
+/// "**Tom Ode,** a former mayor, who led the council, said": a role between commas stands behind its name.
+fn before_role(unit: Unit<'_>, start: usize, cue: usize) -> usize {
+    let known = &unit.scope.lexicon.known;
+    let role = unit.chunks.get(start).is_some_and(|c| {
+        c.kind == ChunkKind::Noun && [known.a, known.an].contains(&unit.scope.tokens[c.start as usize].word)
+    });
+    let aside = start + 1 < cue && unit.kind(cue - 1) == Some(ChunkKind::Comma);
+    let named = start.checked_sub(2).filter(|n| {
+        unit.kind(n + 1) == Some(ChunkKind::Comma)
+            && unit.kind(*n) == Some(ChunkKind::Noun)
+            && unit.scope.tokens[unit.chunks[*n].head as usize].is_capitalised()
+            && n.checked_sub(1).is_none_or(|p| unit.kind(p) != Some(ChunkKind::Preposition))
+    });
+    if role && aside { named.unwrap_or(start) } else { start }
 }
 
 /// "**Tom Ode,** 46, a farmer": an age between commas is no source; the name before it is.
