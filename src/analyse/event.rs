@@ -149,7 +149,7 @@ impl Context<'_> {
 }
 
 /// What the first word of time says: none, these days, or the past.
-fn time_of(ctx: Context<'_>, tokens: &Tokens) -> Option<EventTime> {
+pub(super) fn time_of(ctx: Context<'_>, tokens: &Tokens) -> Option<EventTime> {
     let lists = &ctx.lexicon.lists;
     let slice = ctx.slice(tokens);
     for (at, token) in slice.iter().enumerate() {

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::event::{EventTime, SentenceFacts};
+use super::event::{EventTime, SentenceFacts, time_of};
 use super::{Context, Cover};
-use crate::lex::{Kind, Token};
+use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass};
 use crate::syntax::{Figure, FigureKind};
 
@@ -89,7 +89,7 @@ pub struct FigureFacts {
     /// A number that readers would want a source for.
     pub check_worthy: bool,
     /// A source in the same paragraph that does not cover it.
-    pub nearest_source: Option<crate::lex::Tokens>,
+    pub nearest_source: Option<Tokens>,
 }
 
 /// Facts of all figures.
@@ -131,7 +131,9 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
                 hedged: hedged(ctx, slice, (figure.tokens.start - tokens.start) as usize),
                 first_in_sentence,
                 exempt,
-                settled: settled(ctx, slice),
+                settled: settled(ctx, slice)
+                    || figure.kind == FigureKind::Casualties
+                        && recalled(ctx, &tokens, (figure.tokens.start - tokens.start) as usize),
                 check_worthy: check_worthy(figure, facts),
                 nearest_source: if attribution.is_none() { nearest_source(ctx, figure) } else { None },
             }
@@ -140,7 +142,7 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
 }
 
 /// The source in the same paragraph nearest to a figure that it does not cover.
-fn nearest_source(ctx: Context<'_>, figure: &Figure) -> Option<crate::lex::Tokens> {
+fn nearest_source(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
     let paragraph = ctx.paragraph(figure.tokens.start);
     let at =
         ctx.syntax.attributions.partition_point(|a| a.content.first().map_or(0, |c| c.start) < figure.tokens.start);
@@ -227,7 +229,10 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
         return Exemption::SettingAct;
     }
     let survey = matches!(figure.kind, FigureKind::Percent | FigureKind::Poll) && continues_survey(ctx, figure);
-    if survey || figure.kind != FigureKind::Casualties && continues_data(ctx, figure) {
+    let ledger = matches!(figure.kind, FigureKind::Money | FigureKind::Percent | FigureKind::Poll)
+        || figure.kind == FigureKind::Count && figure.low >= 100.0;
+    let counted = ledger && continues_document(ctx, figure);
+    if survey || counted || figure.kind != FigureKind::Casualties && continues_data(ctx, figure) {
         return Exemption::Continued;
     }
     if figure.kind == FigureKind::Count
@@ -257,6 +262,28 @@ fn continues_survey(ctx: Context<'_>, figure: &Figure) -> bool {
     ctx.slice(&before).iter().any(|t| t.is(Class::Poll))
 }
 
+/// Whether a paper is cited just before for figures: "Filings show … The group took in $4.8 million."
+fn continues_document(ctx: Context<'_>, figure: &Figure) -> bool {
+    let reach = figure.tokens.start.saturating_sub(150)..figure.tokens.start;
+    let near = ctx.syntax.attributions.partition_point(|a| a.content.first().map_or(0, |c| c.start) < reach.start);
+    ctx.syntax.attributions[near..]
+        .iter()
+        .take(40)
+        .take_while(|a| a.content.first().is_some_and(|c| c.start < reach.end))
+        .filter(|a| a.cue_class == Some(CueClass::Document) || a.source.as_ref().is_some_and(|s| names_paper(ctx, s)))
+        .any(|a| {
+            a.content.iter().any(|c| {
+                let from = ctx.syntax.figures.partition_point(|f| f.tokens.start < c.start);
+                ctx.syntax.figures.get(from).is_some_and(|f| f.tokens.start < c.end)
+            })
+        })
+}
+
+fn names_paper(ctx: Context<'_>, source: &Tokens) -> bool {
+    const PAPER: Classes = Classes::any(&[Class::Document, Class::Study, Class::Poll]);
+    ctx.slice(source).iter().any(|t| t.is_any(PAPER))
+}
+
 /// Whether the paragraph speaks of data before this figure.
 fn continues_data(ctx: Context<'_>, figure: &Figure) -> bool {
     let paragraph = ctx.paragraph(figure.tokens.start);
@@ -278,6 +305,20 @@ fn settled(ctx: Context<'_>, slice: &[Token]) -> bool {
                 .parse::<i32>()
                 .is_ok_and(|y| (1500..2100).contains(&y) && published.is_none_or(|p| y < p))
     })
+}
+
+/// "the attack in March that left 14 people dead", "in the hours after 14 people were killed last month": the toll
+/// only says which event is meant.
+fn recalled(ctx: Context<'_>, tokens: &Tokens, at: usize) -> bool {
+    const LINKS: Classes = Classes::any(&[Class::Relative, Class::Subordinator]);
+    let slice = ctx.slice(tokens);
+    let before = &slice[at.saturating_sub(8)..at];
+    let subordinate = before
+        .iter()
+        .rev()
+        .take_while(|t| t.kind == Kind::Word)
+        .any(|t| t.is_any(LINKS) && !t.is(Class::Complementiser) || t.is(Class::Relative) || t.is(Class::VerbIng));
+    subordinate && time_of(ctx, tokens) == Some(EventTime::Background)
 }
 
 /// Percentages, money, and counts that somebody must have counted.

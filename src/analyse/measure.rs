@@ -4,7 +4,7 @@
 //! person who speaks for a body counts with it. HHI is the Herfindahl–Hirschman index: the sum of squared shares.
 
 use super::Context;
-use crate::lexicon::CueClass;
+use crate::lexicon::{Class, CueClass};
 use crate::resolve::SourceKind;
 
 /// Shares over all attributed statements.
@@ -70,8 +70,9 @@ fn body_of(ctx: Context<'_>, source: usize) -> usize {
         return source;
     };
     let Some(role) = &own.role else { return source };
-    let words: Vec<&str> =
-        ctx.slice(role).iter().filter(|t| t.is_capitalised()).map(|t| t.span().slice(ctx.text)).collect();
+    // "who has known Trump since": what a relative clause tells is no office
+    let office = ctx.slice(role).iter().take_while(|t| !t.is(Class::Relative) || t.is(Class::Determiner));
+    let words: Vec<&str> = office.filter(|t| t.is_capitalised()).map(|t| t.span().slice(ctx.text)).collect();
     if words.is_empty() {
         return source;
     }
@@ -81,11 +82,11 @@ fn body_of(ctx: Context<'_>, source: usize) -> usize {
         .take(200)
         .position(|body| {
             matches!(body.kind, SourceKind::Organisation | SourceKind::Media)
-                && ctx.slice(&body.name).iter().filter(|t| t.is_capitalised() && t.end - t.start > 3).any(|t| {
-                    words.contains(&t.span().slice(ctx.text))
-                        && !t.is(crate::lexicon::Class::Demonym)
-                        && !t.is(crate::lexicon::Class::Place)
-                })
+                && ctx
+                    .slice(&body.name)
+                    .iter()
+                    .filter(|t| t.is_capitalised() && t.end - t.start > 3)
+                    .any(|t| words.contains(&t.span().slice(ctx.text)) && !t.is(Class::Demonym) && !t.is(Class::Place))
         })
         .unwrap_or(source)
 }

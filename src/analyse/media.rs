@@ -80,6 +80,7 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
         if !head.is(Class::MediaItem)
             || head.is_capitalised() && phrase.tokens.len() > 1
             || cover.is_quoted(phrase.head)
+            || cover.attribution(phrase.head).is_some()
         {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::lex::Tokens;
+use crate::lexicon::Class;
 use crate::markup::Zone;
 use crate::syntax::{Pairing, QuotationKind};
 
@@ -12,7 +13,7 @@ pub enum Speaker {
     Stated,
     /// It goes on where an attributed quotation stopped.
     Continued,
-    /// Somebody speaks in its paragraph, but not clearly this.
+    /// Somebody speaks in its paragraph or sentence, but not clearly this.
     Inferred,
     /// Nobody.
     None,
@@ -92,13 +93,17 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
                     attribution.cue.as_ref().and_then(|c| ctx.lexed.paragraph_of(c.start)) == Some(paragraph as u32);
                 if here || quotation.continues.is_some() { Speaker::Continued } else { Speaker::None }
             }
-            None if speaking[paragraph] => Speaker::Inferred,
+            None if speaking[paragraph] || told_inside(ctx, &quotation.tokens) => Speaker::Inferred,
             None => Speaker::None,
         };
-        let before = (0..paragraph)
-            .rev()
-            .find(|p| ctx.lexed.paragraphs[*p].zone == Zone::Body)
-            .map_or(Before::None, |p| paragraphs[p]);
+        // a paragraph that only reports what somebody says leaves no doubt either who goes on
+        let before =
+            (0..paragraph).rev().find(|p| ctx.lexed.paragraphs[*p].zone == Zone::Body).map_or(Before::None, |p| {
+                match paragraphs[p] {
+                    Before::None if speaking[p] => Before::Attributed,
+                    state => state,
+                }
+            });
         let previous_speaker =
             if speaker == Speaker::None && before != Before::None { last_source.clone() } else { None };
         let state = match speaker {
@@ -130,6 +135,20 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         });
     }
     facts
+}
+
+/// Whether the quotation is a part of a sentence that has a word of saying outside the marks: "promises to “stop the
+/// ferry”".
+fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
+    let sentence = ctx.lexed.sentence_of(quotation.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
+    let Some(sentence) = sentence.filter(|s| s.tokens.start < quotation.start) else { return false };
+    let near = sentence.tokens.start.max(quotation.start.saturating_sub(60))..quotation.start;
+    let slice = ctx.slice(&near);
+    // "responding to the fact that “…”": the clause belongs to the noun
+    let known = &ctx.lexicon.known;
+    let noun =
+        slice.iter().rev().take(4).any(|t| t.word.0 != 0 && [known.fact, known.idea, known.notion].contains(&t.word));
+    !noun && slice.iter().any(|t| t.is(Class::Cue) || t.is(Class::SpeechEvent))
 }
 
 /// Paragraphs that hold the cue of a statement.

@@ -90,8 +90,8 @@ fn boundary(all: &[Token], start: usize, at: usize) -> Option<(usize, Option<Spa
     if end > at + 1 && matches!(stop.kind, Kind::Question | Kind::Exclamation) && cue_follows(&all[end..]) {
         return None;
     }
-    // `“We ran.” Ode said.`: a stop where a comma should be
-    if end > at + 1 && stop.kind == Kind::Period && is_bare_cue(&all[end..]) {
+    // `“We ran.” Ode said to a crowd of 500.`: a stop where a comma should be
+    if end > at + 1 && is_bare_cue(&all[end..]) {
         return None;
     }
     let opens = matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::OpenSingle);
@@ -117,7 +117,8 @@ fn cue_follows(rest: &[Token]) -> bool {
     cue.is_some_and(|c| ends && words - c <= 4)
 }
 
-/// Whether a speaker and a verb of saying are all there is up to the next stop, but for time and place.
+/// Whether a speaker and a verb of saying open the words up to the next comma or stop, and nothing said follows
+/// them there: time, place, "when", somebody told.
 fn is_bare_cue(rest: &[Token]) -> bool {
     const TENSED: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
     const CONTENT: Classes = Classes::any(&[
@@ -128,16 +129,27 @@ fn is_bare_cue(rest: &[Token]) -> bool {
         Class::Complementiser,
         Class::SubjectPronoun,
         Class::ObjectPronoun,
-        Class::To,
+        Class::VerbPast,
+        Class::VerbS,
     ]);
-    let end = rest.iter().take(14).position(|t| !matches!(t.kind, Kind::Word | Kind::Clitic | Kind::Number));
-    let Some(end) = end.filter(|e| rest[*e].kind == Kind::Period || rest[*e].abbreviated) else { return false };
+    let words = |t: &Token| matches!(t.kind, Kind::Word | Kind::Clitic | Kind::Number) && !t.is_double_mark();
+    let end = rest.iter().take(24).position(|t| !words(t)).unwrap_or(24).min(rest.len());
     let Some(cue) = rest[..end].iter().take(6).position(|t| t.is(Class::Cue) && t.is_any(TENSED)) else {
         return false;
     };
+    let closes = rest.get(end).is_some_and(|t| matches!(t.kind, Kind::Period | Kind::Comma));
     let after = &rest[cue + 1..end];
-    let time = |t: &Token| t.is_any(Classes::any(&[Class::Preposition, Class::Weekday, Class::Adverb]));
-    cue > 0 && after.first().is_none_or(time) && !after.iter().any(|t| t.is_any(CONTENT) || t.is_any(TENSED))
+    let adjunct = |t: &Token| t.is(Class::Subordinator) && !t.is(Class::Complementiser);
+    let time = |t: &Token| {
+        t.is_any(Classes::any(&[Class::Preposition, Class::To, Class::Weekday, Class::Adverb])) || adjunct(t)
+    };
+    let infinitive = |pair: &[Token]| pair[0].is(Class::To) && pair[1].is(Class::VerbBase);
+    let until = after.iter().position(adjunct).unwrap_or(after.len());
+    cue > 0
+        && (closes || until < after.len())
+        && after.first().is_none_or(time)
+        && !after[..until].iter().any(|t| t.is_any(CONTENT))
+        && !after[..until].windows(2).any(infinitive)
 }
 
 /// Whether the token at `at` closes with the stop before it: an attached closing mark or bracket.
@@ -166,7 +178,10 @@ fn glued(all: &[Token], start: usize, at: usize, end: usize) -> Option<Span> {
     let words = |tokens: &[Token]| {
         tokens.iter().filter(|t| t.kind == Kind::Word || t.kind == Kind::Number).take(GLUED_WORDS).count()
     };
-    let proper = stop.is_stop() && stop.kind != Kind::Ellipsis && next.kind == Kind::Word && next.case == Case::Capital;
+    // "a majority….In many": a cut, with the house's four dots
+    let cut = stop.gap == Gap::None && at.checked_sub(1).is_some_and(|b| all[b].kind == Kind::Ellipsis);
+    let proper =
+        !cut && stop.is_stop() && stop.kind != Kind::Ellipsis && next.kind == Kind::Word && next.case == Case::Capital;
     let opening = stop.is_stop() && next.kind == Kind::OpenQuote;
     if !(proper || opening) || words(&all[start..at]) < GLUED_WORDS || words(&all[end..]) < GLUED_WORDS {
         return None;

@@ -240,7 +240,19 @@ fn guess(form: &[u8], hyphen: Option<usize>, case: Case, lexicon: &Lexicon) -> C
         }
         // "vice-president", "ex-minister", "co-founder": what the last part is
         return if case == Case::Lower || classes.meets(Classes::any(&[Class::Office, Class::TitleFull])) {
+            // "a voice-over", "this look-alike": never a small word
             classes.without(Classes::any(&[
+                Class::Preposition,
+                Class::Adverb,
+                Class::Determiner,
+                Class::Coordinator,
+                Class::Subordinator,
+                Class::Complementiser,
+                Class::Relative,
+                Class::SubjectPronoun,
+                Class::ObjectPronoun,
+                Class::OtherPronoun,
+                Class::To,
                 Class::Cue,
                 Class::VerbBase,
                 Class::VerbS,

@@ -74,7 +74,9 @@ fn tags(text: &str, from: u32, layout: &mut Layout) {
             continue;
         }
         let window = &bytes[at..bytes.len().min(at + MAX_TAG)];
-        let end = window.iter().position(|b| matches!(b, b'>' | b'<' | b'\n'));
+        // attributes may go on in the next line; "a < b" has none
+        let attributed = window.windows(2).take_while(|w| !matches!(w[0], b'<' | b'>')).any(|w| w == b"=\"");
+        let end = window.iter().position(|b| matches!(b, b'>' | b'<') || *b == b'\n' && !attributed);
         if let Some(end) = end.filter(|e| window[*e] == b'>') {
             layout.masked.push(Span::from(start..at + end + 1));
             at += end + 1;

@@ -6,9 +6,11 @@ mod figure;
 mod input;
 mod phrase;
 mod quotation;
+mod transcript;
 
 use attribution::{Found, Unit};
 use phrase::{Chunk, ChunkKind, Scope};
+use transcript::Transcript;
 
 use crate::lex::{Lexed, Paragraph, Tokens};
 use crate::lexicon::{Class, Classes, CueClass, Lexicon};
@@ -29,8 +31,10 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut announced: Option<Found> = None;
     let mut quotation = 0;
     let mut noun_phrases: Vec<NounPhrase> = Vec::new();
+    let transcript = Transcript::find(lexed);
     for (number, paragraph) in lexed.paragraphs.iter().enumerate() {
         let first = found.len();
+        found.extend(transcript.turn(lexed, lexicon, paragraph));
         let from = quotation;
         announce(announced.take(), lexed, paragraph, &quotations[quotation.min(quotations.len())..], &mut found);
         let scope = Scope { tokens: &lexed.tokens, lexicon, quotations: &quotations };

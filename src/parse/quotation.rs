@@ -112,6 +112,12 @@ fn facing(tokens: &[Token], at: usize, open: bool) -> Facing {
             Kind::Word | Kind::Number | Kind::Ellipsis | Kind::OpenBracket | Kind::Currency | Kind::OpenSingle
         )
     });
+    // `Ode (D):"We ran."`, `—"'Salt and Bone' opens"`: no space before a straight mark that opens
+    let nested = after.is_some_and(|t| t.kind == Kind::CloseSingle)
+        && tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Word && t.gap == Gap::None);
+    let tight = !open
+        && before.is_some_and(|t| t.kind == Kind::Colon && word_after || t.kind == Kind::Dash && nested)
+        && touches_after;
     // 6’2”: feet and inches
     let prime = touches_before
         && before.is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::None)
@@ -131,6 +137,8 @@ fn facing(tokens: &[Token], at: usize, open: bool) -> Facing {
             let inches = touches_before && before.is_some_and(|t| t.kind == Kind::Number) && !open;
             if inches {
                 Facing::Neither
+            } else if tight {
+                Facing::Open
             } else if !touches_before {
                 if touches_after || !open { Facing::Open } else { Facing::Close }
             } else if touches_after

@@ -317,3 +317,51 @@ In a poll last week, 40 percent of growers were in arrears.
 VV SSSSSS            CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
+
+#[test]
+fn transcripts_and_headlines_name_the_speaker_before_a_colon() {
+    let text = "Lund: The quay stays shut\n\nQ: When did it crack?\n\nA: In March. We all heard it.\n\nQ: And then?\n\nA: Nothing.\n";
+    let file = TextFile::from_str("example.md", text);
+    let article = Article::new(&file, Lexicon::builtin());
+    let turns: Vec<&str> = article.syntax.attributions.iter().map(|a| a.production).collect();
+    assert_eq!(turns, ["headline colon", "transcript", "transcript", "transcript", "transcript"]);
+}
+
+#[test]
+fn small_words_and_forms_mislead_nobody() {
+    check(
+        "
+“We lost,” said Will Doyle, a professor of law.
+CCCCCCCCCC VVVV SSSSSSSSSSSSSSSSSSSSSSSSSSSSSS",
+    );
+    check(
+        "
+“We lost,” one senior Democrat said.
+CCCCCCCCCC SSSSSSSSSSSSSSSSSSS VVVV",
+    );
+    check(
+        "
+“We lost,” a voice-over in the film says.
+CCCCCCCCCC SSSSSSSSSSSSSSSSSSSSSSSS VVVV",
+    );
+    check(
+        "
+Harbour rights advocates said the ruling was late.
+SSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Over the years, she said, email has kept her in touch.
+CCCCCCCCCCCCCC  SSS VVVV  CCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Six in ten say the ruling was late.
+SSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The officials whose laws were struck down say the change has come.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCC",
+    );
+}

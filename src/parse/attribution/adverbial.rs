@@ -2,6 +2,7 @@
 
 use super::Unit;
 use super::subject::is_time;
+use crate::lex::Kind;
 use crate::lexicon::Class;
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -96,6 +97,8 @@ pub(super) fn can_speak(unit: Unit<'_>, at: usize) -> bool {
         ChunkKind::Noun => {
             tokens.iter().any(|t| t.is_capitalised() && !t.is(Class::Weekday) && !t.is(Class::Month))
                 || is_agent(unit, chunk)
+                // "said one of them", "tweeted another"
+                || tokens.first().is_some_and(|t| t.is(Class::OtherPronoun) && t.kind == Kind::Word)
         }
         _ => false,
     }

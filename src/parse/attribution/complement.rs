@@ -123,7 +123,7 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
     if cue.frames.has(Frames::WEAK) {
         // a common verb needs speech: marks within its object ("called it “a disgrace”")
         let end = content_end(unit, at);
-        let spoken = unit.chunks[at.min(end)..end].iter().take(8).any(Chunk::is_quote);
+        let spoken = unit.chunks[at.min(end)..end].iter().take(8).any(Chunk::is_quote) || calls(unit, at);
         return (spoken && unit.chunks.get(at).is_some_and(|c| c.is_nominal() || c.kind == ChunkKind::Preposition))
             .then_some((at, end));
     }
@@ -131,10 +131,7 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
         ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Verb(VerbForm::Ing) if cue.frames.has(Frames::OBJECT) => {
             Some((at, content_end(unit, at)))
         }
-        ChunkKind::Noun | ChunkKind::Pronoun
-            if cue.frames.has(Frames::INFINITIVE)
-                && unit.kind(at + 1) == Some(ChunkKind::Verb(VerbForm::Infinitive)) =>
-        {
+        ChunkKind::Noun | ChunkKind::Pronoun if cue.frames.has(Frames::INFINITIVE) && somebody_to(unit, at) => {
             Some((at, content_end(unit, at)))
         }
         ChunkKind::Preposition if cue.frames.has(Frames::PREPOSITION) && is_about(unit, at) => {
@@ -142,6 +139,26 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
         }
         _ => None,
     }
+}
+
+/// "called him **divisive**", "called Ode a thief": a name for somebody, not a meeting.
+fn calls(unit: Unit<'_>, at: usize) -> bool {
+    let lexicon = unit.scope.lexicon;
+    let Some(cue) = at.checked_sub(1).and_then(|c| unit.chunks.get(c)) else { return false };
+    let call = lexicon.lemma(unit.scope.tokens[cue.head as usize].word) == lexicon.known.call;
+    call && unit.chunks.get(at).is_some_and(Chunk::is_nominal)
+        && unit.chunks.get(at + 1).is_some_and(|c| c.kind == ChunkKind::Modifier || c.is_nominal())
+        && !super::subject::is_time(unit, at + 1)
+}
+
+/// "the mayor and the council **to** resign": one or more people, then what they are asked to do.
+fn somebody_to(unit: Unit<'_>, at: usize) -> bool {
+    let infinitive = |c: &Chunk| c.kind == ChunkKind::Verb(VerbForm::Infinitive);
+    let joined = |c: &&Chunk| {
+        c.is_nominal() || matches!(c.kind, ChunkKind::Coordinator | ChunkKind::Preposition | ChunkKind::Modifier)
+    };
+    let after = at + unit.chunks[at..].iter().take(8).take_while(joined).count();
+    unit.chunks.get(after).is_some_and(infinitive)
 }
 
 /// `S put C at N`: "put **the toll at 12**".

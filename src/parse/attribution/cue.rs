@@ -116,7 +116,7 @@ fn split_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -
     let comma = start.checked_sub(1).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma))?;
     let first = content_start(unit, comma);
     let nominal =
-        first < comma && unit.chunks[first].is_nominal() && comma - first <= 6 && !unit.is_clausal(first, comma);
+        first < comma && unit.chunks[first].is_nominal() && comma - first <= 12 && !unit.is_clausal(first, comma);
     let rest = adverbials(unit, at + 1);
     let resumes = unit.kind(rest) == Some(ChunkKind::Comma) && unit.chunks.get(rest + 1).is_some_and(Chunk::is_finite);
     if !nominal || !resumes || !cue.frames.has(Frames::THAT) || !cue.class.is_statement() {
@@ -156,7 +156,8 @@ fn as_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> O
 
 /// `NOUN which S V C`: "a letter which the firm said **was lost**": what follows the cue is said of the noun.
 fn raised(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
-    let relative = start.checked_sub(1).filter(|r| unit.kind(*r) == Some(ChunkKind::Relative));
+    let relative =
+        start.checked_sub(1).filter(|r| matches!(unit.kind(*r), Some(ChunkKind::Relative | ChunkKind::Complementiser)));
     let verb = unit.chunks.get(at + 1).is_some_and(Chunk::is_finite);
     if relative.is_none() || !verb || !cue.frames.has(Frames::THAT) {
         return None;

@@ -82,6 +82,10 @@ fn apposition(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
         return Ok((Left(&rest.0[..rest.0.len() - open - 1]), ()));
     }
     let (inside, _) = left(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Dash))(input)?;
+    // "Ode (D),": the comma closes what stands before the parenthesis, or nothing
+    if inside.0.last().is_some_and(|c| c.kind == ChunkKind::Close) {
+        return apposition(inside);
+    }
     let mut at = inside.0.len();
     let floor = at.saturating_sub(MAX_ASIDE);
     while at > floor {

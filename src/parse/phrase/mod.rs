@@ -1,6 +1,7 @@
 //! Cuts a stretch of tokens into chunks: noun phrases, verb groups, marks, connectives. Knows words; nothing
 //! about who speaks. Finite-state and forward only: each chunk is one production tried at one place.
 
+mod compound;
 mod noun;
 mod verb;
 
@@ -191,7 +192,9 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
             c.is_nominal() || matches!(c.kind, ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Coordinator)
         })
     {
-        let that_noun = token.is(Class::Determiner) && !previous.is_some_and(Chunk::is_nominal);
+        // ", which notes": a verb, not "which notes"
+        let verb = next.is_some_and(|t| t.is_any(FINITE) && !t.is_capitalised());
+        let that_noun = token.is(Class::Determiner) && !previous.is_some_and(Chunk::is_nominal) && !verb;
         if !that_noun {
             return single(ChunkKind::Relative);
         }
@@ -240,9 +243,11 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bo
             && t.kind != Kind::Comma
     });
     if token.is(Class::Determiner) {
-        // "reported on Monday that “agents …”"
-        let quoted = scope.token(at + 1).is_some_and(|t| matches!(t.kind, Kind::OpenQuote | Kind::StraightQuote))
-            && before.iter().rev().take(4).any(|c| c.is_verb() && c.cue.is_some());
+        // "reported on Monday that “agents …”", "said in a statement that although …"
+        let quoted = scope
+            .token(at + 1)
+            .is_some_and(|t| matches!(t.kind, Kind::OpenQuote | Kind::StraightQuote) || t.is(Class::Subordinator))
+            && before.iter().rev().take(6).any(|c| c.is_verb() && c.cue.is_some());
         // "said that the" against "said that night", "the man that the police"
         let deictic = scope.token(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
         return opens_clause

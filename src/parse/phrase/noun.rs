@@ -31,6 +31,7 @@ const PERSON_HEAD: Classes = Classes::any(&[
     Class::Collective,
     Class::People,
     Class::Belligerent,
+    Class::TitleFull,
 ]);
 /// Words that end a noun phrase whatever else they may be.
 const OUTSIDE: Classes = Classes::any(&[
@@ -46,7 +47,7 @@ const OUTSIDE: Classes = Classes::any(&[
     Class::Relative,
     Class::To,
 ]);
-const VERB_FORM: Classes =
+pub(super) const VERB_FORM: Classes =
     Classes::any(&[Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbIng]);
 
 /// The noun phrase at `at`, if one begins there. `limit` is the next quotation, `to` the end of the stretch.
@@ -121,7 +122,7 @@ fn pronoun(scope: Scope<'_>, at: u32, limit: u32) -> Option<Chunk> {
 }
 
 /// Whether the word can be (part of) a noun phrase's core.
-fn nominal(token: &Token) -> bool {
+pub(super) fn nominal(token: &Token) -> bool {
     match token.kind {
         Kind::Number | Kind::Currency => true,
         Kind::Word => {
@@ -139,23 +140,23 @@ fn nominal(token: &Token) -> bool {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is one independent fact about the context")]
-struct Phrase<'a> {
-    scope: Scope<'a>,
-    start: u32,
-    cursor: u32,
-    to: u32,
-    limit: u32,
-    head: Option<u32>,
-    possessive: bool,
+pub(super) struct Phrase<'a> {
+    pub(super) scope: Scope<'a>,
+    pub(super) start: u32,
+    pub(super) cursor: u32,
+    pub(super) to: u32,
+    pub(super) limit: u32,
+    pub(super) head: Option<u32>,
+    pub(super) possessive: bool,
     /// The head is a capitalised name.
-    named: bool,
-    previous_is_verb: bool,
-    after_preposition: bool,
-    after_quotation: bool,
+    pub(super) named: bool,
+    pub(super) previous_is_verb: bool,
+    pub(super) after_preposition: bool,
+    pub(super) after_quotation: bool,
 }
 
 impl<'a> Phrase<'a> {
-    fn peek(&self, ahead: u32) -> Option<&'a Token> {
+    pub(super) fn peek(&self, ahead: u32) -> Option<&'a Token> {
         self.scope.tokens.get((self.cursor + ahead) as usize).filter(|_| self.cursor + ahead < self.limit)
     }
 
@@ -205,6 +206,17 @@ impl<'a> Phrase<'a> {
 
     fn word(&mut self, token: &Token) -> bool {
         let opening = self.cursor == self.start;
+        if token.is(Class::Interrogative) && self.head.is_some() {
+            return false;
+        }
+        if opening
+            && token.is_capitalised()
+            && let Some(len) = self.approximator()
+        {
+            // "More than six in ten"
+            self.cursor += len;
+            return true;
+        }
         if token.is(Class::Determiner) || token.is(Class::Possessive) {
             // "about half of the crews"
             let share = self.head.is_none() && token.is_on(self.scope.lexicon.lists.fraction, self.scope.lexicon);
@@ -223,7 +235,12 @@ impl<'a> Phrase<'a> {
             let glued_name = self.named && self.peek(1).is_some_and(Token::is_capitalised);
             return glued_name && self.take(true);
         }
-        if token.is_capitalised() && (!token.is_any(OUTSIDE) || token.is(Class::Month)) {
+        // "Will Doyle": a name that looks like an auxiliary
+        let first_name = token.is(Class::Modal)
+            && token.gap != crate::lex::Gap::Block
+            && !token.opens
+            && self.peek(1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word);
+        if token.is_capitalised() && (!token.is_any(OUTSIDE) || token.is(Class::Month) || first_name) {
             return self.name(token);
         }
         if token.is(Class::Cardinal) || token.is(Class::Scale) {
@@ -289,9 +306,14 @@ impl<'a> Phrase<'a> {
                 return self.take(true);
             }
             // "officials familiar with": not before another noun; "US military data" goes on
-            let place = self.scope.tokens[(self.cursor - 1) as usize]
-                .is_any(Classes::any(&[Class::Demonym, Class::Place]))
-                || self.scope.tokens[(self.cursor - 1) as usize].case == crate::lex::Case::Upper;
+            let place = self.scope.tokens[(self.cursor - 1) as usize].is_any(Classes::any(&[
+                Class::Demonym,
+                Class::Place,
+                Class::Collective,
+                Class::People,
+                Class::Bare,
+                Class::Adjective,
+            ])) || self.scope.tokens[(self.cursor - 1) as usize].case == crate::lex::Case::Upper;
             let goes_on = self.peek(1).is_some_and(|t| nominal(t) && !t.is(Class::Preposition));
             return goes_on && (!self.named || place) && !token.is(Class::Adverb) && self.take(false);
         }
@@ -346,8 +368,14 @@ impl<'a> Phrase<'a> {
         }
         let next = self.peek(1).or_else(|| self.scope.token(self.cursor + 1).filter(|_| self.cursor + 1 < self.to));
         let Some(next) = next else { return self.take(true) };
+        // "email has helped": the verb comes only now
+        if next.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])) {
+            return self.take(true);
+        }
         // what stands after a verb but hardly after a noun
         let complement = next.is_any(Classes::any(&[
+            Class::OtherPronoun,
+            Class::Cardinal,
             Class::Determiner,
             Class::Possessive,
             Class::SubjectPronoun,
@@ -388,7 +416,9 @@ impl<'a> Phrase<'a> {
             let introduces = before.is_any(PERSON_NOUN)
                 || before.is_capitalised()
                 || !before.plural && looks_like_a_person(before, self.scope)
-                || before.kind == Kind::Number;
+                || before.kind == Kind::Number
+                // "one senior Democrat"
+                || before.is(Class::Cardinal);
             if !introduces {
                 return false;
             }
@@ -396,77 +426,6 @@ impl<'a> Phrase<'a> {
         self.named = true;
         let _ = token;
         self.take(true)
-    }
-
-    /// "the city's mayor"; "'s" as a verb is not ours.
-    fn possessor(&mut self, token: &Token) -> bool {
-        let next = self.peek(1);
-        let possessive = token.word == self.scope.lexicon.known.s
-            && self.head.is_some()
-            && (next.is_some_and(|t| nominal(t) || t.is(Class::Adverb) || t.is(Class::VerbParticiple))
-                || next.is_none() && self.cursor + 1 < self.to)
-            && !next.is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Negation));
-        if !possessive {
-            return false;
-        }
-        self.cursor += 1;
-        self.restart_after_possessor();
-        true
-    }
-
-    /// "the rebels' base"
-    fn plural_possessor(&mut self, token: &Token) -> bool {
-        let before = &self.scope.tokens[(self.cursor - 1) as usize];
-        let attached = token.gap == crate::lex::Gap::None
-            && self.head == self.cursor.checked_sub(1)
-            && (before.plural || before.is_capitalised());
-        if !attached || !self.peek(1).is_some_and(|t| nominal(t) && t.gap != crate::lex::Gap::None) {
-            return false;
-        }
-        self.cursor += 1;
-        self.restart_after_possessor();
-        true
-    }
-
-    fn restart_after_possessor(&mut self) {
-        // the possessor's name stays the head if nothing follows
-        self.possessive = true;
-        self.named = false;
-        if self.peek(0).is_some_and(|t| t.kind == Kind::Word || t.kind == Kind::Number) {
-            self.head = None;
-        }
-    }
-
-    /// `the “break the walls” campaign`: a few words in marks inside the phrase.
-    fn inline_quote(&mut self) -> bool {
-        if self.cursor >= self.to || self.cursor != self.limit {
-            return false;
-        }
-        let Some(quotation) = self.scope.inline_quote(self.cursor) else { return false };
-        let end = quotation.tokens.end;
-        let noun_after = self
-            .scope
-            .token(end)
-            .filter(|_| end < self.to)
-            .is_some_and(|t| nominal(t) && !t.is_any(VERB_FORM) && !t.is_capitalised());
-        // `the “old model” of housing`, `a “rigged system” was`: the marks hold the noun itself
-        let goes_on = self.scope.token(end).filter(|_| end < self.to).is_some_and(|t| {
-            t.word == self.scope.lexicon.known.of || t.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal]))
-        });
-        let is_noun = !noun_after
-            && goes_on
-            && self.cursor > self.start
-            && self.scope.tokens[(self.cursor - 1) as usize].is(Class::Determiner);
-        if self.head.is_some() || !noun_after && !is_noun {
-            return false;
-        }
-        if is_noun {
-            self.head = Some(end.saturating_sub(2).max(self.cursor));
-        }
-        self.cursor = end;
-        let next = self.scope.quotations.partition_point(|q| q.tokens.start < end);
-        self.limit = self.scope.quotations.get(next).map_or(self.to, |q| q.tokens.start.min(self.to));
-        true
     }
 }
 

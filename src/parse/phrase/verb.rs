@@ -142,7 +142,13 @@ impl Group {
                     || t.is_any(AUXILIARY)
                     || t.is(Class::Adverb) && scope.token(at + 2).is_some_and(|t| t.is(Class::VerbBase))
             });
-            let noun = next.is_some_and(|t| t.is(Class::NounToo))
+            // "to stand up", "called on them to stand by"
+            let particle = scope.token(at + 2).is_some_and(|t| t.is_on(scope.lexicon.lists.particle, scope.lexicon));
+            let asked = before.len() > 1
+                && before[before.len() - 2].cue.is_some_and(|c| c.frames.has(crate::lexicon::Frames::INFINITIVE));
+            let noun = !particle
+                && !asked
+                && next.is_some_and(|t| t.is(Class::NounToo))
                 && scope.token(at + 2).is_some_and(|t| t.is(Class::Preposition) || t.kind != Kind::Word)
                 && !self.have;
             if !base
@@ -242,6 +248,11 @@ impl Group {
                     && token.is(Class::VerbS)
                     && complement_follows(scope, at)
             })
+            || previous.is_some_and(Chunk::is_verb)
+                && token.is(Class::Cue)
+                // "officials whose laws have been struck down say the change has come"
+                && before.iter().rev().take(6).any(|c| c.kind == ChunkKind::Relative)
+                && complement_follows(scope, at)
             || previous.is_some_and(Chunk::is_quote)
                 && token.is(Class::Cue)
                 // `“…,” state Sen. Ode said`
@@ -255,13 +266,21 @@ impl Group {
         let tensed = scope.token(at + 1).is_some_and(|t| {
             t.is(Class::VerbPast) && t.is(Class::Cue) && !t.is(Class::AdjectiveToo) && nominal && token.is(Class::VerbS)
         });
-        if tensed {
+        // "email has helped"
+        let auxiliary = token.is(Class::VerbBase)
+            && token.is(Class::NounToo)
+            && scope.token(at + 1).is_some_and(|t| t.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])));
+        if tensed || auxiliary {
             return Step::Over;
         }
         // "polls show", "records indicate": no compound
         let paper = nominal && previous.and_then(|c| scope.token(c.head)).is_some_and(|t| asserts(t, token));
         let ambiguous = !paper && (token.is(Class::NounToo) || token.is(Class::Adjective));
-        if !after_subject || ambiguous && !spoken && !complement_follows(scope, at) {
+        // ", which notes, “…”"
+        let relative = token.is(Class::Cue)
+            && previous.is_some_and(|c| c.kind == ChunkKind::Relative)
+            && scope.token(at + 1).is_some_and(|t| t.kind == Kind::Comma);
+        if !after_subject || ambiguous && !spoken && !relative && !complement_follows(scope, at) {
             return Step::Over;
         }
         self.finite = true;
@@ -328,6 +347,9 @@ fn attributive(scope: Scope<'_>, at: u32) -> bool {
                 Class::Determiner,
                 Class::Coordinator,
                 Class::Complementiser,
+                Class::ObjectPronoun,
+                Class::SubjectPronoun,
+                Class::Possessive,
             ]))
     })
 }
@@ -352,7 +374,9 @@ fn agrees(scope: Scope<'_>, verb: &Token, subject: Option<&Chunk>) -> bool {
         return true;
     }
     // base form: the subject must be plural, or a collective
-    head.plural || scope.token(subject.head + 1).is_none() || has_coordinator(scope, subject)
+    let counted = matches!(head.kind, Kind::Number | Kind::Percent)
+        || head.is_any(Classes::any(&[Class::Cardinal, Class::PercentUnit]));
+    counted || head.plural || scope.token(subject.head + 1).is_none() || has_coordinator(scope, subject)
 }
 
 fn has_coordinator(scope: Scope<'_>, subject: &Chunk) -> bool {
