@@ -188,7 +188,7 @@ known! {
     saw = "saw", heard = "heard", witnessed = "witnessed", counted = "counted", estimated = "estimated",
     believed = "believed", away = "away", all = "all", both = "both", shared = "shared", uploaded = "uploaded",
     circulating = "circulating", am = "a.m", pm = "p.m", oclock = "o'clock", over = "over", r#for = "for",
-    about = "about", call = "call", r#in = "in", what = "what", r#as = "as", ask = "ask",
+    about = "about", news = "news", call = "call", r#in = "in", what = "what", r#as = "as", ask = "ask",
 }
 
 /// Words whose stop need not end a sentence.

@@ -239,7 +239,11 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     if let Some(name) = mention.name.as_ref().filter(|n| n.contains(&mention.head)) {
         return kind_of_name(ctx, name, &mention.core);
     }
-    if head.is(Class::MediaNoun) || is_outlet(ctx, &mention.core) && !head.is_any(PERSON) {
+    // "the state news agency"
+    let wire = head.word.0 != 0
+        && head.word == ctx.lexicon.known.agency
+        && core.iter().any(|t| t.word == ctx.lexicon.known.news);
+    if wire || head.is(Class::MediaNoun) || is_outlet(ctx, &mention.core) && !head.is_any(PERSON) {
         return SourceKind::Media;
     }
     if online(ctx, &mention.tokens)
@@ -252,7 +256,7 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
         return SourceKind::Document;
     }
     // "the minister" is somebody, known by the post; "a minister" is not
-    let post = head.is_any(PERSON) && !head.is(Class::Bare);
+    let post = head.is_any(PERSON) && !head.is(Class::Bare) && !head.is_any(BODY);
     if post && !mention.plural && core.first().is_some_and(|t| t.word == ctx.lexicon.known.the) {
         return SourceKind::Person;
     }
