@@ -270,7 +270,13 @@ impl Group {
         let auxiliary = token.is(Class::VerbBase)
             && token.is(Class::NounToo)
             && scope.token(at + 1).is_some_and(|t| t.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])));
-        if tensed || auxiliary {
+        // "groups like the union", "20 states that"
+        let noun_before = previous.filter(|c| c.kind == ChunkKind::Noun).and_then(|c| scope.token(c.head));
+        let small = token.is(Class::Preposition) && noun_before.is_some();
+        let counted = token.is(Class::NounToo)
+            && token.is(Class::VerbS)
+            && noun_before.is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal));
+        if tensed || auxiliary || small || counted {
             return Step::Over;
         }
         // "polls show", "records indicate": no compound
@@ -325,7 +331,12 @@ impl Group {
 pub(in crate::parse) fn asserts(subject: &Token, verb: &Token) -> bool {
     const SOURCES: Classes =
         Classes::any(&[Class::Poll, Class::Study, Class::Document, Class::MediaItem, Class::People, Class::Collective]);
-    subject.plural && subject.is_any(SOURCES) && verb.is(Class::VerbBase) && verb.is(Class::Cue)
+    subject.plural
+        && subject.is_any(SOURCES)
+        && verb.is(Class::VerbBase)
+        && verb.is(Class::Cue)
+        // "groups like this"
+        && !verb.is(Class::Preposition)
 }
 
 /// A capitalised word that does not open the sentence is a name, whatever verb it looks like.
