@@ -365,3 +365,22 @@ The officials whose laws were struck down say the change has come.
 SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCC",
     );
 }
+
+#[test]
+fn quotations_join_what_stands_before_them() {
+    check(
+        "
+The party, held each spring, “lets us meet,” said Ann Lund, a grower.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC VVVV SSSSSSSSSSSSSSSSSS",
+    );
+    check(
+        "
+Lund called the plan “a sham” when she left.
+SSSS VVVVVV CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund said the road was shut. “Nobody warned us.”
+SSSS VVVV CCCCCCCCCCCCCCCCC  CCCCCCCCCCCCCCCCCCC",
+    );
+}

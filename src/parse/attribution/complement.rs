@@ -122,7 +122,7 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
     }
     if cue.frames.has(Frames::WEAK) {
         // a common verb needs speech: marks within its object ("called it “a disgrace”")
-        let end = content_end(unit, at);
+        let end = named_end(unit, at, content_end(unit, at));
         let spoken = unit.chunks[at.min(end)..end].iter().take(8).any(Chunk::is_quote) || calls(unit, at);
         return (spoken && unit.chunks.get(at).is_some_and(|c| c.is_nominal() || c.kind == ChunkKind::Preposition))
             .then_some((at, end));
@@ -149,6 +149,23 @@ fn calls(unit: Unit<'_>, at: usize) -> bool {
     call && unit.chunks.get(at).is_some_and(Chunk::is_nominal)
         && unit.chunks.get(at + 1).is_some_and(|c| c.kind == ChunkKind::Modifier || c.is_nominal())
         && !super::subject::is_time(unit, at + 1)
+}
+
+/// Where "called Lund a “clown”" ends: with the name, before a dash, "who", "when", "and threatening".
+fn named_end(unit: Unit<'_>, at: usize, end: usize) -> usize {
+    let lexicon = unit.scope.lexicon;
+    let cue = at.checked_sub(1).and_then(|c| unit.chunks.get(c));
+    let call = cue.is_some_and(|c| lexicon.lemma(unit.scope.tokens[c.head as usize].word) == lexicon.known.call);
+    let Some(quote) = (at..end).take(8).find(|i| unit.chunks[*i].is_quote()).filter(|q| call && !unit.is_speech(*q))
+    else {
+        return end;
+    };
+    let leaves = |i: &usize| match unit.chunks[*i].kind {
+        ChunkKind::Dash | ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Comma => true,
+        ChunkKind::Coordinator => unit.chunks.get(*i + 1).is_some_and(Chunk::is_verb),
+        _ => false,
+    };
+    (quote + 1..end).find(leaves).unwrap_or(end)
 }
 
 /// "the mayor and the council **to** resign": one or more people, then what they are asked to do.

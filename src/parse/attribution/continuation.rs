@@ -3,6 +3,7 @@
 
 use super::Found;
 use crate::lex::{Kind, Lexed, Paragraph};
+use crate::lexicon::CueClass;
 use crate::syntax::{Quotation, QuotationKind};
 
 /// What the paragraphs before leave to those after them.
@@ -54,12 +55,22 @@ pub(in crate::parse) fn attach_quotations(
         let same = speaker.last.filter(|(_, p)| *p == number).map(|(a, _)| a);
         let bare = tokens.start == here.paragraph.tokens.start && by_itself;
         let before = speaker.last.filter(|(_, p)| bare && *p + 1 == number && full).map(|(a, _)| a);
-        let Some(owner) = continued.or(same).or(owners.ahead(tokens.end)).or(before) else { continue };
+        let reported = if full && by_itself { reported(here.first, found, tokens.start) } else { None };
+        let Some(owner) = continued.or(same).or(owners.ahead(tokens.end)).or(reported).or(before) else { continue };
         found[owner].content.push(tokens);
         quotations[index].attribution = Some(owner as u32);
         claim_chain(quotations, index, owner, found);
         speaker.last = Some((owner, number));
     }
+}
+
+/// The statement that ends just before the token: "Ode said the road was shut. **“Nobody warned us.”**"
+fn reported(first: usize, found: &[Found], token: u32) -> Option<usize> {
+    let ends = |f: &Found| f.content.iter().map(|c| c.end).max().unwrap_or_default();
+    let near = found[first..].iter().enumerate().rev().take(8);
+    near.filter(|(_, f)| f.source.is_some() && f.class.is_some_and(CueClass::is_statement))
+        .find(|(_, f)| ends(f) <= token && token <= ends(f) + 2 && f.cue.end <= token)
+        .map(|(i, _)| first + i)
 }
 
 /// The speaker of a quotation of several paragraphs may be named only in the last: the others are theirs as well.

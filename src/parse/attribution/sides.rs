@@ -3,7 +3,7 @@
 use super::adverbial::{adverbials, clause_begins};
 use super::clause::{content_end, content_start};
 use super::{Found, Unit};
-use crate::lex::Tokens;
+use crate::lex::{Kind, Tokens};
 use crate::lexicon::Frames;
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -15,13 +15,35 @@ pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
         // a quotation alone, or a clause that ends in marks
         let apart =
             last > start && matches!(unit.kind(last - 1), Some(ChunkKind::Dash | ChunkKind::Colon | ChunkKind::Open));
-        let start = if apart || unit.is_speech(last) && !mixed_clause(unit, start, last) { last } else { start };
+        let subject = speaks_on(unit, start, last);
+        let start = if subject {
+            start
+        } else if apart || unit.is_speech(last) && !mixed_clause(unit, start, last) {
+            last
+        } else {
+            start
+        };
         return unit.tokens(start, to);
     }
     if !unit.is_clausal(start, last) || is_adjunct(unit, start, last) {
         return None;
     }
     unit.tokens(start, last)
+}
+
+/// Whether the quotation goes on a clause whose subject stands before its comma: "The party, held each spring, “lets
+/// us meet,” said …".
+fn speaks_on(unit: Unit<'_>, start: usize, quote: usize) -> bool {
+    let comma = quote > start + 1 && unit.kind(quote - 1) == Some(ChunkKind::Comma);
+    let first = unit.scope.tokens.get(unit.chunks[quote].start as usize + 1);
+    let small = first.is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised());
+    comma
+        && small
+        && unit.chunks[start].is_nominal()
+        && !unit.chunks[start..quote].iter().any(|c| {
+            // "held each spring" may be a participle
+            matches!(c.kind, ChunkKind::Verb(VerbForm::Finite | VerbForm::Passive))
+        })
 }
 
 /// Whether the words before a quotation make one clause with it.
