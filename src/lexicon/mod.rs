@@ -148,7 +148,7 @@ lists! {
     setting_act = "setting-acts/noun", setting_verb = "setting-verbs/verb", sport = "sports/noun",
     direction = "directions/word", spokesperson = "roles/spokesperson",
     generic = "generic-descriptors/modifier", official = "roles/official",
-    known_body = "organisations/known", hearsay = "hearsay", kicker = "labels/kicker", particle = "closed/particle",
+    known_body = "organisations/known", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", particle = "closed/particle",
 }
 
 macro_rules! known {
@@ -188,7 +188,7 @@ known! {
     saw = "saw", heard = "heard", witnessed = "witnessed", counted = "counted", estimated = "estimated",
     believed = "believed", away = "away", all = "all", both = "both", shared = "shared", uploaded = "uploaded",
     circulating = "circulating", am = "a.m", pm = "p.m", oclock = "o'clock", over = "over", r#for = "for",
-    about = "about", news = "news", call = "call", r#in = "in", what = "what", r#as = "as", ask = "ask",
+    about = "about", its = "its", news = "news", call = "call", r#in = "in", what = "what", r#as = "as", ask = "ask",
 }
 
 /// Words whose stop need not end a sentence.

@@ -384,3 +384,17 @@ Lund said the road was shut. “Nobody warned us.”
 SSSS VVVV CCCCCCCCCCCCCCCCC  CCCCCCCCCCCCCCCCCCC",
     );
 }
+
+#[test]
+fn nouns_report_what_their_owner_says() {
+    check(
+        "
+His promise to repair the quay has pleased nobody.
+SSS VVVVVVV CCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The mayor’s claim that the quay was safe fell apart.
+SSSSSSSSS   VVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}

@@ -9,6 +9,7 @@ mod clause;
 mod complement;
 mod continuation;
 mod cue;
+mod noun_cue;
 mod other;
 mod passive;
 mod quoting;
@@ -93,6 +94,7 @@ pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
             ChunkKind::According => other::according(unit, at),
             ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]),
             ChunkKind::Colon => other::colon(unit, at, &out[first..]),
+            ChunkKind::Noun => noun_cue::noun_cue(unit, at),
             ChunkKind::Preposition if at < 2 => survey::in_survey(unit, at),
             _ => None,
         };
