@@ -141,7 +141,7 @@ impl Scanner<'_> {
     fn apostrophe(&mut self, at: usize, len: usize) -> usize {
         let attached =
             self.gap == Gap::None && self.out.last().is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number));
-        if attached && let Some(end) = self.clitic(at, at + len) {
+        if attached && let Some(end) = self.clitic(at + len) {
             let end = self.push(at, end, Kind::Clitic);
             self.classify_clitic();
             return end;
@@ -156,9 +156,8 @@ impl Scanner<'_> {
         self.push(at, at + len, Kind::CloseSingle)
     }
 
-    /// Where the clitic that begins with the apostrophe at `at` ends, if one does; its letters start at `letters`.
-    pub(super) fn clitic(&self, at: usize, letters: usize) -> Option<usize> {
-        let _ = at;
+    /// Where the clitic ends whose letters start at `letters`, behind its apostrophe; `None` if none does.
+    pub(super) fn clitic(&self, letters: usize) -> Option<usize> {
         let rest = [self.byte(letters) | 0x20, self.byte(letters + 1) | 0x20, self.byte(letters + 2)];
         let len = match rest {
             [b's' | b'd' | b'm', next, _] if !is_letter(next) => 1,

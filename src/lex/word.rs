@@ -142,7 +142,7 @@ impl Scanner<'_> {
                     let negation = self.byte(letters) | 0x20 == b't'
                         && !is_letter(self.byte(letters + 1))
                         && self.byte(at - 1) | 0x20 == b'n';
-                    if !negation && self.clitic(at, letters).is_some() {
+                    if !negation && self.clitic(letters).is_some() {
                         break;
                     }
                     hash.push(b'\'');

@@ -151,6 +151,25 @@ impl Classes {
     /// No class.
     pub const NONE: Self = Self(0);
 
+    /// Heads of noun phrases that can speak: persons, bodies, outlets, papers.
+    pub const AGENT: Self = Self::any(&[
+        Class::TitleFull,
+        Class::Office,
+        Class::Occupation,
+        Class::Unnamed,
+        Class::Collective,
+        Class::Kin,
+        Class::People,
+        Class::Belligerent,
+        Class::Body,
+        Class::Company,
+        Class::Force,
+        Class::MediaNoun,
+        Class::Document,
+        Class::Study,
+        Class::Poll,
+    ]);
+
     /// The set of one class.
     pub const fn of(class: Class) -> Self {
         Self(1 << class as u8)

@@ -73,7 +73,7 @@ impl Entities {
                 let Some(name) = name_in(ctx, &phrase.tokens).filter(|n| n.contains(&phrase.head)) else { continue };
                 let entity = entities.add_name(ctx, &name, &phrase.tokens);
                 entities.places.push((phrase.tokens.start, entity));
-            } else if head.is_any(AGENT)
+            } else if head.is_any(Classes::AGENT)
                 && ctx
                     .token(phrase.tokens.start)
                     .is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Possessive) || t.plural)
@@ -303,7 +303,8 @@ impl Entities {
         for word in words {
             self.link(*word, id);
         }
-        let titled = ctx.slice(&(core.start..name.start)).iter().any(|t| t.is_any(AGENT) || t.is(Class::TitleShort));
+        let titled =
+            ctx.slice(&(core.start..name.start)).iter().any(|t| t.is_any(Classes::AGENT) || t.is(Class::TitleShort));
         self.all.push(Entity {
             name: name.clone(),
             kind,
@@ -321,8 +322,7 @@ impl Entities {
     }
 
     /// Only entities that speak become sources, in the order of their first attribution.
-    pub(super) fn into_sources(self, ctx: Context<'_>, found: Vec<(Option<u32>, Vec<Tokens>)>) -> Sources {
-        let _ = ctx;
+    pub(super) fn into_sources(self, found: Vec<(Option<u32>, Vec<Tokens>)>) -> Sources {
         let mut ids: Vec<Option<u32>> = vec![None; self.all.len()];
         let mut sources = Sources::default();
         for (entity, via) in found {
@@ -368,23 +368,6 @@ impl Entity {
 }
 
 const TITLE: Classes = Classes::any(&[Class::TitleShort, Class::TitleFull, Class::Office]);
-const AGENT: Classes = Classes::any(&[
-    Class::TitleFull,
-    Class::Office,
-    Class::Occupation,
-    Class::Unnamed,
-    Class::Collective,
-    Class::Kin,
-    Class::People,
-    Class::Belligerent,
-    Class::Body,
-    Class::Company,
-    Class::Force,
-    Class::MediaNoun,
-    Class::Document,
-    Class::Study,
-    Class::Poll,
-]);
 
 /// The personal name, and the phrase around it, that follows the noun phrase `index` between commas.
 fn apposed_name(ctx: Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {

@@ -152,7 +152,7 @@ pub fn resolve(text: &str, lexed: &Lexed, syntax: &Syntax, lexicon: &Lexicon) ->
         previous = Some((source.clone(), entity));
         found[index] = (Some(entity), conveyor::conveyors(ctx, &entities, attribution, entity));
     }
-    entities.into_sources(ctx, found)
+    entities.into_sources(found)
 }
 
 /// Known words that stand with a capital where no sentence opens.

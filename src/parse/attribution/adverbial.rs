@@ -3,7 +3,7 @@
 use super::Unit;
 use super::subject::is_time;
 use crate::lex::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// `adverbial = modifier | time | preposition noun`; the index after all of them: "said **late on Monday in a
@@ -105,22 +105,6 @@ pub(super) fn can_speak(unit: Unit<'_>, at: usize) -> bool {
 }
 
 fn is_agent(unit: Unit<'_>, chunk: &Chunk) -> bool {
-    unit.scope.tokens[chunk.head as usize].is_any(crate::lexicon::Classes::any(&[
-        Class::Office,
-        Class::Occupation,
-        Class::Unnamed,
-        Class::Collective,
-        Class::Kin,
-        Class::People,
-        Class::Belligerent,
-        Class::Body,
-        Class::Company,
-        Class::Force,
-        Class::MediaNoun,
-        Class::Document,
-        Class::Poll,
-        Class::Study,
-        Class::TitleFull,
-        Class::MediaItem,
-    ])) || unit.scope.tokens[chunk.head as usize].word.0 == 0
+    let head = &unit.scope.tokens[chunk.head as usize];
+    head.is_any(Classes::AGENT) || head.is(Class::MediaItem) || head.word.0 == 0
 }

@@ -241,7 +241,7 @@ impl<'a> Phrase<'a> {
             && !token.opens
             && self.peek(1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word);
         if token.is_capitalised() && (!token.is_any(OUTSIDE) || token.is(Class::Month) || first_name) {
-            return self.name(token);
+            return self.name();
         }
         if token.is(Class::Cardinal) || token.is(Class::Scale) {
             return self.head.is_none_or(|h| {
@@ -409,13 +409,13 @@ impl<'a> Phrase<'a> {
     }
 
     /// A capitalised word: part of a name, or the name that a title introduces.
-    fn name(&mut self, token: &Token) -> bool {
+    fn name(&mut self) -> bool {
         if let Some(head) = self.head.filter(|_| !self.named) {
             let before = &self.scope.tokens[head as usize];
             // "a statement Trump made": a common noun introduces no name
             let introduces = before.is_any(PERSON_NOUN)
                 || before.is_capitalised()
-                || !before.plural && looks_like_a_person(before, self.scope)
+                || !before.plural && looks_like_a_person(before)
                 || before.kind == Kind::Number
                 // "one senior Democrat"
                 || before.is(Class::Cardinal);
@@ -424,13 +424,11 @@ impl<'a> Phrase<'a> {
             }
         }
         self.named = true;
-        let _ = token;
         self.take(true)
     }
 }
 
 /// `-er`, `-or`, `-ist`, `-man`: nouns for persons that no list has.
-fn looks_like_a_person(token: &Token, scope: Scope<'_>) -> bool {
-    let _ = scope;
+fn looks_like_a_person(token: &Token) -> bool {
     token.word.0 == 0 && token.end - token.start > 5
 }
