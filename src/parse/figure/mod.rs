@@ -127,6 +127,10 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        // "40 percent of the water": not "40 percent of"
+        while at > end && self.tokens[at - 1].word == self.lexicon.known.of {
+            at -= 1;
+        }
         at
     }
 
