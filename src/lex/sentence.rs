@@ -137,7 +137,9 @@ fn is_bare_cue(rest: &[Token]) -> bool {
     let Some(cue) = rest[..end].iter().take(6).position(|t| t.is(Class::Cue) && t.is_any(TENSED)) else {
         return false;
     };
-    let closes = rest.get(end).is_some_and(|t| matches!(t.kind, Kind::Period | Kind::Comma));
+    // "He added, “…": what follows is said, not what went before
+    let speaks_on = rest.get(end + 1).is_some_and(Token::is_double_mark);
+    let closes = !speaks_on && rest.get(end).is_some_and(|t| matches!(t.kind, Kind::Period | Kind::Comma));
     let after = &rest[cue + 1..end];
     let adjunct = |t: &Token| t.is(Class::Subordinator) && !t.is(Class::Complementiser);
     let time = |t: &Token| {

@@ -10,8 +10,8 @@ use super::cue::{Cue, CueClass, Frames};
 use super::fast_hash::FastHash;
 use super::inflect::Irregular;
 use super::{
-    Abbreviations, Known, LIST_NAMES, Lexicon, ListBits, Lists, Phrase, SetId, Slot, Word, WordFacts, WordId, place,
-    tag,
+    Abbreviations, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Phrase, SetId, Slot, Word, WordFacts,
+    WordId, place, tag,
 };
 use crate::word::{self, WordHash};
 
@@ -82,6 +82,10 @@ pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
     for (stem, list) in &lists {
         builder.add_list(stem, list, &irregular);
     }
+    // a word that no list has would be like every unknown word
+    for word in KNOWN_WORDS {
+        builder.id(word);
+    }
     builder.finish()
 }
 
@@ -109,6 +113,7 @@ impl Builder {
                 "places" if group != "demonym" => Classes::of(Class::Place),
                 // single hearsay words are adverbs
                 "hearsay" => Classes::of(Class::Adverb),
+                "verbs" if group == "noun-too-ing" => Classes::of(Class::NounToo),
                 _ => classes,
             };
             let sets = [whole, self.set(name)];
@@ -145,7 +150,7 @@ impl Builder {
         };
         let forms = self.forms(head, facts.inflection, irregular);
         let lemma = self.id(head);
-        let nominal = facts.classes == Classes::of(Class::NounToo);
+        let nominal = facts.classes == Classes::of(Class::NounToo) && facts.inflection == Inflection::Verb;
         for (id, shape) in forms.iter().copied() {
             // of a verb that is a noun too only "raid" and "raids" are nouns
             if nominal && !shape.meets(Classes::any(&[Class::VerbBase, Class::VerbS])) {
@@ -336,6 +341,13 @@ mod tests {
         // the slot holds the low half: equal tags in one run of slots would be needed for a clash
         assert!(all - tags.len() < 4, "{} clashes", all - tags.len());
         assert!(all < usize::from(u16::MAX), "ids are 16 bits");
+    }
+
+    #[test]
+    fn every_word_that_productions_name_is_known() {
+        for word in KNOWN_WORDS {
+            assert_ne!(Lexicon::builtin().word(word), WordId(0), "{word}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ const REACH: usize = 60;
 
 /// One person, body, outlet, crowd or paper of the article.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent fact about who it is")]
 pub(super) struct Entity {
     /// The fullest name so far.
     pub(super) name: Tokens,
@@ -27,6 +28,8 @@ pub(super) struct Entity {
     named: bool,
     /// Whether that is the name of a place.
     place: bool,
+    /// Whether it is the one who writes: no "she" stands for "I".
+    writes: bool,
     role: Option<Tokens>,
     mentions: Vec<Tokens>,
     /// Folded words of its name.
@@ -47,6 +50,8 @@ pub(super) struct Entities {
     by_word: HashMap<u64, u32, FastHash>,
     /// Entity, and the link before it in its chain.
     links: Vec<(u32, Option<u32>)>,
+    /// Who "I" is.
+    writer: Option<u32>,
     /// The words of the name at hand; kept to be used again.
     words: Vec<u64>,
 }
@@ -190,6 +195,19 @@ impl Entities {
         })
     }
 
+    /// The one who writes, for "I": the same in all of the article.
+    pub(super) fn writer(&mut self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
+        let known = &ctx.lexicon.known;
+        let word = ctx.token(mention.tokens.start).filter(|_| mention.tokens.len() == 1)?.word;
+        if word != known.i && word != known.my {
+            return None;
+        }
+        let writer = self.writer.unwrap_or_else(|| self.add_description(ctx, mention));
+        self.writer = Some(writer);
+        self.all[writer as usize].writes = true;
+        Some(writer)
+    }
+
     /// A new entity that has only a description.
     pub(super) fn add_description(&mut self, ctx: Context<'_>, mention: &Mention) -> u32 {
         // the same words again are the same crowd
@@ -205,6 +223,7 @@ impl Entities {
 
     fn add_entity(&mut self, ctx: Context<'_>, mention: &Mention) -> u32 {
         self.all.push(Entity {
+            writes: false,
             name: strip_determiner(ctx, &description(ctx, mention)),
             kind: mention.kind,
             plural: mention.plural,
@@ -306,6 +325,7 @@ impl Entities {
         let titled =
             ctx.slice(&(core.start..name.start)).iter().any(|t| t.is_any(Classes::AGENT) || t.is(Class::TitleShort));
         self.all.push(Entity {
+            writes: false,
             name: name.clone(),
             kind,
             plural: false,
@@ -350,12 +370,13 @@ impl Entities {
 
 impl Entity {
     pub(super) fn is_human(&self) -> bool {
-        matches!(self.kind, SourceKind::Person | SourceKind::Anonymous) && !self.plural
+        matches!(self.kind, SourceKind::Person | SourceKind::Anonymous) && !self.plural && !self.writes
     }
 
     /// Whether "it" may stand for it.
     pub(super) fn is_thing(&self) -> bool {
         !self.plural
+            && !self.writes
             && !self.is_human()
             && self.kind != SourceKind::Collective
             && (!self.place || !self.mentions.is_empty())

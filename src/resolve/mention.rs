@@ -52,6 +52,9 @@ const PERSON: Classes = Classes::any(&[
 ]);
 const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, Class::NameSuffix]);
 
+/// "he", "him", "his".
+const PERSONAL: Classes = Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Possessive]);
+
 impl Mention {
     /// Reads the phrase `tokens`.
     pub(super) fn read(ctx: Context<'_>, tokens: &Tokens) -> Self {
@@ -80,7 +83,7 @@ impl Mention {
         };
         let slice = ctx.slice(&core_tokens);
         match slice {
-            [only] if only.is(Class::SubjectPronoun) || only.is(Class::ObjectPronoun) => {
+            [only] if only.is_any(PERSONAL) => {
                 // who it is, is said elsewhere: nobody that hides
                 mention.kind = SourceKind::Person;
                 mention.referent = Referent::Pronoun;

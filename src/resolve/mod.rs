@@ -177,7 +177,8 @@ fn entity_of(ctx: Context<'_>, entities: &mut Entities, attribution: &Attributio
         Referent::Definite => entities.definite(ctx, &mention),
         Referent::Indefinite => None,
     };
-    let entity = entity.unwrap_or_else(|| entities.add_description(ctx, &mention));
+    let entity =
+        entity.or_else(|| entities.writer(ctx, &mention)).unwrap_or_else(|| entities.add_description(ctx, &mention));
     entities.mentioned(entity, source.clone(), mention.role.clone());
     entity
 }

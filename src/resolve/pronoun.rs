@@ -21,12 +21,20 @@ pub(super) fn antecedent(
     let pronoun = ctx.token(mention.tokens.start)?;
     let known = &ctx.lexicon.known;
     let word = pronoun.word;
+    let male = [known.he, known.him, known.his].contains(&word);
+    let female = [known.she, known.her].contains(&word);
+    let thing = [known.it, known.its].contains(&word);
+    let many = [known.they, known.them, known.their].contains(&word);
+    // "I", "we", "you" are nobody the article has named
+    if !(male || female || thing || many) {
+        return None;
+    }
     let fits = |entity: &Entity| -> bool {
-        if word == known.he || word == known.him {
+        if male {
             entity.is_human() && entity.gender != Some(Class::Female)
-        } else if word == known.she || word == known.her {
+        } else if female {
             entity.is_human() && entity.gender != Some(Class::Male)
-        } else if word == known.it {
+        } else if thing {
             entity.is_thing()
         } else {
             entity.is_many() || entity.kind == SourceKind::Organisation
@@ -39,8 +47,7 @@ pub(super) fn antecedent(
     // "…, it added": what stands before it is content, whose names are not the speaker's
     let trails = attribution.content.first().is_some_and(|c| c.start < mention.tokens.start);
     if !trails
-        && let Some((_, entity)) =
-            here.iter().find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), word == known.they))
+        && let Some((_, entity)) = here.iter().find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), many))
     {
         return Some(*entity);
     }
@@ -48,8 +55,7 @@ pub(super) fn antecedent(
         let tokens = &ctx.lexed.sentences[sentence - back].tokens;
         let mentions = entities.within(tokens);
         let source = mentions.iter().rev().find(|(place, e)| entities.speaks_at(*place) && fits(entities.get(*e)));
-        let first =
-            mentions.iter().find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), word == known.they));
+        let first = mentions.iter().find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), many));
         if let Some((_, entity)) = source.or(first) {
             return Some(*entity);
         }

@@ -5,34 +5,7 @@ use sayso::article::Article;
 use sayso::lexicon::Lexicon;
 use sayso::text::TextFile;
 
-/// Draws the attributions of the sentence that opens `picture` and compares.
-fn check(picture: &str) {
-    let picture = picture.trim_matches('\n');
-    let sentence = picture.lines().next().unwrap_or_default();
-    // a paragraph before it, so that the sentence is not the headline
-    let lead = "It rained all day, and nobody came to the port of the town before noon.\n\n";
-    let file = TextFile::from_str("example.md", format!("{lead}{sentence}\n"));
-    let article = Article::new(&file, Lexicon::builtin());
-    let mut drawn = sentence.to_owned();
-    for attribution in &article.syntax.attributions {
-        let mut row: Vec<char> = vec![' '; sentence.chars().count()];
-        let pieces = attribution.content.iter().map(|t| (t, 'C'));
-        let roles =
-            pieces.chain(attribution.cue.iter().map(|t| (t, 'V'))).chain(attribution.source.iter().map(|t| (t, 'S')));
-        for (tokens, role) in roles {
-            let span = article.span(tokens);
-            for (column, (at, _)) in sentence.char_indices().enumerate() {
-                let at = (lead.len() + at) as u32;
-                if span.start <= at && at < span.end {
-                    row[column] = role;
-                }
-            }
-        }
-        drawn.push('\n');
-        drawn.push_str(row.into_iter().collect::<String>().trim_end());
-    }
-    assert_eq!(drawn, picture, "\n{drawn}\n");
-}
+use crate::picture::check;
 
 #[test]
 fn a_clause_follows_the_cue() {
@@ -238,7 +211,7 @@ CCCCCCCCCCCCCCCCCCCCCCCC  SSSS VVVV  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     check(
         "
 He kept a letter which the firm said was lost in the fire.
-                       SSSSSSSS VVVV CCCCCCCCCCCCCCCCCCCC",
+                 CCCCC SSSSSSSS VVVV CCCCCCCCCCCCCCCCCCCC",
     );
 }
 

@@ -2,8 +2,10 @@
 
 mod cli;
 mod commands;
+mod constructions;
 mod grammar;
 mod hostile;
+mod picture;
 mod properties;
 mod rules;
 mod stories;

@@ -4,7 +4,7 @@ use super::Unit;
 use super::adverbial::{adverbials, can_speak, clause_begins};
 use super::subject::subject_before;
 use crate::lex::Kind;
-use crate::lexicon::Frames;
+use crate::lexicon::{Class, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// Index after the last chunk of the content that begins at `from`: the sentence's stop, a semicolon, or the place
@@ -24,7 +24,9 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
                 return at + 1;
             }
             ChunkKind::According if at > from => return at,
-            ChunkKind::Coordinator if at > from && coordinated_cue(unit, at + 1) => return at,
+            ChunkKind::Coordinator if at > from && parts_clauses(unit, from, at) && coordinated_cue(unit, at + 1) => {
+                return at;
+            }
             _ => at += 1,
         }
     }
@@ -101,6 +103,22 @@ fn is_contrast(unit: Unit<'_>, chunk: &Chunk) -> bool {
         let id = unit.scope.tokens[chunk.start as usize].word;
         ["while", "although", "though", "whereas", "whilst"].iter().any(|w| unit.scope.lexicon.word(w) == id)
     }
+}
+
+/// Whether what the coordinator joins are clauses: not "both **it and Ode** promised", not "asked her **to stand and
+/// say** it".
+fn parts_clauses(unit: Unit<'_>, from: usize, at: usize) -> bool {
+    let joined = |c: &Chunk| c.is_verb() || c.is_quote() || c.kind == ChunkKind::Complementiser;
+    let infinitive = unit.kind(from) == Some(ChunkKind::Verb(VerbForm::Infinitive))
+        || unit.kind(from + 1) == Some(ChunkKind::Verb(VerbForm::Infinitive));
+    let base = unit.chunks.get(at + 1).filter(|c| c.is_verb()).is_some_and(|c| {
+        let verb = &unit.scope.tokens[c.start as usize];
+        verb.is(Class::VerbBase) && !verb.is(Class::VerbPast)
+    });
+    if infinitive && base {
+        return false;
+    }
+    !unit.chunks.get(at + 1).is_some_and(Chunk::is_nominal) || unit.chunks[from..at].iter().any(joined)
 }
 
 /// "and added that": a second cue of the same source.

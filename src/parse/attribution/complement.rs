@@ -16,24 +16,42 @@ pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) ->
         from = end;
     }
     let skipped = adverbials(unit, from);
-    let content = clause_content(unit, skipped, cue)
+    // "rails against its “great wall”": the preposition is the verb's
+    let about = (unit.kind(from) == Some(ChunkKind::Preposition)
+        && unit.kind(skipped) != Some(ChunkKind::Complementiser))
+    .then(|| phrase_content(unit, from, cue))
+    .flatten();
+    let content = about
+        .or_else(|| clause_content(unit, skipped, cue))
         .or_else(|| (skipped != from).then(|| clause_content(unit, from, cue)).flatten())
-        .or_else(|| phrase_content(unit, from, cue))?;
+        .or_else(|| phrase_content(unit, from, cue))
+        .or_else(|| {
+            // "told the paper, he would go"
+            let comma = it.recipient.is_some() && unit.kind(skipped) == Some(ChunkKind::Comma);
+            (comma && clause_begins(unit, skipped + 1)).then(|| (skipped + 1, content_end(unit, skipped + 1)))
+        })?;
     let end = if is_subordinate(unit, at) { content.1.min(subordinate_end(unit, content.0)) } else { content.1 };
     it.content.extend(unit.tokens(content.0, end));
     Some(())
 }
 
 /// Whether the clause of the cue is one under "when", "although", "who": the main clause is still to come.
-fn is_subordinate(unit: Unit<'_>, cue: usize) -> bool {
+pub(super) fn is_subordinate(unit: Unit<'_>, cue: usize) -> bool {
     for (index, chunk) in unit.chunks[..cue].iter().enumerate().rev().take(16) {
         match chunk.kind {
             ChunkKind::Subordinator => {
                 // at the head of the sentence, of a coordinated clause, or of what another subject says
                 let before = index.checked_sub(1).map(|b| unit.chunks[b].kind);
-                return before.is_none_or(|k| {
-                    matches!(k, ChunkKind::Coordinator | ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Complementiser)
-                });
+                // "A week after", "Ever since"
+                let opens =
+                    index == 1 && (unit.kind(0) == Some(ChunkKind::Modifier) || super::subject::is_time(unit, 0));
+                return opens
+                    || before.is_none_or(|k| {
+                        matches!(
+                            k,
+                            ChunkKind::Coordinator | ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Complementiser
+                        )
+                    });
             }
             ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote(_) | ChunkKind::Colon => {
                 return false;
@@ -62,7 +80,9 @@ fn clause_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
         }
         ChunkKind::Colon if cue.frames.has(Frames::THAT) => unit.chunks.get(at + 1).map(|_| until(at + 1)),
         ChunkKind::Subordinator
-            if cue.frames.has(Frames::THAT) && clause_begins(unit, at + 1) && is_question_word(unit, at) =>
+            if cue.frames.has(Frames::THAT)
+                && clause_begins(unit, at + 1)
+                && (is_question_word(unit, at) || reasons(unit, at)) =>
         {
             Some(until(at))
         }
@@ -79,11 +99,30 @@ fn clause_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
         {
             Some(until(at))
         }
-        ChunkKind::Verb(VerbForm::Infinitive) if cue.frames.has(Frames::INFINITIVE) => Some(until(at)),
+        ChunkKind::Verb(VerbForm::Infinitive) if cue.frames.has(Frames::INFINITIVE) => {
+            Some((at, infinitive_end(unit, at)))
+        }
+        // "vowed to “take the fight” to"
+        ChunkKind::Preposition
+            if cue.frames.has(Frames::INFINITIVE)
+                && unit.scope.tokens[unit.chunks[at].start as usize].is(Class::To)
+                && unit.chunks.get(at + 1).is_some_and(Chunk::is_quote) =>
+        {
+            Some((at, infinitive_end(unit, at)))
+        }
         // "said having a mayor was a risk"
         ChunkKind::Verb(VerbForm::Ing) if cue.frames.has(Frames::THAT) && clause_begins(unit, at) => Some(until(at)),
         _ => None,
     }
+}
+
+/// "said **because** it rained, the road was shut": the clause under it is part of what is said.
+fn reasons(unit: Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
+    let comma = unit.chunks[at..].iter().take(16).position(|c| c.kind == ChunkKind::Comma).map(|n| at + n + 1);
+    [known.because, known.although, known.unless].contains(&word)
+        && comma.is_some_and(|c| clause_begins(unit, c) || unit.chunks.get(c).is_some_and(Chunk::is_quote))
 }
 
 fn is_question_word(unit: Unit<'_>, at: usize) -> bool {
@@ -129,16 +168,51 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
     }
     match unit.kind(at)? {
         ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Verb(VerbForm::Ing) if cue.frames.has(Frames::OBJECT) => {
-            Some((at, content_end(unit, at)))
+            Some((at, object_end(unit, at)))
         }
         ChunkKind::Noun | ChunkKind::Pronoun if cue.frames.has(Frames::INFINITIVE) && somebody_to(unit, at) => {
             Some((at, content_end(unit, at)))
         }
         ChunkKind::Preposition if cue.frames.has(Frames::PREPOSITION) && is_about(unit, at) => {
-            Some((at, content_end(unit, at)))
+            Some((at, object_end(unit, at)))
         }
         _ => None,
     }
+}
+
+/// Where content that is an object ends: before what its clause goes on with. "denied **the charges** and sued",
+/// "mocked **the plan**, calling it", "announced **the merger** after talks", "met, and at one point".
+fn object_end(unit: Unit<'_>, at: usize) -> usize {
+    let end = content_end(unit, at);
+    let relative = |i: usize| unit.chunks[at..i].iter().any(|c| c.kind == ChunkKind::Relative || c.is_finite());
+    let leaves = |i: &usize| match unit.chunks[*i].kind {
+        ChunkKind::Coordinator => {
+            let next = i + 1 + usize::from(unit.kind(i + 1) == Some(ChunkKind::Modifier));
+            unit.chunks.get(next).is_some_and(Chunk::is_finite) && !relative(*i)
+        }
+        ChunkKind::Comma => match unit.kind(i + 1) {
+            Some(ChunkKind::Verb(VerbForm::Ing)) => true,
+            Some(ChunkKind::Coordinator) => clause_begins(unit, i + 2) && !relative(*i),
+            _ => false,
+        },
+        _ => false,
+    };
+    (at + 1..end).find(leaves).unwrap_or(end)
+}
+
+/// Where content that is an infinitive ends: "pledged **to rebuild it** and doubted the figures".
+pub(super) fn infinitive_end(unit: Unit<'_>, at: usize) -> usize {
+    let end = content_end(unit, at);
+    let tensed = |c: &Chunk| {
+        let verb = &unit.scope.tokens[c.start as usize];
+        c.is_finite() && (verb.is(Class::VerbPast) || verb.is(Class::VerbS)) && !verb.is(Class::VerbBase)
+    };
+    let leaves = |i: &usize| {
+        unit.kind(*i) == Some(ChunkKind::Coordinator)
+            && unit.chunks.get(i + 1).is_some_and(tensed)
+            && !unit.chunks[at + 1..*i].iter().any(|c| c.is_finite() || c.kind == ChunkKind::Relative)
+    };
+    (at + 1..end).find(leaves).unwrap_or(end)
 }
 
 /// "called him **divisive**", "called Ode a thief": a name for somebody, not a meeting.
@@ -175,7 +249,11 @@ fn somebody_to(unit: Unit<'_>, at: usize) -> bool {
         c.is_nominal() || matches!(c.kind, ChunkKind::Coordinator | ChunkKind::Preposition | ChunkKind::Modifier)
     };
     let after = at + unit.chunks[at..].iter().take(8).take_while(joined).count();
-    unit.chunks.get(after).is_some_and(infinitive)
+    // "called on them to “stand up”"
+    let quoted = unit.chunks.get(after).is_some_and(Chunk::is_quote)
+        && after > at
+        && unit.scope.tokens[unit.chunks[after - 1].start as usize].is(Class::To);
+    quoted || unit.chunks.get(after).is_some_and(infinitive)
 }
 
 /// `S put C at N`: "put **the toll at 12**".

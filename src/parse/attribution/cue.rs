@@ -3,14 +3,14 @@
 
 use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, content_start};
-use super::complement::complement;
+use super::complement::{complement, infinitive_end};
 use super::passive::{asked, passive};
 use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
 use super::sides::{left_content, right_piece};
-use super::subject::{subject_after, subject_before};
+use super::subject::{before_time, subject_after, subject_before};
 use super::{Found, Unit};
-use crate::lex::Tokens;
-use crate::lexicon::{Class, Classes, Cue, Frames};
+use crate::lex::{Kind, Tokens};
+use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// The attribution whose cue is the verb group at `at`; `before` holds those of the unit so far.
@@ -58,6 +58,12 @@ pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found>
     it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
     if let Some(parenthetic) = as_clause(unit, start, at, cue, &it).or_else(|| raised(unit, start, at, cue, &it)) {
         return Some(parenthetic);
+    }
+    if let Some(named) = object_relative(unit, start, at, cue, &it) {
+        return Some(named);
+    }
+    if let Some(impression) = impression(unit, start, at, cue, &it) {
+        return Some(impression);
     }
     let preceded_by_preposition = start.checked_sub(1).is_some_and(|p| unit.kind(p) == Some(ChunkKind::Preposition));
     if preceded_by_preposition || is_empty_subject(unit, start, at) {
@@ -108,6 +114,22 @@ pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found>
     if complement(unit, at, cue, &mut it).is_none() {
         shown(unit, start, at, &mut it)?;
     }
+    Some(it)
+}
+
+/// `C V to C`: "**The plan** seemed **to work**": nobody says so, and what seems is part of it.
+fn impression(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let infinitive = unit.kind(at + 1) == Some(ChunkKind::Verb(VerbForm::Infinitive));
+    let seems = cue.class == CueClass::Hedge && cue.frames.has(Frames::INFINITIVE);
+    let head = unit.scope.tokens[unit.chunks[start].head as usize].word;
+    let known = &unit.scope.lexicon.known;
+    if !seems || !infinitive || head == known.there || head == known.it && at == start + 1 {
+        return None;
+    }
+    let mut it = it.clone();
+    it.content.extend(it.source.take());
+    it.content.extend(unit.tokens(at + 1, infinitive_end(unit, at + 1)));
+    it.production = "impression";
     Some(it)
 }
 
@@ -164,7 +186,57 @@ fn raised(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Opti
     }
     let mut it = it.clone();
     it.production = "raised";
-    it.content.extend(unit.tokens(at + 1, content_end(unit, at + 1)));
+    it.content.extend(antecedent(unit, relative?));
+    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1)));
+    Some(it)
+}
+
+/// What a relative pronoun stands for in the content: "who" and "which" themselves, the noun before "that".
+fn antecedent(unit: Unit<'_>, relative: usize) -> Option<Tokens> {
+    let pronoun = &unit.scope.tokens[unit.chunks[relative].start as usize];
+    if !pronoun.is(Class::Complementiser) {
+        return unit.tokens(relative, relative + 1);
+    }
+    let noun = relative.checked_sub(1).filter(|n| unit.chunks[*n].is_nominal())?;
+    unit.tokens(noun, relative)
+}
+
+/// Where the relative clause ends that goes on at `from`: at its comma, or before "and who".
+fn relative_end(unit: Unit<'_>, from: usize) -> usize {
+    let end = content_end(unit, from);
+    let leaves = |i: &usize| match unit.chunks[*i].kind {
+        ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => true,
+        ChunkKind::Coordinator => unit.kind(i + 1) == Some(ChunkKind::Relative),
+        _ => *i > from && unit.chunks[*i - 1].is_quote() && unit.quote_stop(*i - 1) == Some(Kind::Comma),
+    };
+    (from..end).find(leaves).unwrap_or(end)
+}
+
+/// `C which S V C`: "a clip **that** the judge called **“vile”**", "the town, **which** Ode describes **as his home**".
+fn object_relative(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let relative = start.checked_sub(1).filter(|r| match unit.kind(*r) {
+        Some(ChunkKind::Relative) => true,
+        Some(ChunkKind::Complementiser) => *r > 0 && unit.kind(r - 1) == Some(ChunkKind::Noun),
+        _ => false,
+    })?;
+    let known = &unit.scope.lexicon.known;
+    let names = match unit.kind(at + 1)? {
+        ChunkKind::Quote(_) => true,
+        ChunkKind::Preposition => unit.scope.tokens[unit.chunks[at + 1].start as usize].word == known.r#as,
+        ChunkKind::Noun | ChunkKind::Modifier => {
+            cue.frames.has(Frames::OBJECT) && !super::subject::is_time(unit, at + 1)
+        }
+        ChunkKind::Verb(VerbForm::Infinitive) => cue.frames.has(Frames::INFINITIVE),
+        _ => false,
+    };
+    if !names || relative == 0 {
+        return None;
+    }
+    let verb = (at + 1..unit.chunks.len()).find(|i| unit.chunks[*i].is_finite()).unwrap_or(unit.chunks.len());
+    let mut it = it.clone();
+    it.content.extend(antecedent(unit, relative));
+    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1).min(verb)));
+    it.production = "object relative";
     Some(it)
 }
 
@@ -211,14 +283,12 @@ fn is_empty_subject(unit: Unit<'_>, start: usize, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let head = unit.scope.tokens[unit.chunks[start].head as usize].word;
     head == known.there
-        || at == start + 1
-            && head == known.it
-            && unit.chunks[at].cue.is_some_and(|c| c.class == crate::lexicon::CueClass::Hedge)
+        || at == start + 1 && head == known.it && unit.chunks[at].cue.is_some_and(|c| c.class == CueClass::Hedge)
 }
 
 /// The comma that closes an apposition before the cue is not part of the source's text.
 pub(super) fn without_aside_comma(unit: Unit<'_>, start: usize, at: usize, tokens: Tokens) -> Tokens {
-    let last = (start..at)
+    let last = (start..before_time(unit, at).max(start + 1))
         .rev()
         .find(|i| !matches!(unit.chunks[*i].kind, ChunkKind::Comma | ChunkKind::Modifier | ChunkKind::Dash));
     last.map_or(tokens.clone(), |l| tokens.start..unit.chunks[l].end)
@@ -317,13 +387,37 @@ fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     }
     let end = subject_after(unit, at + 1)?;
     // "…, said they would come": a verb follows, so the noun is a subject of content
-    if unit.chunks.get(end).is_some_and(Chunk::is_finite) {
+    let quoted = unit.chunks[previous].is_quote();
+    let said = unit.kind(at + 1) == Some(ChunkKind::Pronoun)
+        && !quoted
+        && matches!(unit.kind(end), Some(ChunkKind::Modifier | ChunkKind::Quote(_)));
+    if said || unit.chunks.get(end).is_some_and(Chunk::is_finite) {
         return None;
     }
     let mut it = found(unit, at, cue, "CVS");
     it.source = unit.tokens(at + 1, end);
-    it.content.push(left_content(unit, at)?);
-    right_piece(unit, end, &mut it, "CVSC");
+    // "In other words, asked Ode: “…?”"
+    let introduced = unit.kind(end) == Some(ChunkKind::Colon) && unit.chunks.get(end + 1).is_some_and(Chunk::is_quote);
+    if introduced && !quoted {
+        it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
+        it.production = "VSC";
+        return Some(it);
+    }
+    if let Some(left) = left_content(unit, at) {
+        it.content.push(left);
+        right_piece(unit, end, &mut it, "CVSC");
+        return Some(it);
+    }
+    // "The trouble, says Ode, is that": the cue parts subject and verb
+    let resumes = unit.kind(end) == Some(ChunkKind::Comma) && unit.chunks.get(end + 1).is_some_and(Chunk::is_finite);
+    let first = content_start(unit, previous);
+    let nominal = first < previous && unit.chunks[first].is_nominal();
+    if !resumes || !nominal || !cue.frames.has(Frames::THAT) {
+        return None;
+    }
+    it.content.extend(unit.tokens(first, previous));
+    it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
+    it.production = "CVSC split";
     Some(it)
 }
 
@@ -333,13 +427,12 @@ fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     if !chunk.is_finite() {
         return None;
     }
-    let neutral = Cue { class: crate::lexicon::CueClass::Neutral, frames: Frames::QUOTE };
+    let neutral = Cue { class: CueClass::Neutral, frames: Frames::QUOTE };
     let rest = adverbials(unit, at + 1);
     let closes = matches!(unit.kind(rest), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon));
     let start = subject_before(unit, at)?;
-    let quote = start
-        .checked_sub(1)
-        .filter(|q| unit.is_speech(*q) && unit.quote_stop(*q).is_some_and(|k| k == crate::lex::Kind::Comma))?;
+    let quote =
+        start.checked_sub(1).filter(|q| unit.is_speech(*q) && unit.quote_stop(*q).is_some_and(|k| k == Kind::Comma))?;
     if !closes || !can_speak(unit, start) {
         return None;
     }

@@ -2,9 +2,28 @@
 
 use super::clause::content_end;
 use super::{Found, Unit};
-use crate::lex::Kind;
+use crate::lex::{Kind, Tokens};
 use crate::lexicon::{Class, CueClass};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// `S's N is that C`: "**the senator's answer was that** the plan pays for itself".
+fn copula(unit: Unit<'_>, at: usize, class: CueClass, owner: Tokens) -> Option<Found> {
+    let be = unit.chunks.get(at + 1).filter(|c| c.is_finite())?;
+    let is = unit.scope.tokens[be.head as usize].is(Class::Be);
+    let says = unit.kind(at + 2) == Some(ChunkKind::Complementiser)
+        || class.is_statement() && unit.chunks.get(at + 2).is_some_and(Chunk::is_quote);
+    if !is || !says {
+        return None;
+    }
+    Some(Found {
+        source: Some(owner),
+        cue: unit.chunks[at].head..be.end,
+        class: Some(class),
+        content: unit.tokens(at + 2, content_end(unit, at + 2)).into_iter().collect(),
+        recipient: None,
+        production: "noun cue is",
+    })
+}
 
 /// `S's N to C`, `his N that C`: the noun is the cue, its owner the source.
 pub(super) fn noun_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
@@ -26,9 +45,12 @@ pub(super) fn noun_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
         _ if own => chunk.start..chunk.start + 1,
         _ => return None,
     };
-    let opens = matches!(unit.kind(at + 1)?, ChunkKind::Verb(VerbForm::Infinitive) | ChunkKind::Complementiser);
-    if !opens || chunk.head + 1 != chunk.end {
+    if chunk.head + 1 != chunk.end {
         return None;
+    }
+    let opens = matches!(unit.kind(at + 1)?, ChunkKind::Verb(VerbForm::Infinitive) | ChunkKind::Complementiser);
+    if !opens {
+        return copula(unit, at, class, owner);
     }
     // "his promise to pay has caused": the verb of the sentence ends it
     let clause = unit.kind(at + 1) == Some(ChunkKind::Complementiser);

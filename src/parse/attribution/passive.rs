@@ -2,7 +2,8 @@
 //! Knows chunks; not who a source is.
 
 use super::adverbial::{adverbials, can_speak};
-use super::clause::content_end;
+use super::clause::{content_end, subordinate_end};
+use super::complement::is_subordinate;
 use super::cue::found;
 use super::subject::{subject_after, subject_before};
 use super::{Found, Unit};
@@ -23,7 +24,10 @@ pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let rest = adverbials(unit, after);
     let subject = unit.tokens(start, at);
     let empty = unit.scope.tokens[unit.chunks[start].head as usize].word == known.it;
-    let clause = |from: usize| unit.tokens(from, content_end(unit, from));
+    let subordinate = is_subordinate(unit, at);
+    let clause = |from: usize| {
+        unit.tokens(from, if subordinate { subordinate_end(unit, from) } else { content_end(unit, from) })
+    };
     let content = [rest, after].into_iter().find_map(|from| match unit.kind(from)? {
         ChunkKind::Complementiser | ChunkKind::Quote(_) => Some((false, clause(from)?)),
         ChunkKind::Comma | ChunkKind::Colon if unit.chunks.get(from + 1).is_some_and(Chunk::is_quote) => {

@@ -1,6 +1,7 @@
 //! Cues that hang on another verb: participles, "citing", "quoted as saying". Knows chunks; not who a source is.
 
 use super::adverbial::can_speak;
+use super::clause::subordinate_end;
 use super::complement::complement;
 use super::cue::{clause_subject, found, shown, with_subject, without_aside_comma};
 use super::sides::left_content;
@@ -75,6 +76,18 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
         complement(unit, at, cue, &mut it)?;
         return Some(it);
     }
+    // "kept asking", "began telling": two verbs of one subject
+    let aspect = at > 0 && unit.chunks[at - 1].is_finite() && unit.chunks[at - 1].cue.is_none();
+    if aspect && let Some(start) = subject_before(unit, at - 1) {
+        let mut it = found(unit, at, cue, "SVVC");
+        it.cue.start = unit.chunks[at - 1].start;
+        it.source = unit.tokens(start, at - 1).map(|t| without_aside_comma(unit, start, at - 1, t));
+        complement(unit, at, cue, &mut it)?;
+        return Some(it);
+    }
+    if at == 0 || at == 1 && matches!(unit.kind(0), Some(ChunkKind::Preposition | ChunkKind::Subordinator)) {
+        return before_its_subject(unit, at, cue);
+    }
     let progressive = unit.scope.tokens[unit.chunks[at].start as usize].is(Class::Be);
     if progressive {
         return with_subject(unit, at, cue);
@@ -115,6 +128,20 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
     Some(it)
 }
 
+/// `V-ing C, S …`: "**Conceding that** it failed, **Ode** left": the subject of the clause behind the comma.
+fn before_its_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let mut it = found(unit, at, cue, "V-ing C, S");
+    complement(unit, at, cue, &mut it)?;
+    let begins = unit.chunks.iter().position(|c| it.content.first().is_some_and(|t| t.start == c.start))?;
+    let ends = subordinate_end(unit, begins);
+    let comma = usize::from(unit.kind(ends) == Some(ChunkKind::Comma));
+    let verb = (ends + comma..unit.chunks.len().min(ends + 14)).find(|i| unit.chunks[*i].is_finite())?;
+    let start = subject_before(unit, verb).filter(|s| *s >= ends && can_speak(unit, *s))?;
+    it.source = unit.tokens(start, verb).map(|t| without_aside_comma(unit, start, verb, t));
+    it.content = unit.tokens(begins, ends).into_iter().collect();
+    Some(it)
+}
+
 /// `S V-ing C`: "**groups backing the mayor**": an attitude told in passing.
 fn holder(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let noun = at.checked_sub(1).filter(|n| unit.kind(*n) == Some(ChunkKind::Noun) && can_speak(unit, *n))?;
@@ -132,12 +159,23 @@ fn is_cite(unit: Unit<'_>, at: usize) -> bool {
     lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.cite
 }
 
+/// Whether what is cited speaks itself: "citing **the police**", not "citing **fears of a flood**", "**its efforts**".
+fn is_authority(unit: Unit<'_>, at: usize) -> bool {
+    let Some(chunk) = unit.chunks.get(at).filter(|_| can_speak(unit, at)) else { return false };
+    let head = &unit.scope.tokens[chunk.head as usize];
+    head.is_capitalised() || head.is_any(Classes::AGENT) || head.is(Class::MediaItem)
+}
+
 /// `S, citing S', V C`: S' says it to S. The content is that of S, settled once the unit is read.
 fn citing(unit: Unit<'_>, at: usize, mut it: Found, before: &[Found]) -> Option<Found> {
-    let end = subject_after(unit, at + 1)?;
-    if !can_speak(unit, at + 1) {
-        return None;
+    if !is_authority(unit, at + 1) {
+        // "citing slow growth": what is cited is said
+        it.source = before.last().and_then(|f| f.source.clone()).or_else(|| clause_subject(unit, at));
+        it.source.as_ref()?;
+        complement(unit, at, unit.chunks[at].cue?, &mut it)?;
+        return Some(it);
     }
+    let end = subject_after(unit, at + 1)?;
     it.source = unit.tokens(at + 1, end);
     it.content = before.last().map(|f| f.content.clone()).unwrap_or_default();
     it.production = "citing";

@@ -4,7 +4,6 @@ use super::adverbial::{adverbials, clause_begins};
 use super::clause::{content_end, content_start};
 use super::{Found, Unit};
 use crate::lex::{Kind, Tokens};
-use crate::lexicon::Frames;
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// The content that ends with a comma before `to`: none if it is only an adjunct ("On Monday, …").
@@ -23,6 +22,10 @@ pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
         } else {
             start
         };
+        // "In a talk with “The Hour,” Ode pointed to": an adjunct that ends in marks
+        if start < last && !subject && is_adjunct(unit, start, last) {
+            return None;
+        }
         return unit.tokens(start, to);
     }
     if !unit.is_clausal(start, last) || is_adjunct(unit, start, last) {
@@ -39,7 +42,7 @@ fn speaks_on(unit: Unit<'_>, start: usize, quote: usize) -> bool {
     let small = first.is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised());
     comma
         && small
-        && unit.chunks[start].is_nominal()
+        && (unit.chunks[start].is_nominal() || unit.kind(start) == Some(ChunkKind::Preposition))
         && !unit.chunks[start..quote].iter().any(|c| {
             // "held each spring" may be a participle
             matches!(c.kind, ChunkKind::Verb(VerbForm::Finite | VerbForm::Passive))
@@ -97,8 +100,7 @@ pub(super) fn right_piece(unit: Unit<'_>, from: usize, it: &mut Found, productio
         }
         // the reporter's tail after direct speech is not content
         Some(_) if direct || unit.kind(after) != Some(ChunkKind::Comma) => {}
-        Some(ChunkKind::Verb(VerbForm::Ing))
-            if unit.chunks[at].cue.is_some_and(|c| c.class.is_statement() && c.frames.has(Frames::THAT)) => {}
+        Some(ChunkKind::Verb(VerbForm::Ing)) if unit.chunks[at].cue.is_some_and(|c| c.class.is_statement()) => {}
         None | Some(ChunkKind::Relative | ChunkKind::According | ChunkKind::Preposition) => {}
         Some(ChunkKind::Coordinator) if !clause_begins(unit, at + 1) => {}
         Some(_) => {

@@ -64,6 +64,8 @@ fn noun_chain(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
             (left(is_preposition), left(is_modifier), left(Chunk::is_nominal)).map(|_| ()),
             (left(is_preposition), opt(left(is_modifier)), left(is_participle), left(Chunk::is_nominal)).map(|_| ()),
             (left(is_participle), left(Chunk::is_nominal)).map(|_| ()),
+            // "the plan of tying the firm to"
+            (left(is_participle), left(is_preposition), left(Chunk::is_nominal)).map(|_| ()),
             (left(is_coordinator), left(Chunk::is_nominal)).map(|_| ()),
         ))
         .parse(rest);
@@ -151,7 +153,7 @@ fn is_break(chunk: &Chunk) -> bool {
 /// `subject = noun_chain (relative | apposition{1,3})?`, read leftwards from the cue; the number of chunks it takes.
 /// "**Tom Ode, 46, a farmer from Tal,** said", "**residents who fled the town** said".
 pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
-    let all = Left(&unit.chunks[..cue]);
+    let all = Left(&unit.chunks[..before_time(unit, cue)]);
     let adverbs = many0_count(left(|c| c.kind == ChunkKind::Modifier));
     let asides = fold_many_m_n(0, 3, verify(apposition, |()| true), || (), |(), ()| ());
     let reduced = (left(is_participle), noun_chain).map(|_| ());
@@ -163,6 +165,52 @@ pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
         Ok((before, ())) if ends_with_clause(unit, before.0.len(), cue) => noun_chain(before).map_or(rest, |(r, ())| r),
         _ => rest,
     };
+    let start = before_role(unit, before_age(unit, rest.0.len()), cue);
+    Some(outer(unit, start, cue).unwrap_or(start))
+}
+
+/// `S on Monday V`, `S, in his speech, V`: where the subject ends before a time or an occasion of its own.
+pub(super) fn before_time(unit: Unit<'_>, cue: usize) -> usize {
+    let mut end = cue;
+    while end > 1 && unit.kind(end - 1) == Some(ChunkKind::Modifier) {
+        end -= 1;
+    }
+    let Some(noun) = end.checked_sub(1).filter(|n| *n > 0 && unit.kind(*n) == Some(ChunkKind::Noun)) else {
+        return cue;
+    };
+    let preposition = unit.kind(noun - 1) == Some(ChunkKind::Preposition);
+    // "the minister of the day"
+    if preposition && unit.scope.tokens[unit.chunks[noun - 1].start as usize].word == unit.scope.lexicon.known.of {
+        return cue;
+    }
+    let first = &unit.scope.tokens[unit.chunks[noun].start as usize];
+    let own = preposition && first.is(Class::Possessive) && !first.is_capitalised();
+    if !own && !is_time(unit, noun) {
+        return cue;
+    }
+    let start = noun - usize::from(preposition);
+    let subject = start.checked_sub(1).map(|s| unit.chunks[s]);
+    let named = |c: &Chunk| !own || unit.scope.tokens[c.head as usize].is_capitalised() || c.kind == ChunkKind::Pronoun;
+    match subject {
+        Some(c) if c.is_nominal() && named(&c) => start,
+        Some(c) if matches!(c.kind, ChunkKind::Comma | ChunkKind::Close) && start > 1 && !own => start,
+        _ => cue,
+    }
+}
+
+/// `S, who … the capital, Tal, V`, `S, of Tal, Osk., V`: what was found stands inside an aside of the real subject.
+fn outer(unit: Unit<'_>, start: usize, cue: usize) -> Option<usize> {
+    let inside = start.checked_sub(1).filter(|p| unit.kind(*p) == Some(ChunkKind::Preposition))?;
+    if unit.kind(cue - 1) != Some(ChunkKind::Comma) {
+        return None;
+    }
+    let floor = inside.saturating_sub(MAX_ASIDE);
+    let opens = |i: &usize| {
+        let relative = unit.kind(*i) == Some(ChunkKind::Relative);
+        (relative || *i == inside) && *i > 0 && unit.kind(i - 1) == Some(ChunkKind::Comma)
+    };
+    let aside = (floor..=inside).rev().find(opens)?;
+    let (rest, ()) = noun_chain(Left(&unit.chunks[..aside - 1])).ok()?;
     Some(before_role(unit, before_age(unit, rest.0.len()), cue))
 }
 
@@ -254,9 +302,15 @@ pub(super) fn subject_after(unit: Unit<'_>, from: usize) -> Option<usize> {
 /// Whether the noun phrase at `at` is a time: "Monday", "last week", "Nov. 8".
 pub(super) fn is_time(unit: Unit<'_>, at: usize) -> bool {
     unit.chunks.get(at).filter(|c| c.kind == ChunkKind::Noun).is_some_and(|c| {
-        unit.scope.tokens[c.start as usize..c.end as usize]
+        let tokens = &unit.scope.tokens[c.start as usize..c.end as usize];
+        // "Jan Ode", "April Lund" are persons
+        let name = |i: usize| {
+            tokens.get(i + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word && !t.is(Class::Month))
+        };
+        tokens
             .iter()
-            .any(|t| t.is(Class::Weekday) || t.is(Class::Month) && t.is_capitalised())
+            .enumerate()
+            .any(|(i, t)| t.is(Class::Weekday) || t.is(Class::Month) && t.is_capitalised() && !name(i))
             || unit.scope.tokens[c.head as usize].is(Class::TimeUnit)
     })
 }

@@ -182,6 +182,10 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
         return Chunk { end: at + 2, ..single(ChunkKind::According) };
     }
     let previous = before.last();
+    // "said only that"
+    if token.word == scope.lexicon.known.only && next.is_some_and(|t| t.is(Class::Complementiser)) {
+        return single(ChunkKind::Modifier);
+    }
     // "what critics call": a clause, whatever noun follows
     let what = token.word == scope.lexicon.known.what && next.is_some_and(|t| !t.is_any(FINITE));
     if what && previous.is_some() || token.is(Class::Complementiser) && is_complementiser(scope, at, to, before) {
@@ -193,13 +197,17 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
         })
     {
         // ", which notes": a verb, not "which notes"
-        let verb = next.is_some_and(|t| t.is_any(FINITE) && !t.is_capitalised());
+        let verb = next.is_some_and(|t| {
+            t.is_any(FINITE) && !t.is_capitalised()
+                || previous.is_some_and(|c| c.kind == ChunkKind::Comma)
+                    && (t.is_capitalised() || t.is(Class::SubjectPronoun))
+        });
         let that_noun = token.is(Class::Determiner) && !previous.is_some_and(Chunk::is_nominal) && !verb;
         if !that_noun {
             return single(ChunkKind::Relative);
         }
     }
-    if !token.is(Class::Approximator)
+    if !(token.is(Class::Approximator) && scope.approximates(at, limit))
         && let Some(chunk) = verb_group(scope, at, limit, before)
     {
         return chunk;
@@ -242,6 +250,16 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bo
             && !t.is_stop()
             && t.kind != Kind::Comma
     });
+    // "added, that", "added, though, that"
+    let resumes = previous.kind == ChunkKind::Comma
+        && before
+            .iter()
+            .rev()
+            .take(6)
+            .any(|c| c.is_verb() && c.cue.is_some_and(|cue| cue.frames.has(crate::lexicon::Frames::THAT)));
+    if resumes && opens_clause {
+        return true;
+    }
     if token.is(Class::Determiner) {
         // "reported on Monday that “agents …”", "said in a statement that although …"
         let quoted = scope
@@ -249,12 +267,14 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bo
             .is_some_and(|t| matches!(t.kind, Kind::OpenQuote | Kind::StraightQuote) || t.is(Class::Subordinator))
             && before.iter().rev().take(6).any(|c| c.is_verb() && c.cue.is_some());
         // "said that the" against "said that night", "the man that the police"
+        let timed = scope.token(previous.head).is_some_and(|t| t.is(Class::Weekday) || t.is(Class::TimeUnit));
         let deictic = scope.token(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
         return opens_clause
             && !deictic
-            && (after_verb || previous.is_nominal() && (quoted || scope.token(at + 1).is_some_and(starts_subject)));
+            && (after_verb
+                || previous.is_nominal() && (quoted || timed || scope.token(at + 1).is_some_and(starts_subject)));
     }
-    opens_clause && after_verb
+    opens_clause && (after_verb || token.word == scope.lexicon.known.whether && previous.is_nominal())
 }
 
 fn starts_subject(token: &Token) -> bool {

@@ -108,7 +108,9 @@ fn pronoun(scope: Scope<'_>, at: u32, limit: u32) -> Option<Chunk> {
     }
     let next_is_noun = at + 1 < limit
         && scope.token(at + 1).is_some_and(|t| {
-            nominal(t) && t.gap != crate::lex::Gap::Block || t.is(Class::Determiner) || t.is(Class::Possessive)
+            nominal(t) && t.gap != crate::lex::Gap::Block && !t.is(Class::Interrogative)
+                || t.is(Class::Determiner)
+                || t.is(Class::Possessive)
         });
     if token.is(Class::ObjectPronoun) && !next_is_noun {
         return chunk(ChunkKind::Pronoun);
@@ -206,7 +208,8 @@ impl<'a> Phrase<'a> {
 
     fn word(&mut self, token: &Token) -> bool {
         let opening = self.cursor == self.start;
-        if token.is(Class::Interrogative) && self.head.is_some() {
+        let asks = token.is(Class::Interrogative) || token.is(Class::Complementiser) && !token.is(Class::Determiner);
+        if asks && (self.head.is_some() || !opening) {
             return false;
         }
         if opening
@@ -275,6 +278,7 @@ impl<'a> Phrase<'a> {
             let gerund = self.head.is_none() && !opening && !premodifies;
             let compound = self.head.is_some()
                 && !self.named
+                && !token.is(Class::Cue)
                 && self.peek(1).is_some_and(|t| {
                     t.kind == Kind::Word && !t.is_any(OUTSIDE) && !t.is(Class::Determiner) && !t.is(Class::Possessive)
                 })

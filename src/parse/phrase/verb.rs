@@ -173,7 +173,11 @@ impl Group {
                             || !t.is(Class::NounToo)
                             || before.last().is_some_and(Chunk::is_nominal))
             });
-            return if verb_next { Step::Part } else { Step::Over };
+            // "decided not to run"
+            let infinitive = token.is(Class::Negation)
+                && scope.token(at + 1).is_some_and(|t| t.is(Class::To))
+                && scope.token(at + 2).is_some_and(|t| t.is(Class::VerbBase) || t.is(Class::Be) || t.is(Class::Have));
+            return if verb_next || infinitive { Step::Part } else { Step::Over };
         }
         if !token.is_any(FORM) || is_name(token) && !(before.is_empty() && at == start && token.is(Class::VerbIng)) {
             return Step::Over;
@@ -236,8 +240,21 @@ impl Group {
             });
             return if gerund && token.is(Class::NounToo) { Step::Over } else { Step::Main };
         }
-        // a present tense: only after its subject, or after a mark ("says Mr Ode")
-        let after_subject = nominal && agrees(scope, token, previous)
+        // "Ode further alleges": a stray modifier does not part subject and verb
+        let subject = if token.is(Class::Cue) && !token.is(Class::NounToo) && !token.is(Class::Adjective) {
+            before.iter().rev().find(|c| c.kind != ChunkKind::Modifier)
+        } else {
+            previous
+        };
+        let after_subject = subject.is_some_and(Chunk::is_nominal) && agrees(scope, token, subject)
+            || token.is(Class::Cue)
+                && complement_follows(scope, at)
+                && (ends_relative(scope, before) || many_of(scope, before))
+            // "blames the board and claims that"
+            || previous.is_some_and(|c| c.kind == ChunkKind::Coordinator)
+                && token.is(Class::Cue)
+                && token.is(Class::VerbS)
+                && scope.token(at + 1).is_some_and(|t| t.is(Class::Complementiser))
             || previous.is_some_and(|c| matches!(c.kind, ChunkKind::Relative))
             || previous.is_some_and(|c| {
                 matches!(c.kind, ChunkKind::Close | ChunkKind::Dash | ChunkKind::Comma | ChunkKind::Coordinator)
@@ -395,6 +412,31 @@ fn has_coordinator(scope: Scope<'_>, subject: &Chunk) -> bool {
         || subject.start.checked_sub(1).and_then(|t| scope.token(t)).is_some_and(|t| t.is(Class::Coordinator))
 }
 
+/// "voters in each town": the plural stands before the preposition.
+fn many_of(scope: Scope<'_>, before: &[Chunk]) -> bool {
+    let [.., noun, preposition, last] = before else { return false };
+    noun.kind == ChunkKind::Noun
+        && preposition.kind == ChunkKind::Preposition
+        && last.kind == ChunkKind::Noun
+        && scope.token(noun.head).is_some_and(|t| t.plural || matches!(t.kind, Kind::Number | Kind::Percent))
+}
+
+/// "those who drew up the plan": the relative clause has had its verb, and a plural stands before it.
+fn ends_relative(scope: Scope<'_>, before: &[Chunk]) -> bool {
+    let near = before.len().saturating_sub(8);
+    let Some(relative) = before[near..].iter().rposition(|c| c.kind == ChunkKind::Relative).map(|r| near + r) else {
+        return false;
+    };
+    let many = |c: &Chunk| {
+        scope
+            .token(c.head)
+            .is_some_and(|t| t.plural || t.is(Class::OtherPronoun) || [scope.lexicon.known.those].contains(&t.word))
+    };
+    before[relative..].iter().any(Chunk::is_verb)
+        && !before[relative..].iter().any(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Complementiser))
+        && relative.checked_sub(1).is_some_and(|a| many(&before[a]))
+}
+
 /// Whether what follows an ambiguous noun-verb looks like a complement: a noun phrase, clause, mark or "to".
 fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
     scope.token(at + 1).is_some_and(|t| match t.kind {
@@ -408,6 +450,7 @@ fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
                 Class::To,
                 Class::Interrogative,
                 Class::Subordinator,
+                Class::Cardinal,
             ])) || t.is_capitalised() && !t.is(Class::Cue)
                 || t.is(Class::Preposition) && t.word != scope.lexicon.known.of
         }

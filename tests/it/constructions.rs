@@ -1,0 +1,216 @@
+//! The rarer constructions of the attribution grammar, by example, as in `grammar`: what parts a cue from its source
+//! or its content, and where the content ends.
+
+use crate::picture::check;
+
+#[test]
+fn an_object_ends_before_the_next_verb() {
+    check(
+        "
+Lund denied the charges and sued the paper.
+SSSS VVVVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+The council mocked the plan, calling it a toy.
+SSSSSSSSSSS VVVVVV CCCCCCCC
+SSSSSSSSSSS                  VVVVVVV CCCCCCCC",
+    );
+    check(
+        "
+Ode pledged to rebuild the pier and doubted the figures.
+SSS VVVVVVV CCCCCCCCCCCCCCCCCCC
+SSS                                 VVVVVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+The firm said both it and the union promised to help.
+SSSSSSSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_clause_under_a_time_ends_at_its_comma() {
+    check(
+        "
+A week after Ode announced that the ferry would stop, the crew left.
+             SSS VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn an_infinitive_may_be_denied_or_stand_in_marks() {
+    check(
+        "
+Lund decided not to rebuild the pier.
+SSSS VVVVVVV CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode called on the growers to “stand up.”
+SSS VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+He vowed to “take the fight” to the capital.
+SS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn what_seems_is_said_by_nobody() {
+    check(
+        "
+The plan seemed to work on the first day.
+CCCCCCCC VVVVVV CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_relative_pronoun_stands_for_the_content() {
+    check(
+        "
+Ode kept a letter that the judge called “vile.”
+         CCCCCCCC      SSSSSSSSS VVVVVV CCCCCCC",
+    );
+    check(
+        "
+The town, which Ode describes as his home, lies in ruins.
+          CCCCC SSS VVVVVVVVV CCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn what_is_cited_is_said_unless_it_speaks() {
+    check(
+        "
+Ode spoke of delays, citing slow growth.
+SSS VVVVVVVV CCCCCC
+SSS                  VVVVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+The pier was shut, Ode said, citing the harbour police.
+CCCCCCCCCCCCCCCCC  SSS VVVV
+CCCCCCCCCCCCCCCCC            VVVVVV SSSSSSSSSSSSSSSSSS",
+    );
+}
+
+#[test]
+fn a_preposition_belongs_to_its_verb() {
+    check(
+        "
+Lund railed against the town’s “great wall” on Monday.
+SSSS VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn that_resumes_behind_a_comma_or_a_time() {
+    check(
+        "
+Ode revealed Wednesday that 20 crews had left.
+SSS VVVVVVVV           CCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+He added, though, that the ferry was late.
+SS VVVVV          CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode told the Courier, he would stay.
+SSS VVVV              CCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund said because it rained, the road was shut.
+SSSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn the_subject_of_a_present_tense_stands_far_off() {
+    check(
+        "
+Voters in each town say each of the plans is flawed.
+SSSSSSSSSSSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Those who drew up the plan acknowledge that it failed.
+SSSSSSSSSSSSSSSSSSSSSSSSSS VVVVVVVVVVV CCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund further alleges that the pier was sold.
+SSSS         VVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn asides_and_times_part_subject_and_cue() {
+    check(
+        "
+Ann Ode, 22, of Holm, Osk., said he had left.
+SSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+Ann Ode, who lives near the capital, Tal, said the pier was lost.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund, an adviser to the mayor, on Friday described the deal as a trick.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSS            VVVVVVVVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode in his speech called the pier “rotten.”
+SSS               VVVVVV CCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_noun_and_a_copula_are_one_cue() {
+    check(
+        "
+The mayor’s answer was that the pier pays for itself.
+SSSSSSSSS   VVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn the_cue_stands_apart_from_its_subject() {
+    check(
+        "
+The trouble, says Ode, is that nobody paid.
+CCCCCCCCCCC  VVVV SSS  CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Conceding that the pier was lost, Ode left the hall.
+VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCC  SSS",
+    );
+    check(
+        "
+Lund kept asking her why the pier was shut.
+SSSS VVVVVVVVVVV     CCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+In other words, asked host Ann Ode: “Who pays?”
+                VVVVV SSSSSSSSSSSS  CCCCCCCCCCC",
+    );
+    check(
+        "
+If it rains, the pier will close, the harbour police said.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSS VVVV",
+    );
+    check(
+        "
+In a talk with “The Hour,” Ode accused the council of fraud.
+                           SSS VVVVVVV CCCCCCCCCCCCCCCCCCCC",
+    );
+}
