@@ -91,7 +91,8 @@ fn boundary(all: &[Token], start: usize, at: usize) -> Option<(usize, Option<Spa
         return None;
     }
     // `“We ran.” Ode said to a crowd of 500.`: a stop where a comma should be
-    if end > at + 1 && is_bare_cue(&all[end..]) {
+    let asks = matches!(stop.kind, Kind::Question | Kind::Exclamation);
+    if end > at + 1 && is_bare_cue(&all[end..], asks) {
         return None;
     }
     let opens = matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::OpenSingle);
@@ -119,7 +120,7 @@ fn cue_follows(rest: &[Token]) -> bool {
 
 /// Whether a speaker and a verb of saying open the words up to the next comma or stop, and nothing said follows
 /// them there: time, place, "when", somebody told.
-fn is_bare_cue(rest: &[Token]) -> bool {
+fn is_bare_cue(rest: &[Token], asks: bool) -> bool {
     const TENSED: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
     const CONTENT: Classes = Classes::any(&[
         Class::Be,
@@ -138,7 +139,8 @@ fn is_bare_cue(rest: &[Token]) -> bool {
         return false;
     };
     // "He added, “…": what follows is said, not what went before
-    let speaks_on = rest.get(end + 1).is_some_and(Token::is_double_mark);
+    let speaks_on =
+        rest.get(end).is_some_and(|t| t.kind == Kind::Comma) && rest.get(end + 1).is_some_and(Token::is_double_mark);
     let closes = !speaks_on && rest.get(end).is_some_and(|t| matches!(t.kind, Kind::Period | Kind::Comma));
     let after = &rest[cue + 1..end];
     let adjunct = |t: &Token| t.is(Class::Subordinator) && !t.is(Class::Complementiser);
@@ -149,7 +151,7 @@ fn is_bare_cue(rest: &[Token]) -> bool {
     let until = after.iter().position(adjunct).unwrap_or(after.len());
     cue > 0
         && (closes || until < after.len())
-        && after.first().is_none_or(time)
+        && (asks || after.first().is_none_or(time))
         && !after[..until].iter().any(|t| t.is_any(CONTENT))
         && !after[..until].windows(2).any(infinitive)
 }

@@ -41,6 +41,10 @@ impl Scanner<'_> {
         let abbreviated = form.next == b'.'
             && self.byte(form.end + 1) != b'.'
             && self.takes_stop(start, form.end, word, case, form.dotted);
+        if abbreviated && form.end - start == 1 {
+            // the "A." of "James A. Ode" is no article
+            classes = Classes::NONE;
+        }
         let gap = std::mem::replace(&mut self.gap, Gap::None);
         let end = form.end + usize::from(abbreviated);
         self.out.push(Token {

@@ -214,3 +214,75 @@ In a talk with “The Hour,” Ode accused the council of fraud.
                            SSS VVVVVVV CCCCCCCCCCCCCCCCCCCC",
     );
 }
+
+#[test]
+fn speech_follows_a_bare_statement() {
+    check(
+        "
+Ode said in a statement. “Nobody warned us of the storm.”
+SSS VVVV                 CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Said Ann Ode, who lives by the pier, “We ran for the boats.”
+VVVV SSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn initials_are_no_articles() {
+    check(
+        "
+“We ran for the boats,” port counsel James A. Ode wrote in a letter.
+CCCCCCCCCCCCCCCCCCCCCCC SSSSSSSSSSSSSSSSSSSSSSSSS VVVVV",
+    );
+}
+
+#[test]
+fn somebody_is_asked() {
+    check(
+        "
+“Who pays for the pier?” Ode asked the council during a talk on Monday. “Not me.”
+CCCCCCCCCCCCCCCCCCCCCCCC SSS VVVVV                                      CCCCCCCCC",
+    );
+    check(
+        "
+Asked whether he would pay, Ode said, “Never.”
+VVVVV CCCCCCCCCCCCCCCCCCCC
+                            SSS VVVV  CCCCCCCC",
+    );
+    check(
+        "
+Ode said, “We will see,” when asked whether he would pay.
+SSS VVVV  CCCCCCCCCCCCCC
+                              VVVVV CCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn one_word_opens_a_speech() {
+    check(
+        "
+“Boats,” said Ode, a farmer. “Boats for everybody.”
+CCCCCCCC VVVV SSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn polls_have_figures() {
+    check(
+        "
+The latest poll has Ode ahead by 10 points.
+SSSSSSSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn the_next_quotation_has_its_own_cue() {
+    check(
+        "
+“The storm took the pier,” Ode said. He added, “It was new.”
+CCCCCCCCCCCCCCCCCCCCCCCCCC SSS VVVV
+                                     SS VVVVV  CCCCCCCCCCCCC",
+    );
+}

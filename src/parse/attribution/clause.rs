@@ -23,6 +23,15 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
             ChunkKind::Quote(_) if unit.is_speech(at) && unit.quote_stop(at).is_some_and(|k| k != Kind::Comma) => {
                 return at + 1;
             }
+            // "said, “We will see,” when he was asked"
+            ChunkKind::Quote(_)
+                if at == from
+                    && unit.quote_stop(at) == Some(Kind::Comma)
+                    && matches!(unit.kind(at + 1), Some(ChunkKind::Subordinator | ChunkKind::Verb(VerbForm::Ing))) =>
+            {
+                return at + 1;
+            }
+            ChunkKind::Subordinator if at > from && is_asked(unit, at + 1) => return at,
             ChunkKind::According if at > from => return at,
             ChunkKind::Coordinator if at > from && parts_clauses(unit, from, at) && coordinated_cue(unit, at + 1) => {
                 return at;
@@ -31,6 +40,13 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
         }
     }
     unit.chunks.len()
+}
+
+/// "when **asked** whether": what led to the answer is not part of it.
+fn is_asked(unit: Unit<'_>, at: usize) -> bool {
+    let lexicon = unit.scope.lexicon;
+    unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Participle))
+        && lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.ask
 }
 
 fn ends_unit(unit: Unit<'_>, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Quotations without a cue of their own: which attribution they continue. Knows paragraphs and what was found in
 //! them; not who a source is.
 
-use super::Found;
+use super::{BARE, Found};
 use crate::lex::{Kind, Lexed, Paragraph};
 use crate::lexicon::CueClass;
 use crate::syntax::{Quotation, QuotationKind};
@@ -40,7 +40,9 @@ pub(in crate::parse) fn attach_quotations(
         if let Some(owner) = owners.holding(tokens.start) {
             quotations[index].attribution = Some(owner as u32);
             claim_chain(quotations, index, owner, found);
-            if matches!(quotations[index].kind, QuotationKind::Speech | QuotationKind::Fragment) {
+            // "“Boats,” said Ode. “All of them.”": a word that is all that was said
+            let said = found[owner].content.first().is_some_and(|c| c.start == tokens.start);
+            if matches!(quotations[index].kind, QuotationKind::Speech | QuotationKind::Fragment) || said {
                 speaker.last = Some((owner, number));
             }
             continue;
@@ -55,7 +57,11 @@ pub(in crate::parse) fn attach_quotations(
         let same = speaker.last.filter(|(_, p)| *p == number).map(|(a, _)| a);
         let bare = tokens.start == here.paragraph.tokens.start && by_itself;
         let before = speaker.last.filter(|(_, p)| bare && *p + 1 == number && full).map(|(a, _)| a);
-        let reported = if full && by_itself { reported(here.first, found, tokens.start) } else { None };
+        let reported = if full && by_itself {
+            reported(here.first, found, tokens.start).or_else(|| announced(lexed, found, tokens.start))
+        } else {
+            None
+        };
         let Some(owner) = continued.or(same).or(owners.ahead(tokens.end)).or(reported).or(before) else { continue };
         found[owner].content.push(tokens);
         quotations[index].attribution = Some(owner as u32);
@@ -71,6 +77,14 @@ fn reported(first: usize, found: &[Found], token: u32) -> Option<usize> {
     near.filter(|(_, f)| f.source.is_some() && f.class.is_some_and(CueClass::is_statement))
         .find(|(_, f)| ends(f) <= token && token <= ends(f) + 2 && f.cue.end <= token)
         .map(|(i, _)| first + i)
+}
+
+/// "Ode said in a statement. **“Nobody warned us.”**": the sentence before has a speaker and nothing said.
+fn announced(lexed: &Lexed, found: &[Found], token: u32) -> Option<usize> {
+    let last = found.len().checked_sub(1).filter(|l| found[*l].production == BARE)?;
+    let sentence = lexed.sentence_of(found[last].cue.start)?;
+    let bare = found[last].content.is_empty();
+    (bare && lexed.sentences[sentence as usize].tokens.end == token).then_some(last)
 }
 
 /// The speaker of a quotation of several paragraphs may be named only in the last: the others are theirs as well.

@@ -4,12 +4,15 @@
 use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, content_start};
 use super::complement::{complement, infinitive_end};
+use super::inverted::inverted;
 use super::passive::{asked, passive};
 use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
+use super::relative::{object_relative, raised, relative};
 use super::sides::{left_content, right_piece};
-use super::subject::{before_time, subject_after, subject_before};
+use super::subject::{before_time, subject_before};
+use super::unlisted::unlisted_cue;
 use super::{Found, Unit};
-use crate::lex::{Kind, Tokens};
+use crate::lex::Tokens;
 use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -176,70 +179,6 @@ fn as_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> O
     (!it.content.is_empty()).then_some(it)
 }
 
-/// `NOUN which S V C`: "a letter which the firm said **was lost**": what follows the cue is said of the noun.
-fn raised(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
-    let relative =
-        start.checked_sub(1).filter(|r| matches!(unit.kind(*r), Some(ChunkKind::Relative | ChunkKind::Complementiser)));
-    let verb = unit.chunks.get(at + 1).is_some_and(Chunk::is_finite);
-    if relative.is_none() || !verb || !cue.frames.has(Frames::THAT) {
-        return None;
-    }
-    let mut it = it.clone();
-    it.production = "raised";
-    it.content.extend(antecedent(unit, relative?));
-    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1)));
-    Some(it)
-}
-
-/// What a relative pronoun stands for in the content: "who" and "which" themselves, the noun before "that".
-fn antecedent(unit: Unit<'_>, relative: usize) -> Option<Tokens> {
-    let pronoun = &unit.scope.tokens[unit.chunks[relative].start as usize];
-    if !pronoun.is(Class::Complementiser) {
-        return unit.tokens(relative, relative + 1);
-    }
-    let noun = relative.checked_sub(1).filter(|n| unit.chunks[*n].is_nominal())?;
-    unit.tokens(noun, relative)
-}
-
-/// Where the relative clause ends that goes on at `from`: at its comma, or before "and who".
-fn relative_end(unit: Unit<'_>, from: usize) -> usize {
-    let end = content_end(unit, from);
-    let leaves = |i: &usize| match unit.chunks[*i].kind {
-        ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => true,
-        ChunkKind::Coordinator => unit.kind(i + 1) == Some(ChunkKind::Relative),
-        _ => *i > from && unit.chunks[*i - 1].is_quote() && unit.quote_stop(*i - 1) == Some(Kind::Comma),
-    };
-    (from..end).find(leaves).unwrap_or(end)
-}
-
-/// `C which S V C`: "a clip **that** the judge called **“vile”**", "the town, **which** Ode describes **as his home**".
-fn object_relative(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
-    let relative = start.checked_sub(1).filter(|r| match unit.kind(*r) {
-        Some(ChunkKind::Relative) => true,
-        Some(ChunkKind::Complementiser) => *r > 0 && unit.kind(r - 1) == Some(ChunkKind::Noun),
-        _ => false,
-    })?;
-    let known = &unit.scope.lexicon.known;
-    let names = match unit.kind(at + 1)? {
-        ChunkKind::Quote(_) => true,
-        ChunkKind::Preposition => unit.scope.tokens[unit.chunks[at + 1].start as usize].word == known.r#as,
-        ChunkKind::Noun | ChunkKind::Modifier => {
-            cue.frames.has(Frames::OBJECT) && !super::subject::is_time(unit, at + 1)
-        }
-        ChunkKind::Verb(VerbForm::Infinitive) => cue.frames.has(Frames::INFINITIVE),
-        _ => false,
-    };
-    if !names || relative == 0 {
-        return None;
-    }
-    let verb = (at + 1..unit.chunks.len()).find(|i| unit.chunks[*i].is_finite()).unwrap_or(unit.chunks.len());
-    let mut it = it.clone();
-    it.content.extend(antecedent(unit, relative));
-    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1).min(verb)));
-    it.production = "object relative";
-    Some(it)
-}
-
 /// `“C” S V.` without a comma: the quotation opens the sentence and nothing follows the cue.
 fn unmarked_speech(unit: Unit<'_>, start: usize, at: usize) -> Option<Tokens> {
     let quote = start.checked_sub(1).filter(|q| unit.chunks[*q].is_quote())?;
@@ -292,30 +231,6 @@ pub(super) fn without_aside_comma(unit: Unit<'_>, start: usize, at: usize, token
         .rev()
         .find(|i| !matches!(unit.chunks[*i].kind, ChunkKind::Comma | ChunkKind::Modifier | ChunkKind::Dash));
     last.map_or(tokens.clone(), |l| tokens.start..unit.chunks[l].end)
-}
-
-/// "…, **who said** the plan failed": the relative pronoun is the source.
-fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
-    let pronoun = (1..=2).find_map(|n| at.checked_sub(n).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative)))?;
-    if pronoun + 1 < at && unit.kind(pronoun + 1) != Some(ChunkKind::Modifier) {
-        return None;
-    }
-    let mut it = found(unit, at, cue, "relative");
-    it.source = unit.tokens(pronoun, pronoun + 1);
-    complement(unit, at, cue, &mut it)?;
-    // inside a relative clause the content ends where the clause does: "Ode, who says it leaks, left"
-    let begins = unit.chunks.iter().position(|c| it.content.first().is_some_and(|t| t.start == c.start))?;
-    let inside = |c: &&Chunk| it.content.first().is_some_and(|t| c.start < t.end);
-    let length = unit.chunks[begins..].iter().take_while(inside).count();
-    let ends = (begins..(begins + length).saturating_sub(1))
-        .find(|i| unit.kind(*i) == Some(ChunkKind::Comma) && unit.chunks[i + 1].is_finite());
-    if let Some(end) = ends
-        && pronoun > 0
-        && unit.kind(pronoun - 1) == Some(ChunkKind::Comma)
-    {
-        it.content = unit.tokens(begins, end).into_iter().collect();
-    }
-    Some(it)
 }
 
 /// `S V C and V C`: "and **added** that …".
@@ -371,74 +286,4 @@ fn is_reduced(unit: Unit<'_>, at: usize) -> bool {
         !matches!(c.kind, ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Modifier | ChunkKind::Preposition)
     });
     after_noun && phrase && verb.is_some_and(|c| c.is_finite() && c.start > unit.chunks[at].end)
-}
-
-/// `CVS`, `CVSC`: “We ran,” **said Tom Ode, a farmer.**
-fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
-    let previous = at.checked_sub(1)?;
-    let lexicon = unit.scope.lexicon;
-    // "…, told Ode" has no speaker after it
-    if lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.tell {
-        return None;
-    }
-    let speech = cue.frames.has(Frames::THAT) || unit.chunks[previous].is_quote();
-    if !speech || !cue.class.is_statement() || !unit.is_comma_like(previous) || !can_speak(unit, at + 1) {
-        return None;
-    }
-    let end = subject_after(unit, at + 1)?;
-    // "…, said they would come": a verb follows, so the noun is a subject of content
-    let quoted = unit.chunks[previous].is_quote();
-    let said = unit.kind(at + 1) == Some(ChunkKind::Pronoun)
-        && !quoted
-        && matches!(unit.kind(end), Some(ChunkKind::Modifier | ChunkKind::Quote(_)));
-    if said || unit.chunks.get(end).is_some_and(Chunk::is_finite) {
-        return None;
-    }
-    let mut it = found(unit, at, cue, "CVS");
-    it.source = unit.tokens(at + 1, end);
-    // "In other words, asked Ode: “…?”"
-    let introduced = unit.kind(end) == Some(ChunkKind::Colon) && unit.chunks.get(end + 1).is_some_and(Chunk::is_quote);
-    if introduced && !quoted {
-        it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
-        it.production = "VSC";
-        return Some(it);
-    }
-    if let Some(left) = left_content(unit, at) {
-        it.content.push(left);
-        right_piece(unit, end, &mut it, "CVSC");
-        return Some(it);
-    }
-    // "The trouble, says Ode, is that": the cue parts subject and verb
-    let resumes = unit.kind(end) == Some(ChunkKind::Comma) && unit.chunks.get(end + 1).is_some_and(Chunk::is_finite);
-    let first = content_start(unit, previous);
-    let nominal = first < previous && unit.chunks[first].is_nominal();
-    if !resumes || !nominal || !cue.frames.has(Frames::THAT) {
-        return None;
-    }
-    it.content.extend(unit.tokens(first, previous));
-    it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
-    it.production = "CVSC split";
-    Some(it)
-}
-
-/// `“C,” S V.` with a verb that no list has: any finite verb does between speech and a stop.
-fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
-    let chunk = &unit.chunks[at];
-    if !chunk.is_finite() {
-        return None;
-    }
-    let neutral = Cue { class: CueClass::Neutral, frames: Frames::QUOTE };
-    let rest = adverbials(unit, at + 1);
-    let closes = matches!(unit.kind(rest), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon));
-    let start = subject_before(unit, at)?;
-    let quote =
-        start.checked_sub(1).filter(|q| unit.is_speech(*q) && unit.quote_stop(*q).is_some_and(|k| k == Kind::Comma))?;
-    if !closes || !can_speak(unit, start) {
-        return None;
-    }
-    let mut it = found(unit, at, neutral, "CSV unlisted");
-    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
-    it.content.extend(left_content(unit, quote + 1));
-    right_piece(unit, at + 1, &mut it, "CSVC unlisted");
-    Some(it)
 }

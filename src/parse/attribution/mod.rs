@@ -9,13 +9,16 @@ mod clause;
 mod complement;
 mod continuation;
 mod cue;
+mod inverted;
 mod noun_cue;
 mod other;
 mod passive;
 mod quoting;
+mod relative;
 mod sides;
 mod subject;
 mod survey;
+mod unlisted;
 
 use super::phrase::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token, Tokens};
@@ -92,7 +95,7 @@ pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
     for at in 0..unit.chunks.len() {
         let found = match unit.chunks[at].kind {
             ChunkKind::According => other::according(unit, at),
-            ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]),
+            ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]).or_else(|| unlisted::bare(unit, at)),
             ChunkKind::Colon => other::colon(unit, at, &out[first..]),
             ChunkKind::Noun => noun_cue::noun_cue(unit, at),
             ChunkKind::Preposition if at < 2 => survey::in_survey(unit, at),
@@ -119,13 +122,20 @@ fn complete_citing(first: usize, out: &mut Vec<Found>) {
         }
     }
     let mut tail = out.split_off(first);
-    tail.retain(|f| !f.content.is_empty());
+    tail.retain(|f| !f.content.is_empty() || f.production == BARE);
     out.append(&mut tail);
 }
+
+/// `S V.` without content: speech that follows by itself is theirs; without any it is no attribution.
+pub(super) const BARE: &str = "bare";
 
 /// Turns what was found into syntax: style, nesting, the order of the text. `quotations` follow their
 /// attributions to the new order.
 pub(super) fn finish(tokens: &[Token], quotations: &mut [Quotation], found: Vec<Found>) -> Vec<Attribution> {
+    let (found, kept) = without_bare(found);
+    for quotation in quotations.iter_mut() {
+        quotation.attribution = quotation.attribution.and_then(|a| kept.get(a as usize).copied().flatten());
+    }
     let begin = |f: &Found| {
         let content = f.content.iter().map(|c| c.start).min().unwrap_or(u32::MAX);
         content.min(f.cue.start).min(f.source.as_ref().map_or(u32::MAX, |s| s.start))
@@ -154,6 +164,18 @@ pub(super) fn finish(tokens: &[Token], quotations: &mut [Quotation], found: Vec<
         .collect();
     nest(&mut attributions);
     keep_chains(tokens, quotations, attributions)
+}
+
+/// What has content, and the new place of each.
+fn without_bare(found: Vec<Found>) -> (Vec<Found>, Vec<Option<u32>>) {
+    let mut count = 0;
+    let place = |f: &Found| {
+        let kept = !f.content.is_empty();
+        count += u32::from(kept);
+        kept.then(|| count - 1)
+    };
+    let places = found.iter().map(place).collect();
+    (found.into_iter().filter(|f| !f.content.is_empty()).collect(), places)
 }
 
 /// Pieces in the order of the text: the first paragraphs of a quotation may be claimed last.

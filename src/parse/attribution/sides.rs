@@ -74,11 +74,21 @@ fn is_adjunct(unit: Unit<'_>, start: usize, end: usize) -> bool {
         Some(main) => !clause_begins(unit, main) || !unit.chunks[main..end].iter().any(Chunk::is_finite),
         // "Engineering units were clearing mines", "In the port a ship sank": clauses after all
         None => {
-            unit.kind(start) == Some(ChunkKind::Subordinator)
-                || !unit.chunks[start..end].iter().any(Chunk::is_finite)
+            matches!(
+                unit.kind(start),
+                // "Asked whether he would go, Ode said": but "Engineering units were" is a clause
+                Some(ChunkKind::Subordinator | ChunkKind::Verb(VerbForm::Participle))
+            ) || !unit.chunks[start..end].iter().any(Chunk::is_finite)
                 || unit.chunks[start..end].iter().any(|c| c.kind == ChunkKind::Relative)
         }
     }
+}
+
+/// Whether the quotation at `at` stands within a relative clause or goes on a noun phrase.
+fn is_described(unit: Unit<'_>, at: usize) -> bool {
+    let clause =
+        |c: &&Chunk| !matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote(_) | ChunkKind::Colon);
+    unit.chunks[..at].iter().rev().take_while(clause).any(|c| c.kind == ChunkKind::Relative)
 }
 
 /// After a medial cue: the second piece of the content, if there is one.
@@ -90,7 +100,12 @@ pub(super) fn right_piece(unit: Unit<'_>, from: usize, it: &mut Found, productio
         .is_some_and(|c| unit.scope.tokens.get(c.start as usize).is_some_and(crate::lex::Token::is_double_mark));
     let at = match unit.kind(after) {
         Some(ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Dash | ChunkKind::Stop) => after + 1,
-        Some(ChunkKind::Quote(_)) => after,
+        // "said Ode, who was in a “vile” mood": the marks belong to the source
+        Some(ChunkKind::Quote(_))
+            if unit.kind(after.wrapping_sub(1)) != Some(ChunkKind::Preposition) && !is_described(unit, after) =>
+        {
+            after
+        }
         _ => return,
     };
     match unit.kind(at) {

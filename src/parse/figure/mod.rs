@@ -192,6 +192,7 @@ impl Reader<'_> {
                     && !t.is_any(Classes::any(&[
                         Class::Preposition,
                         Class::Determiner,
+                        Class::Possessive,
                         Class::Subordinator,
                         Class::Coordinator,
                         Class::Adverb,

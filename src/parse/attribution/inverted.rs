@@ -1,0 +1,71 @@
+//! Cues before their source: `CVS`, `CVSC`, `VSC`. Knows chunks; not who a source is.
+
+use super::adverbial::can_speak;
+use super::clause::{content_end, content_start};
+use super::cue::found;
+use super::sides::{left_content, right_piece};
+use super::subject::subject_after;
+use super::{Found, Unit};
+use crate::lexicon::{Cue, Frames};
+use crate::parse::phrase::{Chunk, ChunkKind};
+
+/// `CVS`, `CVSC`: “We ran,” **said Tom Ode, a farmer.**
+pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let Some(previous) = at.checked_sub(1) else { return initial(unit, at, cue) };
+    let lexicon = unit.scope.lexicon;
+    // "…, told Ode" has no speaker after it
+    if lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.tell {
+        return None;
+    }
+    let speech = cue.frames.has(Frames::THAT) || unit.chunks[previous].is_quote();
+    if !speech || !cue.class.is_statement() || !unit.is_comma_like(previous) || !can_speak(unit, at + 1) {
+        return None;
+    }
+    let end = subject_after(unit, at + 1)?;
+    // "…, said they would come": a verb follows, so the noun is a subject of content
+    let quoted = unit.chunks[previous].is_quote();
+    let said = unit.kind(at + 1) == Some(ChunkKind::Pronoun)
+        && !quoted
+        && matches!(unit.kind(end), Some(ChunkKind::Modifier | ChunkKind::Quote(_)));
+    if said || unit.chunks.get(end).is_some_and(Chunk::is_finite) {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "CVS");
+    it.source = unit.tokens(at + 1, end);
+    // "In other words, asked Ode: “…?”"
+    let introduced = unit.kind(end) == Some(ChunkKind::Colon) && unit.chunks.get(end + 1).is_some_and(Chunk::is_quote);
+    if introduced && !quoted {
+        it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
+        it.production = "VSC";
+        return Some(it);
+    }
+    if let Some(left) = left_content(unit, at) {
+        it.content.push(left);
+        right_piece(unit, end, &mut it, "CVSC");
+        return Some(it);
+    }
+    // "The trouble, says Ode, is that": the cue parts subject and verb
+    let resumes = unit.kind(end) == Some(ChunkKind::Comma) && unit.chunks.get(end + 1).is_some_and(Chunk::is_finite);
+    let first = content_start(unit, previous);
+    let nominal = first < previous && unit.chunks[first].is_nominal();
+    if !resumes || !nominal || !cue.frames.has(Frames::THAT) {
+        return None;
+    }
+    it.content.extend(unit.tokens(first, previous));
+    it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
+    it.production = "CVSC split";
+    Some(it)
+}
+
+/// `V S, “C”`: "**Said Tom Ode**, who saw it, “We ran.”"
+fn initial(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let end = subject_after(unit, at + 1).filter(|_| can_speak(unit, at + 1) && cue.frames.has(Frames::THAT))?;
+    let mark = matches!(unit.kind(end), Some(ChunkKind::Comma | ChunkKind::Colon));
+    if !mark || !unit.chunks.get(end + 1).is_some_and(Chunk::is_quote) {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "VSC");
+    it.source = unit.tokens(at + 1, end);
+    it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
+    Some(it)
+}

@@ -1,0 +1,98 @@
+//! Cues in relative clauses: "who said C", "which S said V", "a clip that S called C". Knows chunks; not who a source is.
+
+use super::clause::content_end;
+use super::complement::complement;
+use super::cue::found;
+use super::{Found, Unit};
+use crate::lex::{Kind, Tokens};
+use crate::lexicon::{Class, Cue, Frames};
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
+
+/// `NOUN which S V C`: "a letter which the firm said **was lost**": what follows the cue is said of the noun.
+pub(super) fn raised(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let relative =
+        start.checked_sub(1).filter(|r| matches!(unit.kind(*r), Some(ChunkKind::Relative | ChunkKind::Complementiser)));
+    let verb = unit.chunks.get(at + 1).is_some_and(Chunk::is_finite);
+    if relative.is_none() || !verb || !cue.frames.has(Frames::THAT) {
+        return None;
+    }
+    let mut it = it.clone();
+    it.production = "raised";
+    it.content.extend(antecedent(unit, relative?));
+    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1)));
+    Some(it)
+}
+
+/// What a relative pronoun stands for in the content: "who" and "which" themselves, the noun before "that".
+fn antecedent(unit: Unit<'_>, relative: usize) -> Option<Tokens> {
+    let pronoun = &unit.scope.tokens[unit.chunks[relative].start as usize];
+    if !pronoun.is(Class::Complementiser) {
+        return unit.tokens(relative, relative + 1);
+    }
+    let noun = relative.checked_sub(1).filter(|n| unit.chunks[*n].is_nominal())?;
+    unit.tokens(noun, relative)
+}
+
+/// Where the relative clause ends that goes on at `from`: at its comma, or before "and who".
+fn relative_end(unit: Unit<'_>, from: usize) -> usize {
+    let end = content_end(unit, from);
+    let leaves = |i: &usize| match unit.chunks[*i].kind {
+        ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => true,
+        ChunkKind::Coordinator => unit.kind(i + 1) == Some(ChunkKind::Relative),
+        _ => *i > from && unit.chunks[*i - 1].is_quote() && unit.quote_stop(*i - 1) == Some(Kind::Comma),
+    };
+    (from..end).find(leaves).unwrap_or(end)
+}
+
+/// `C which S V C`: "a clip **that** the judge called **“vile”**", "the town, **which** Ode describes **as his home**".
+pub(super) fn object_relative(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let relative = start.checked_sub(1).filter(|r| match unit.kind(*r) {
+        Some(ChunkKind::Relative) => true,
+        Some(ChunkKind::Complementiser) => *r > 0 && unit.kind(r - 1) == Some(ChunkKind::Noun),
+        _ => false,
+    })?;
+    let known = &unit.scope.lexicon.known;
+    let names = match unit.kind(at + 1)? {
+        ChunkKind::Quote(_) => true,
+        ChunkKind::Preposition => unit.scope.tokens[unit.chunks[at + 1].start as usize].word == known.r#as,
+        ChunkKind::Noun | ChunkKind::Modifier => {
+            cue.frames.has(Frames::OBJECT) && !super::subject::is_time(unit, at + 1)
+        }
+        ChunkKind::Verb(VerbForm::Infinitive) => cue.frames.has(Frames::INFINITIVE),
+        _ => false,
+    };
+    if !names || relative == 0 {
+        return None;
+    }
+    let verb = (at + 1..unit.chunks.len()).find(|i| unit.chunks[*i].is_finite()).unwrap_or(unit.chunks.len());
+    let mut it = it.clone();
+    it.content.extend(antecedent(unit, relative));
+    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1).min(verb)));
+    it.production = "object relative";
+    Some(it)
+}
+
+/// "…, **who said** the plan failed": the relative pronoun is the source.
+pub(super) fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let pronoun = (1..=2).find_map(|n| at.checked_sub(n).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative)))?;
+    if pronoun + 1 < at && unit.kind(pronoun + 1) != Some(ChunkKind::Modifier) {
+        return None;
+    }
+    let mut it = found(unit, at, cue, "relative");
+    it.source = unit.tokens(pronoun, pronoun + 1);
+    complement(unit, at, cue, &mut it)?;
+    // inside a relative clause the content ends where the clause does: "Ode, who says it leaks, left"
+    let begins = unit.chunks.iter().position(|c| it.content.first().is_some_and(|t| t.start == c.start))?;
+    let inside = |c: &&Chunk| it.content.first().is_some_and(|t| c.start < t.end);
+    let length = unit.chunks[begins..].iter().take_while(inside).count();
+    let ends = (begins..(begins + length).saturating_sub(1)).find(|i| {
+        unit.kind(*i) == Some(ChunkKind::Comma) && (unit.chunks[i + 1].is_finite() || unit.chunks[i + 1].is_quote())
+    });
+    if let Some(end) = ends
+        && pronoun > 0
+        && unit.kind(pronoun - 1) == Some(ChunkKind::Comma)
+    {
+        it.content = unit.tokens(begins, end).into_iter().collect();
+    }
+    Some(it)
+}
