@@ -3,6 +3,7 @@
 
 mod scan;
 mod sentence;
+mod title;
 mod word;
 
 use std::ops::Range;
@@ -261,6 +262,9 @@ pub fn lex(text: &str, markup: &Markup, lexicon: &Lexicon) -> Lexed {
         let tokens = first..lexed.tokens.len() as u32;
         if tokens.is_empty() {
             continue;
+        }
+        if matches!(block.zone, Zone::Headline | Zone::Standfirst | Zone::Subhead) {
+            title::lower(&mut lexed.tokens[first as usize..]);
         }
         let sentences = lexed.sentences.len() as u32;
         sentence::split(&mut lexed, tokens.clone());

@@ -228,6 +228,13 @@ fn has_plural_ending(word: &[u8]) -> bool {
     }
 }
 
+/// Whether the word in -ly is made of a known one: "usual-ly", "happ-ily", "basic-ally".
+fn has_stem(form: &[u8], lexicon: &Lexicon) -> bool {
+    let known = |stem: &[u8]| lexicon.look_up(word::hash(stem)).0 != WordId(0);
+    let shorter = |end: &[u8]| form.strip_suffix(end).is_some_and(known);
+    shorter(b"ly") || shorter(b"ally") || shorter(b"ily") || shorter(b"y")
+}
+
 /// The classes that the ending of an unknown word suggests; none for names.
 fn guess(form: &[u8], hyphen: Option<usize>, case: Case, lexicon: &Lexicon) -> Classes {
     if let Some(at) = hyphen {
@@ -268,7 +275,8 @@ fn guess(form: &[u8], hyphen: Option<usize>, case: Case, lexicon: &Lexicon) -> C
             Classes::NONE
         };
     }
-    if case == Case::Capital && form.len() > 6 && form.ends_with(b"ly") {
+    // "Increasingly", not "Schlafly"
+    if case == Case::Capital && form.len() > 6 && form.ends_with(b"ly") && has_stem(form, lexicon) {
         return Classes::of(Class::Adverb);
     }
     if case != Case::Lower || form.len() < 5 {

@@ -1,7 +1,7 @@
 //! The rarer constructions of the attribution grammar, by example, as in `grammar`: what parts a cue from its source
 //! or its content, and where the content ends.
 
-use crate::picture::check;
+use crate::picture::{check, check_headline};
 
 #[test]
 fn an_object_ends_before_the_next_verb() {
@@ -284,5 +284,95 @@ fn the_next_quotation_has_its_own_cue() {
 “The storm took the pier,” Ode said. He added, “It was new.”
 CCCCCCCCCCCCCCCCCCCCCCCCCC SSS VVVV
                                      SS VVVVV  CCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn small_words_mislead_no_verb_group() {
+    check(
+        "
+Schlafly then discussed the new pier.
+SSSSSSSS VVVVVVVVVVVVVV CCCCCCCCCCCC",
+    );
+    check(
+        "
+The minister met leaders who say the law targets them.
+                         SSS VVV CCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Sources close to the council say she stands by the plan.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The report suggested both were tired.
+SSSSSSSSSS VVVVVVVVV CCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn coordinated_cues_stand_behind_a_time() {
+    check(
+        "
+Lund praised the crew and on Monday announced a bonus.
+SSSS VVVVVVV CCCCCCCC
+SSSS                                VVVVVVVVV CCCCCCC",
+    );
+}
+
+#[test]
+fn a_passive_names_somebody() {
+    check(
+        "
+Ode was declared the winner on Monday.
+CCC VVVVVVVVVVVV CCCCCCCCCC",
+    );
+    check(
+        "
+The plan has been called “a mistake” by Lund.
+CCCCCCCC VVVVVVVVVVVVVVV CCCCCCCCCCC    SSSS",
+    );
+    check(
+        "
+As reported by the Courier, the pier is lost.
+VVVVVVVVVVVVVV SSSSSSSSSSS  CCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_topic_follows_whom_one_asks() {
+    check(
+        "
+Ode asked the court for quick action.
+SSS VVVVV           CCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Trusted aides have talked with the council about the next steps.
+SSSSSSSSSSSSS VVVVVVVVVVV                  CCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn little_is_said() {
+    check(
+        "
+A quarter of them said yes.
+SSSSSSSSSSSSSSSSS VVVV CCC",
+    );
+    check(
+        "
+Ode did not respond to a request for comment.
+SSS VVVVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn headlines_in_title_case_have_verbs() {
+    check_headline(
+        "
+Ann Ode Says The Battle For The Pier Will Be Long
+SSSSSSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }

@@ -6,11 +6,19 @@ use sayso::text::TextFile;
 
 /// Draws the attributions of the sentence that opens `picture` and compares.
 pub(crate) fn check(picture: &str) {
+    // a paragraph before it, so that the sentence is not the headline
+    draw("It rained all day, and nobody came to the port of the town before noon.\n\n", picture, "");
+}
+
+/// The same for a headline.
+pub(crate) fn check_headline(picture: &str) {
+    draw("", picture, "\nIt rained all day, and nobody came to the port of the town before noon.\n");
+}
+
+fn draw(lead: &str, picture: &str, tail: &str) {
     let picture = picture.trim_matches('\n');
     let sentence = picture.lines().next().unwrap_or_default();
-    // a paragraph before it, so that the sentence is not the headline
-    let lead = "It rained all day, and nobody came to the port of the town before noon.\n\n";
-    let file = TextFile::from_str("example.md", format!("{lead}{sentence}\n"));
+    let file = TextFile::from_str("example.md", format!("{lead}{sentence}\n{tail}"));
     let article = Article::new(&file, Lexicon::builtin());
     let mut drawn = sentence.to_owned();
     for attribution in &article.syntax.attributions {

@@ -2,7 +2,7 @@
 
 use super::Unit;
 use super::adverbial::{adverbials, can_speak, clause_begins};
-use super::subject::subject_before;
+use super::subject::{after_time, subject_before};
 use crate::lex::Kind;
 use crate::lexicon::{Class, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
@@ -148,8 +148,9 @@ fn coordinated_cue(unit: Unit<'_>, at: usize) -> bool {
     if other(at + 1) {
         return true;
     }
-    let at = if unit.kind(at) == Some(ChunkKind::Modifier) { at + 1 } else { at };
-    unit.chunks.get(at).is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()))
+    unit.chunks
+        .get(after_time(unit, at))
+        .is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()))
 }
 
 /// A source and its cue at the end of the sentence or before a comma.

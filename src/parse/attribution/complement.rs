@@ -3,7 +3,7 @@
 use super::adverbial::{adverbials, clause_begins, recipient};
 use super::clause::{content_end, subordinate_end};
 use super::{Found, Unit};
-use crate::lexicon::{Class, Cue, Frames};
+use crate::lexicon::{Class, Cue, Frames, WordId};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// The content after the cue; none, no attribution.
@@ -25,6 +25,7 @@ pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) ->
         .or_else(|| clause_content(unit, skipped, cue))
         .or_else(|| (skipped != from).then(|| clause_content(unit, from, cue)).flatten())
         .or_else(|| phrase_content(unit, from, cue))
+        .or_else(|| about_something(unit, from, skipped, it.recipient.is_some(), cue))
         .or_else(|| {
             // "told the paper, he would go"
             let comma = it.recipient.is_some() && unit.kind(skipped) == Some(ChunkKind::Comma);
@@ -33,6 +34,18 @@ pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) ->
     let end = if is_subordinate(unit, at) { content.1.min(subordinate_end(unit, content.0)) } else { content.1 };
     it.content.extend(unit.tokens(content.0, end));
     Some(())
+}
+
+/// "asked the court **for quick action**", "talked with the council **about the next steps**".
+fn about_something(unit: Unit<'_>, from: usize, to: usize, told: bool, cue: Cue) -> Option<(usize, usize)> {
+    let known = &unit.scope.lexicon.known;
+    let topic = |i: &usize| {
+        let word = unit.scope.tokens[unit.chunks[*i].start as usize].word;
+        let opens = word == known.about || told && word == known.r#for;
+        opens && unit.kind(*i) == Some(ChunkKind::Preposition) && !super::subject::is_time(unit, i + 1)
+    };
+    let at = (from..to).find(topic).filter(|_| told || cue.frames.has(Frames::PREPOSITION))?;
+    Some((at, object_end(unit, at)))
 }
 
 /// Whether the clause of the cue is one under "when", "although", "who": the main clause is still to come.
@@ -167,6 +180,23 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
             .then_some((at, end));
     }
     match unit.kind(at)? {
+        ChunkKind::Noun if super::subject::is_time(unit, at) => None,
+        // "said yes", "said the same"
+        ChunkKind::Noun
+            if at > 0
+                && is_verb(unit, at - 1, unit.scope.lexicon.known.say)
+                && !has_class(unit, at - 1, Class::Modal) =>
+        {
+            Some((at, object_end(unit, at)))
+        }
+        // "did not respond to a request"
+        ChunkKind::Noun
+            if at > 0
+                && is_verb(unit, at - 1, unit.scope.lexicon.known.respond)
+                && has_class(unit, at - 1, Class::Negation) =>
+        {
+            Some((at, object_end(unit, at)))
+        }
         ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Verb(VerbForm::Ing) if cue.frames.has(Frames::OBJECT) => {
             Some((at, object_end(unit, at)))
         }
@@ -187,8 +217,7 @@ fn object_end(unit: Unit<'_>, at: usize) -> usize {
     let relative = |i: usize| unit.chunks[at..i].iter().any(|c| c.kind == ChunkKind::Relative || c.is_finite());
     let leaves = |i: &usize| match unit.chunks[*i].kind {
         ChunkKind::Coordinator => {
-            let next = i + 1 + usize::from(unit.kind(i + 1) == Some(ChunkKind::Modifier));
-            unit.chunks.get(next).is_some_and(Chunk::is_finite) && !relative(*i)
+            unit.chunks.get(super::subject::after_time(unit, i + 1)).is_some_and(Chunk::is_finite) && !relative(*i)
         }
         ChunkKind::Comma => match unit.kind(i + 1) {
             Some(ChunkKind::Verb(VerbForm::Ing)) => true,
@@ -213,6 +242,15 @@ pub(super) fn infinitive_end(unit: Unit<'_>, at: usize) -> usize {
             && !unit.chunks[at + 1..*i].iter().any(|c| c.is_finite() || c.kind == ChunkKind::Relative)
     };
     (at + 1..end).find(leaves).unwrap_or(end)
+}
+
+fn is_verb(unit: Unit<'_>, at: usize, verb: WordId) -> bool {
+    unit.scope.lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == verb
+}
+
+fn has_class(unit: Unit<'_>, at: usize, class: Class) -> bool {
+    let chunk = &unit.chunks[at];
+    unit.scope.tokens[chunk.start as usize..chunk.end as usize].iter().any(|t| t.is(class))
 }
 
 /// "called him **divisive**", "called Ode a thief": a name for somebody, not a meeting.

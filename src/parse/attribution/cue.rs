@@ -235,8 +235,9 @@ pub(super) fn without_aside_comma(unit: Unit<'_>, start: usize, at: usize, token
 
 /// `S V C and V C`: "and **added** that …".
 fn coordinated(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
-    let joined = (1..=2)
-        .any(|n| at.checked_sub(n).is_some_and(|p| matches!(unit.kind(p), Some(ChunkKind::Coordinator))))
+    let first = before_time(unit, at);
+    let joined = first < at && first > 0 && unit.kind(first - 1) == Some(ChunkKind::Coordinator)
+        || (1..=2).any(|n| at.checked_sub(n).is_some_and(|p| matches!(unit.kind(p), Some(ChunkKind::Coordinator))))
         || at > 0 && unit.is_comma_like(at - 1);
     if !joined {
         return None;

@@ -98,7 +98,7 @@ pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
             ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]).or_else(|| unlisted::bare(unit, at)),
             ChunkKind::Colon => other::colon(unit, at, &out[first..]),
             ChunkKind::Noun => noun_cue::noun_cue(unit, at),
-            ChunkKind::Preposition if at < 2 => survey::in_survey(unit, at),
+            ChunkKind::Preposition if at < 2 => survey::in_survey(unit, at).or_else(|| passive::as_reported(unit, at)),
             _ => None,
         };
         if let Some(found) = found {

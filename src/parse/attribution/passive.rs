@@ -38,6 +38,10 @@ pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         ChunkKind::Verb(VerbForm::Infinitive) => Some((!cue.frames.has(Frames::RECIPIENT), clause(from)?)),
         _ => None,
     });
+    // "was called **“a mistake”** by the union", "was declared **the winner**"
+    if let Some(named) = named(unit, start, at, cue, &it) {
+        return Some(named);
+    }
     // "was accused of", "was described as", "was asked about"
     let joins = || {
         let joint = unit.chunks.get(after).filter(|c| c.kind == ChunkKind::Preposition);
@@ -54,6 +58,53 @@ pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     }
     let vague = it.source.is_none() && matches!(cue.class, CueClass::Perception | CueClass::Decree);
     (!it.content.is_empty() && !vague).then_some(it)
+}
+
+/// `C is called C (by S)`: a name for somebody or something, on the say-so of S or of nobody.
+fn named(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let lexicon = unit.scope.lexicon;
+    let known = &lexicon.known;
+    let lemma = lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    let names = [known.call, known.declare, known.name, known.dub, known.label].contains(&lemma);
+    let name = unit.chunks.get(at + 1).filter(|c| c.is_quote() || c.kind == ChunkKind::Noun)?;
+    if !names || !cue.class.is_statement() || !name.is_quote() && super::subject::is_time(unit, at + 1) {
+        return None;
+    }
+    let mut it = it.clone();
+    let end = content_end(unit, at + 1);
+    let by = (at + 2..end).find(|i| agent(unit, *i).is_some());
+    if let Some(by) = by {
+        it.source = unit.tokens(by + 1, agent(unit, by)?);
+    }
+    let leaves = |i: &usize| {
+        matches!(unit.kind(*i), Some(ChunkKind::Comma | ChunkKind::Coordinator | ChunkKind::Preposition))
+            || unit.chunks[i - 1].is_quote()
+    };
+    let stop = (at + 2..by.unwrap_or(end)).find(leaves).unwrap_or(by.unwrap_or(end));
+    it.content.extend(unit.tokens(start, at));
+    it.content.extend(unit.tokens(at + 1, stop));
+    it.production = "named";
+    Some(it)
+}
+
+/// `As V by S, C`: "**As reported by the Courier**, the pier is lost".
+pub(super) fn as_reported(unit: Unit<'_>, at: usize) -> Option<Found> {
+    let known = &unit.scope.lexicon.known;
+    let opens = unit.kind(at) == Some(ChunkKind::Preposition)
+        && unit.scope.tokens[unit.chunks[at].start as usize].word == known.r#as;
+    let verb = unit.chunks.get(at + 1).filter(|c| opens && c.end == c.start + 1)?;
+    let token = &unit.scope.tokens[verb.start as usize];
+    let cue = unit.scope.lexicon.cue(token.word).filter(|c| c.class.is_statement() && c.frames.has(Frames::THAT))?;
+    let end = agent(unit, at + 2).filter(|_| token.is(Class::VerbParticiple))?;
+    let comma = (end..unit.chunks.len().min(end + 10)).find(|i| unit.kind(*i) == Some(ChunkKind::Comma))?;
+    Some(Found {
+        source: unit.tokens(at + 3, end.min(comma)),
+        cue: unit.chunks[at].start..unit.chunks[at + 2].end,
+        class: Some(cue.class),
+        content: unit.tokens(comma + 1, content_end(unit, comma + 1)).into_iter().collect(),
+        recipient: None,
+        production: "as V by S",
+    })
 }
 
 /// `by S` at `at`; the index after S.

@@ -193,7 +193,11 @@ pub(super) fn before_time(unit: Unit<'_>, cue: usize) -> usize {
     let named = |c: &Chunk| !own || unit.scope.tokens[c.head as usize].is_capitalised() || c.kind == ChunkKind::Pronoun;
     match subject {
         Some(c) if c.is_nominal() && named(&c) => start,
-        Some(c) if matches!(c.kind, ChunkKind::Comma | ChunkKind::Close) && start > 1 && !own => start,
+        Some(c)
+            if matches!(c.kind, ChunkKind::Comma | ChunkKind::Close | ChunkKind::Coordinator) && start > 1 && !own =>
+        {
+            start
+        }
         _ => cue,
     }
 }
@@ -297,6 +301,18 @@ pub(super) fn subject_after(unit: Unit<'_>, from: usize) -> Option<usize> {
         end = stop;
     }
     Some(end)
+}
+
+/// Index after the modifiers and times at `at`: "and **on Monday** announced".
+pub(super) fn after_time(unit: Unit<'_>, mut at: usize) -> usize {
+    loop {
+        let noun = at + usize::from(unit.kind(at) == Some(ChunkKind::Preposition));
+        at = match unit.kind(at) {
+            Some(ChunkKind::Modifier) => at + 1,
+            _ if is_time(unit, noun) => noun + 1,
+            _ => return at,
+        };
+    }
 }
 
 /// Whether the noun phrase at `at` is a time: "Monday", "last week", "Nov. 8".

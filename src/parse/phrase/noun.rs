@@ -257,7 +257,9 @@ impl<'a> Phrase<'a> {
             self.cursor += len;
             return true;
         }
-        if token.is_any(OUTSIDE) {
+        // "the law targets them"
+        let object = token.is(Class::ObjectPronoun) && !token.is(Class::Possessive) && !opening;
+        if object || token.is_any(OUTSIDE) {
             return false;
         }
         if token.is(Class::Adverb) && !token.is(Class::Adjective) {

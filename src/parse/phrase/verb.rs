@@ -42,7 +42,7 @@ pub(in crate::parse) fn verb_group(scope: Scope<'_>, at: u32, limit: u32, before
         || first.is(Class::To)
         || first.is(Class::Adverb)
         || first.is(Class::Negation);
-    if first.is(Class::SubjectPronoun) {
+    if first.is(Class::SubjectPronoun) || first.word == scope.lexicon.known.both {
         return None;
     }
     if !opens || first.kind == Kind::Clitic && !is_verbal_clitic(scope, at, before) {
@@ -293,7 +293,12 @@ impl Group {
         let counted = token.is(Class::NounToo)
             && token.is(Class::VerbS)
             && noun_before.is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal));
-        if tensed || auxiliary || small || counted {
+        // "sources close to the council"
+        let near = token.is(Class::Adjective)
+            && token.is(Class::VerbBase)
+            && noun_before.is_some()
+            && scope.token(at + 1).is_some_and(|t| t.is(Class::To));
+        if tensed || auxiliary || small || counted || near {
             return Step::Over;
         }
         // "polls show", "records indicate": no compound
@@ -414,7 +419,11 @@ fn has_coordinator(scope: Scope<'_>, subject: &Chunk) -> bool {
 
 /// "voters in each town": the plural stands before the preposition.
 fn many_of(scope: Scope<'_>, before: &[Chunk]) -> bool {
-    let [.., noun, preposition, last] = before else { return false };
+    // "sources close to the council"
+    let mut stripped = before.iter().rev().filter(|c| c.kind != ChunkKind::Modifier);
+    let (Some(last), Some(preposition), Some(noun)) = (stripped.next(), stripped.next(), stripped.next()) else {
+        return false;
+    };
     noun.kind == ChunkKind::Noun
         && preposition.kind == ChunkKind::Preposition
         && last.kind == ChunkKind::Noun
