@@ -141,7 +141,10 @@ fn is_bare_cue(rest: &[Token], asks: bool) -> bool {
     // "He added, “…": what follows is said, not what went before
     let speaks_on =
         rest.get(end).is_some_and(|t| t.kind == Kind::Comma) && rest.get(end + 1).is_some_and(Token::is_double_mark);
-    let closes = !speaks_on && rest.get(end).is_some_and(|t| matches!(t.kind, Kind::Period | Kind::Comma));
+    // "She added, without proof, that"
+    let goes_on = rest.get(end).is_some_and(|t| t.kind == Kind::Comma)
+        && rest.iter().skip(end + 1).take(8).any(|t| t.is(Class::Complementiser) && t.is(Class::Determiner));
+    let closes = !speaks_on && !goes_on && rest.get(end).is_some_and(|t| matches!(t.kind, Kind::Period | Kind::Comma));
     let after = &rest[cue + 1..end];
     let adjunct = |t: &Token| t.is(Class::Subordinator) && !t.is(Class::Complementiser);
     let time = |t: &Token| {

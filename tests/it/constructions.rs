@@ -369,6 +369,62 @@ SSS VVVVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCC",
 }
 
 #[test]
+fn an_aside_in_marks_is_no_content() {
+    check(
+        "
+Later on “The Hour,” Ode questioned the figures.
+                     SSS VVVVVVVVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+Under what Ode called “the old way,” the club charged a fee.
+           SSS VVVVVV CCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn content_ends_with_its_relative_clause() {
+    check(
+        "
+The leaders who rebuked Ode included the mayor.
+            SSS VVVVVVV CCC",
+    );
+    check(
+        "
+A voter who supports Ode, Lund lost his farm in May.
+        SSS VVVVVVVV CCC",
+    );
+}
+
+#[test]
+fn participles_are_joined_to_each_other() {
+    check(
+        "
+Lund left, telling the paper that Ode was a thief and asking for help.
+SSSS       VVVVVVV           CCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_clause_behind_an_object_is_the_reporters() {
+    check(
+        "
+Though, as a senator, Lund opposed the pier, in May he signed the bill.
+                      SSSS VVVVVVV CCCCCCCC",
+    );
+}
+
+#[test]
+fn what_is_added_is_not_what_was_said() {
+    check(
+        "
+She called him “the best recruiter.” She also said, without proof, that he paid.
+SSS VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCC
+                                     SSS VVVVVVVVV                 CCCCCCCCCCCC",
+    );
+}
+
+#[test]
 fn headlines_in_title_case_have_verbs() {
     check_headline(
         "

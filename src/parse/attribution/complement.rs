@@ -1,6 +1,6 @@
 //! The content after a cue: clauses, speech, infinitives, objects, by the frames of the cue. Knows chunks only.
 
-use super::adverbial::{adverbials, clause_begins, recipient};
+use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, subordinate_end};
 use super::{Found, Unit};
 use crate::lexicon::{Class, Cue, Frames, WordId};
@@ -32,8 +32,23 @@ pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) ->
             (comma && clause_begins(unit, skipped + 1)).then(|| (skipped + 1, content_end(unit, skipped + 1)))
         })?;
     let end = if is_subordinate(unit, at) { content.1.min(subordinate_end(unit, content.0)) } else { content.1 };
+    let end = if unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Ing)) {
+        end.min(next_ing(unit, content.0, end))
+    } else {
+        end
+    };
     it.content.extend(unit.tokens(content.0, end));
     Some(())
+}
+
+/// "telling them **that he lied** and asking why": another participle goes on with the clause, not the content.
+fn next_ing(unit: Unit<'_>, from: usize, to: usize) -> usize {
+    let joins = |i: &usize| {
+        unit.kind(*i) == Some(ChunkKind::Coordinator)
+            && unit.kind(i + 1) == Some(ChunkKind::Verb(VerbForm::Ing))
+            && !unit.chunks[from..*i].iter().any(|c| c.kind == ChunkKind::Verb(VerbForm::Ing))
+    };
+    (from..to).find(joins).unwrap_or(to)
 }
 
 /// "asked the court **for quick action**", "talked with the council **about the next steps**".
@@ -50,6 +65,11 @@ fn about_something(unit: Unit<'_>, from: usize, to: usize, told: bool, cue: Cue)
 
 /// Whether the clause of the cue is one under "when", "although", "who": the main clause is still to come.
 pub(super) fn is_subordinate(unit: Unit<'_>, cue: usize) -> bool {
+    // "Though, as a senator, Ode opposed the plan"
+    let parted = unit.kind(0) == Some(ChunkKind::Subordinator) && unit.kind(1) == Some(ChunkKind::Comma);
+    if parted && !unit.chunks[..cue].iter().any(|c| c.is_finite() || c.is_quote()) {
+        return true;
+    }
     for (index, chunk) in unit.chunks[..cue].iter().enumerate().rev().take(16) {
         match chunk.kind {
             ChunkKind::Subordinator => {
@@ -79,6 +99,14 @@ pub(super) fn is_subordinate(unit: Unit<'_>, cue: usize) -> bool {
 fn clause_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)> {
     let until = |from: usize| (from, content_end(unit, from));
     match unit.kind(at)? {
+        // "under what Ode called “the old way,” the club charged"
+        ChunkKind::Quote(_)
+            if !cue.frames.has(Frames::THAT)
+                && !unit.is_speech(at)
+                && unit.quote_stop(at) == Some(crate::lex::Kind::Comma) =>
+        {
+            Some((at, at + 1))
+        }
         ChunkKind::Complementiser | ChunkKind::Quote(_) => Some(until(at)),
         ChunkKind::Comma | ChunkKind::Colon if unit.chunks.get(at + 1).is_some_and(Chunk::is_quote) => {
             Some(until(at + 1))
@@ -222,6 +250,10 @@ fn object_end(unit: Unit<'_>, at: usize) -> usize {
         ChunkKind::Comma => match unit.kind(i + 1) {
             Some(ChunkKind::Verb(VerbForm::Ing)) => true,
             Some(ChunkKind::Coordinator) => clause_begins(unit, i + 2) && !relative(*i),
+            // "despite what he wrote about Lund, Ode said"
+            Some(ChunkKind::Noun | ChunkKind::Pronoun) => {
+                unit.chunks.get(i + 2).is_some_and(Chunk::is_finite) && can_speak(unit, i + 1) && !relative(*i)
+            }
             _ => false,
         },
         _ => false,
@@ -272,6 +304,10 @@ fn named_end(unit: Unit<'_>, at: usize, end: usize) -> usize {
     else {
         return end;
     };
+    // "under what Ode called “the old way,” the club charged"
+    if unit.quote_stop(quote) == Some(crate::lex::Kind::Comma) {
+        return quote + 1;
+    }
     let leaves = |i: &usize| match unit.chunks[*i].kind {
         ChunkKind::Dash | ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Comma => true,
         ChunkKind::Coordinator => unit.chunks.get(*i + 1).is_some_and(Chunk::is_verb),

@@ -1,5 +1,6 @@
 //! Cues in relative clauses: "who said C", "which S said V", "a clip that S called C". Knows chunks; not who a source is.
 
+use super::adverbial::clause_begins;
 use super::clause::content_end;
 use super::complement::complement;
 use super::cue::found;
@@ -85,14 +86,36 @@ pub(super) fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let begins = unit.chunks.iter().position(|c| it.content.first().is_some_and(|t| t.start == c.start))?;
     let inside = |c: &&Chunk| it.content.first().is_some_and(|t| c.start < t.end);
     let length = unit.chunks[begins..].iter().take_while(inside).count();
-    let ends = (begins..(begins + length).saturating_sub(1)).find(|i| {
-        unit.kind(*i) == Some(ChunkKind::Comma) && (unit.chunks[i + 1].is_finite() || unit.chunks[i + 1].is_quote())
-    });
-    if let Some(end) = ends
-        && pronoun > 0
-        && unit.kind(pronoun - 1) == Some(ChunkKind::Comma)
-    {
+    let last = (begins + length).saturating_sub(1);
+    // "the leaders who rebuked **Lund** included": a noun, then the verb of the sentence
+    let object = unit.chunks[begins].is_nominal()
+        && (!cue.frames.has(Frames::THAT) || !unit.chunks.get(begins + 1).is_some_and(Chunk::is_finite));
+    let aside = pronoun > 0 && unit.kind(pronoun - 1) == Some(ChunkKind::Comma);
+    let leaves = |i: &usize| {
+        let next = &unit.chunks[i + 1];
+        match unit.kind(*i) {
+            Some(ChunkKind::Comma) => {
+                aside && (next.is_finite() || next.is_quote()) || object && clause_begins(unit, i + 1)
+            }
+            Some(ChunkKind::Verb(form)) => {
+                object && form.is_finite() && !unit.chunks[begins..*i].iter().any(opens_clause)
+            }
+            _ => false,
+        }
+    };
+    if let Some(end) = (begins + 1..last).find(leaves) {
         it.content = unit.tokens(begins, end).into_iter().collect();
     }
     Some(it)
+}
+
+fn opens_clause(chunk: &Chunk) -> bool {
+    matches!(
+        chunk.kind,
+        ChunkKind::Relative
+            | ChunkKind::Complementiser
+            | ChunkKind::Subordinator
+            | ChunkKind::Comma
+            | ChunkKind::Quote(_)
+    )
 }

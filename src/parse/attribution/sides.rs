@@ -23,7 +23,7 @@ pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
             start
         };
         // "In a talk with “The Hour,” Ode pointed to": an adjunct that ends in marks
-        if start < last && !subject && is_adjunct(unit, start, last) {
+        if start < last && !subject && (is_adjunct(unit, start, last) || is_no_clause(unit, start, last)) {
             return None;
         }
         return unit.tokens(start, to);
@@ -32,6 +32,15 @@ pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
         return None;
     }
     unit.tokens(start, last)
+}
+
+/// "Later on “The Hour,”", "The film, entitled “Home,”": a place or a title in marks, without a verb.
+fn is_no_clause(unit: Unit<'_>, start: usize, quote: usize) -> bool {
+    let before = unit.kind(quote - 1);
+    let named = matches!(before, Some(ChunkKind::Preposition | ChunkKind::Verb(VerbForm::Participle)));
+    let finite =
+        |c: &Chunk| matches!(c.kind, ChunkKind::Verb(VerbForm::Finite | VerbForm::Passive | VerbForm::Participle));
+    named && !unit.is_speech(quote) && !unit.chunks[start..quote - 1].iter().any(finite)
 }
 
 /// Whether the quotation goes on a clause whose subject stands before its comma: "The party, held each spring, “lets
