@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use super::mention::{Mention, kind_of_name, name_in};
+use super::name::{first_names_agree, folded, gender, initials, name_tokens, same_name, singular};
 use super::{Context, Description, Resolved, Source, SourceKind, Sources};
-use crate::lex::{Case, Kind, Token, Tokens};
+use crate::lex::{Case, Kind, Tokens};
 use crate::lexicon::{Class, Classes, FastHash};
-use crate::word::{Letters, WordHash};
 
 /// How far back "the group" may refer, in mentions.
 const REACH: usize = 60;
@@ -28,6 +28,8 @@ pub(super) struct Entity {
     named: bool,
     /// Whether that is the name of a place.
     place: bool,
+    /// How often its name has been met.
+    named_times: u32,
     /// Whether it is the one who writes: no "she" stands for "I".
     writes: bool,
     role: Option<Tokens>,
@@ -69,6 +71,7 @@ impl Entities {
         entities.places.reserve(ctx.syntax.noun_phrases.len() / 2);
         for (index, phrase) in ctx.syntax.noun_phrases.iter().enumerate() {
             let Some(head) = ctx.token(phrase.head) else { continue };
+            entities.add_owner(ctx, &phrase.tokens);
             if head.is_capitalised()
                 && head.kind == Kind::Word
                 && !head.is(Class::Weekday)
@@ -98,6 +101,16 @@ impl Entities {
             }
         }
         entities
+    }
+
+    /// "Ann Ode's plans": the name of the owner is learnt; who stands in the place is the phrase.
+    fn add_owner(&mut self, ctx: Context<'_>, phrase: &Tokens) {
+        let clitic = phrase.clone().find(|t| ctx.token(*t).is_some_and(|t| t.kind == Kind::Clitic));
+        let Some(end) = clitic.filter(|c| *c > phrase.start + 1) else { return };
+        let owner = phrase.start..end;
+        if let Some(name) = name_in(ctx, &owner).filter(|n| n.end == end && n.len() > 1) {
+            self.add_name(ctx, &name, &owner);
+        }
     }
 
     pub(super) fn get(&self, entity: u32) -> &Entity {
@@ -140,7 +153,12 @@ impl Entities {
     /// The entity of that name.
     pub(super) fn named(&mut self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
         let name = mention.name.clone()?;
-        let entity = self.add_name(ctx, &name, &mention.core);
+        // read before, when only the names before it were known
+        let read = self.places.binary_search_by_key(&mention.core.start, |p| p.0).map(|at| self.places[at].1);
+        let entity = match read {
+            Ok(entity) if self.get(entity).named => entity,
+            _ => self.add_name(ctx, &name, &mention.core),
+        };
         let known = &mut self.all[entity as usize];
         if matches!(mention.kind, SourceKind::Person)
             && known.mentions.is_empty()
@@ -224,6 +242,7 @@ impl Entities {
     fn add_entity(&mut self, ctx: Context<'_>, mention: &Mention) -> u32 {
         self.all.push(Entity {
             writes: false,
+            named_times: 1,
             name: strip_determiner(ctx, &description(ctx, mention)),
             kind: mention.kind,
             plural: mention.plural,
@@ -256,7 +275,7 @@ impl Entities {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
         words.extend(name_tokens(ctx, name).map(|t| folded(t.span().slice(ctx.text))));
-        let entity = match self.known_name(ctx, name, kind, &words) {
+        let entity = match self.known_name(ctx, name, core, kind, &words) {
             Some(entity) => {
                 self.learn(ctx, entity, name, core, kind, &words);
                 entity
@@ -268,18 +287,37 @@ impl Entities {
     }
 
     /// The entity that has been called that, or whose initials it is.
-    fn known_name(&self, ctx: Context<'_>, name: &Tokens, kind: SourceKind, words: &[u64]) -> Option<u32> {
+    fn known_name(
+        &self,
+        ctx: Context<'_>,
+        name: &Tokens,
+        core: &Tokens,
+        kind: SourceKind,
+        words: &[u64],
+    ) -> Option<u32> {
         let mut link = self.by_word.get(words.last()?).copied();
         let candidates = std::iter::from_fn(|| {
             let (entity, before) = self.links[link? as usize];
             link = before;
             Some(entity)
         });
-        let same = candidates.take(REACH).find(|e| {
+        let sex = gender(ctx.slice(core));
+        let fits = |e: &u32| {
             let known = self.get(*e);
             let person = known.kind == SourceKind::Person || kind == SourceKind::Person;
-            same_name(&known.words, words, person) && (!person || first_names_agree(ctx, &known.name, name))
-        });
+            let agree = sex.is_none() || known.gender.is_none() || known.gender == sex;
+            agree && same_name(&known.words, words, person) && (!person || first_names_agree(ctx, &known.name, name))
+        };
+        let mut candidates = candidates.take(REACH).filter(fits);
+        // a surname alone is that of whom the article has named most; of two, of the last
+        let same = if words.len() == 1 {
+            candidates.fold(None, |best: Option<u32>, e| match best {
+                Some(b) if self.get(b).named_times >= self.get(e).named_times => Some(b),
+                _ => Some(e),
+            })
+        } else {
+            candidates.next()
+        };
         same.or_else(|| {
             let token = ctx.token(name.start).filter(|t| t.case == Case::Upper && name.len() == 1)?;
             let letters = token.span().slice(ctx.text);
@@ -293,6 +331,7 @@ impl Entities {
     /// A known entity named again: perhaps in full, with a title, with a role.
     fn learn(&mut self, ctx: Context<'_>, entity: u32, name: &Tokens, core: &Tokens, kind: SourceKind, words: &[u64]) {
         let known = &mut self.all[entity as usize];
+        known.named_times += 1;
         if words.len() > known.words.len() {
             known.name = name.clone();
             let old = std::mem::replace(&mut known.words, words.into());
@@ -326,6 +365,7 @@ impl Entities {
             ctx.slice(&(core.start..name.start)).iter().any(|t| t.is_any(Classes::AGENT) || t.is(Class::TitleShort));
         self.all.push(Entity {
             writes: false,
+            named_times: 1,
             name: name.clone(),
             kind,
             plural: false,
@@ -403,53 +443,6 @@ fn apposed_name(ctx: Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
     (commas && singular && person).then(|| (name, next.tokens.clone()))
 }
 
-/// The words that make a name: capitalised ones, numbers and small words left out.
-fn name_tokens<'a>(ctx: Context<'a>, name: &Tokens) -> impl Iterator<Item = &'a Token> {
-    ctx.slice(name).iter().filter(|t| t.kind == Kind::Word && t.is_capitalised())
-}
-
-/// Persons: the last words agree. Bodies: one holds all words of the other.
-fn same_name(known: &[u64], words: &[u64], person: bool) -> bool {
-    if person {
-        // a first name alone stands for the full name; any other word does not
-        return known.last() == words.last() || words.len() == 1 && known.len() == 2 && known.first() == words.first();
-    }
-    let (short, long) = if known.len() <= words.len() { (known, words) } else { (words, known) };
-    short.iter().all(|w| long.contains(w))
-}
-
-/// Where both names have a first name, it is the same, an initial of it or short for it.
-fn first_names_agree(ctx: Context<'_>, known: &Tokens, name: &Tokens) -> bool {
-    let first = |name: &Tokens| name_tokens(ctx, name).next().filter(|_| name_tokens(ctx, name).nth(1).is_some());
-    let (Some(a), Some(b)) = (first(known), first(name)) else { return true };
-    let word = |t: &Token| t.span().slice(ctx.text).trim_end_matches('.');
-    let (a, b) = (word(a), word(b));
-    let head = |w: &'_ str| w.chars().take(2).collect::<Vec<_>>();
-    a.starts_with(b) || b.starts_with(a) || a.len().min(b.len()) >= 3 && head(a) == head(b)
-}
-
-/// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
-fn folded(word: &str) -> u64 {
-    let run = Letters::read(word.as_bytes(), 0);
-    if run.end == word.len() {
-        return run.hash();
-    }
-    let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-    let mut hash = WordHash::new();
-    letters.for_each(|byte| hash.push(byte));
-    hash.finish()
-}
-
-fn initials(ctx: Context<'_>, name: &Tokens) -> impl Iterator<Item = char> {
-    name_tokens(ctx, name).filter_map(move |t| t.span().slice(ctx.text).chars().next())
-}
-
-/// The head word without a plural ending, folded, for comparison only.
-fn singular(ctx: Context<'_>, head: u32) -> u64 {
-    let word = ctx.word(head);
-    folded(word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')).unwrap_or(word))
-}
-
 fn text_of<'a>(ctx: Context<'a>, tokens: &Tokens) -> &'a str {
     ctx.lexed.span(tokens).slice(ctx.text)
 }
@@ -474,16 +467,4 @@ fn strip_determiner(ctx: Context<'_>, tokens: &Tokens) -> Tokens {
         })
         .count() as u32;
     if tokens.start + skip < tokens.end { tokens.start + skip..tokens.end } else { tokens.clone() }
-}
-
-fn gender(words: &[Token]) -> Option<Class> {
-    words.iter().find_map(|t| {
-        if t.is(Class::Female) || t.is(Class::FemaleName) && !t.is(Class::MaleName) {
-            Some(Class::Female)
-        } else if t.is(Class::Male) || t.is(Class::MaleName) && !t.is(Class::FemaleName) {
-            Some(Class::Male)
-        } else {
-            None
-        }
-    })
 }

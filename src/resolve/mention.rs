@@ -52,6 +52,20 @@ const PERSON: Classes = Classes::any(&[
 ]);
 const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, Class::NameSuffix]);
 
+/// What stands in no person's name.
+const ROLE_OR_BODY: Classes = Classes::any(&[
+    Class::Office,
+    Class::TitleFull,
+    Class::Occupation,
+    Class::Body,
+    Class::Company,
+    Class::Force,
+    Class::MediaNoun,
+    Class::Document,
+    Class::Poll,
+    Class::Study,
+]);
+
 /// "he", "him", "his".
 const PERSONAL: Classes = Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Possessive]);
 
@@ -165,16 +179,25 @@ pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     {
         first += 1;
     }
+    // "Police Commissioner Ann Ode": the role before the name, with what it is the role in
+    let role = (first..last).rev().find(|at| {
+        slice[*at].is_any(Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]))
+            && !slice[at + 1..=last].iter().any(|t| t.is_any(ROLE_OR_BODY))
+    });
+    if let Some(role) = role {
+        first = role + 1;
+    }
     let mut end = last + 1;
     while slice.get(end).is_some_and(|t| t.kind == Kind::Number && end == last + 1) {
         end += 1;
     }
     let mut until = tokens.start + end as u32;
-    let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun))
-        || slice[last].word.0 == 0 && first < last;
-    while body
-        && ctx.token(until).is_some_and(|t| t.word == ctx.lexicon.known.r#for || t.word == ctx.lexicon.known.of)
-        && ctx.token(until + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
+    let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun));
+    // "Rep. Tom Cole of Oklahoma" is named Tom Cole
+    let unknown = slice[last].word.0 == 0 && first < last && !super::is_given_name(&slice[first]);
+    while ctx.token(until).is_some_and(|t| {
+        (body || unknown) && t.word == ctx.lexicon.known.r#for || body && t.word == ctx.lexicon.known.of
+    }) && ctx.token(until + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
     {
         until += 2;
         while ctx.token(until).is_some_and(|t| {
@@ -236,6 +259,10 @@ fn is_particle(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
 fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     let Some(head) = ctx.token(mention.head) else { return SourceKind::Anonymous };
     let core = ctx.slice(&mention.core);
+    // "79 percent of voters", "12 of them"
+    if matches!(head.kind, Kind::Percent | Kind::Number) || head.is(Class::PercentUnit) {
+        return SourceKind::Collective;
+    }
     if head.is(Class::MediaItem) && !head.is(Class::MediaNoun) {
         return SourceKind::Ugc;
     }
@@ -266,7 +293,7 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     if head.word != crate::lexicon::WordId(0) && head.word == ctx.lexicon.known.authority {
         return SourceKind::Organisation;
     }
-    if head.is_any(BODY) && !head.is(Class::Collective) {
+    if head.is_any(BODY) && !(head.is(Class::Collective) && mention.plural) {
         let crowd = mention.plural
             && core.first().is_some_and(|t| !is_definite(ctx, t))
             && !core.iter().any(|t| t.is_capitalised() && t.word.0 == 0);
@@ -321,14 +348,20 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
             Class::People,
         ])) && !t.is_any(BODY)
     });
-    if introduced || words.first().is_some_and(super::is_given_name) && !words.iter().any(|t| t.is_any(BODY)) {
+    if introduced || words.first().is_some_and(super::is_given_name) && !words.iter().skip(1).any(|t| t.is_any(BODY)) {
         return SourceKind::Person;
     }
     let single = words.len() == 1;
     let acronym = single && words[0].case == Case::Upper && words[0].end - words[0].start <= 7;
     let known = !words.is_empty() && ctx.lexicon.entry_of(ctx.lexicon.lists.known_body, words) == words.len();
     let placed = words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated);
-    if words.iter().any(|t| t.is_any(BODY))
+    // "Asa Ode" has a name that is a suffix elsewhere
+    let suffix = |at: usize| at == 0 && !words[at].is_any(ROLE_OR_BODY);
+    let report = Classes::any(&[Class::Document, Class::Poll, Class::Study]);
+    if words.last().is_some_and(|t| t.is_any(report) && !t.is_any(PERSON)) && !single {
+        return SourceKind::Document;
+    }
+    if words.iter().enumerate().any(|(at, t)| t.is_any(BODY) && !suffix(at))
         || acronym
         || known
         || placed

@@ -4,6 +4,7 @@
 mod conveyor;
 mod entity;
 mod mention;
+mod name;
 mod pronoun;
 
 use crate::lex::{Case, Gap, Lexed, Token, Tokens};

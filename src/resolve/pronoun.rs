@@ -11,6 +11,12 @@ use crate::syntax::Attribution;
 /// How many sentences back a pronoun looks.
 const SENTENCES: usize = 8;
 
+/// How many sentences back one who spoke, or a subject, is preferred to whoever else is named.
+const NEAR: usize = 3;
+
+/// Tokens at the head of a sentence that hold its subject.
+const OPENING: u32 = 4;
+
 /// The entity that the pronoun stands for.
 pub(super) fn antecedent(
     ctx: Context<'_>,
@@ -50,6 +56,18 @@ pub(super) fn antecedent(
         && let Some((_, entity)) = here.iter().find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), many))
     {
         return Some(*entity);
+    }
+    // the last who spoke, or the subject that a sentence opens with
+    for back in 1..=NEAR.min(sentence) {
+        let tokens = &ctx.lexed.sentences[sentence - back].tokens;
+        let mentions = entities.within(tokens);
+        let speaks = mentions.iter().rev().find(|(place, e)| entities.speaks_at(*place) && fits(entities.get(*e)));
+        let opens = mentions.iter().find(|(place, e)| {
+            *place < tokens.start + OPENING && fits(entities.get(*e)) && strong(entities.get(*e), many)
+        });
+        if let Some((_, entity)) = speaks.or(opens) {
+            return Some(*entity);
+        }
     }
     for back in 1..=SENTENCES.min(sentence) {
         let tokens = &ctx.lexed.sentences[sentence - back].tokens;

@@ -8,5 +8,6 @@ mod hostile;
 mod picture;
 mod properties;
 mod rules;
+mod speakers;
 mod stories;
 mod tidy;

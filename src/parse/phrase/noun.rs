@@ -235,7 +235,11 @@ impl<'a> Phrase<'a> {
             && !self.scope.tokens[(self.cursor - 1) as usize].is(Class::Determiner)
         {
             // "the army Sunday": a time of its own, unless a name goes on ("Black Friday")
-            let glued_name = self.named && self.peek(1).is_some_and(Token::is_capitalised);
+            let day = self.peek(1).is_some_and(|t| t.kind == Kind::Number);
+            // "Ai Jun": no day follows
+            let glued_name = self.named
+                && (self.peek(1).is_some_and(Token::is_capitalised)
+                    || token.is(Class::Month) && !token.abbreviated && !day && self.cursor == self.start + 1);
             return glued_name && self.take(true);
         }
         // "Will Doyle": a name that looks like an auxiliary

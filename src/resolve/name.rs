@@ -1,0 +1,65 @@
+//! Names compared: which words two of them share, initials, gender. Knows words; not entities.
+
+use super::Context;
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::Class;
+use crate::word::{Letters, WordHash};
+
+/// The words that make a name: capitalised ones, numbers and small words left out.
+pub(super) fn name_tokens<'a>(ctx: Context<'a>, name: &Tokens) -> impl Iterator<Item = &'a Token> {
+    ctx.slice(name).iter().filter(|t| t.kind == Kind::Word && t.is_capitalised())
+}
+
+/// Persons: the last words agree. Bodies: one holds all words of the other.
+pub(super) fn same_name(known: &[u64], words: &[u64], person: bool) -> bool {
+    if person {
+        // a first name alone stands for the full name; any other word does not
+        return known.last() == words.last() || words.len() == 1 && known.len() == 2 && known.first() == words.first();
+    }
+    let (short, long) = if known.len() <= words.len() { (known, words) } else { (words, known) };
+    short.iter().all(|w| long.contains(w))
+}
+
+/// Where both names have a first name, it is the same, an initial of it or short for it.
+pub(super) fn first_names_agree(ctx: Context<'_>, known: &Tokens, name: &Tokens) -> bool {
+    let first = |name: &Tokens| name_tokens(ctx, name).next().filter(|_| name_tokens(ctx, name).nth(1).is_some());
+    let (Some(a), Some(b)) = (first(known), first(name)) else { return true };
+    let word = |t: &Token| t.span().slice(ctx.text).trim_end_matches('.');
+    let (a, b) = (word(a), word(b));
+    let head = |w: &'_ str| w.chars().take(2).collect::<Vec<_>>();
+    a.starts_with(b) || b.starts_with(a) || a.len().min(b.len()) >= 3 && head(a) == head(b)
+}
+
+/// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
+pub(super) fn folded(word: &str) -> u64 {
+    let run = Letters::read(word.as_bytes(), 0);
+    if run.end == word.len() {
+        return run.hash();
+    }
+    let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let mut hash = WordHash::new();
+    letters.for_each(|byte| hash.push(byte));
+    hash.finish()
+}
+
+pub(super) fn initials(ctx: Context<'_>, name: &Tokens) -> impl Iterator<Item = char> {
+    name_tokens(ctx, name).filter_map(move |t| t.span().slice(ctx.text).chars().next())
+}
+
+/// The head word without a plural ending, folded, for comparison only.
+pub(super) fn singular(ctx: Context<'_>, head: u32) -> u64 {
+    let word = ctx.word(head);
+    folded(word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')).unwrap_or(word))
+}
+
+pub(super) fn gender(words: &[Token]) -> Option<Class> {
+    words.iter().find_map(|t| {
+        if t.is(Class::Female) || t.is(Class::FemaleName) && !t.is(Class::MaleName) {
+            Some(Class::Female)
+        } else if t.is(Class::Male) || t.is(Class::MaleName) && !t.is(Class::FemaleName) {
+            Some(Class::Male)
+        } else {
+            None
+        }
+    })
+}
