@@ -148,7 +148,7 @@ lists! {
     setting_act = "setting-acts/noun", setting_verb = "setting-verbs/verb", sport = "sports/noun",
     direction = "directions/word", spokesperson = "roles/spokesperson",
     generic = "generic-descriptors/modifier", official = "roles/official",
-    known_body = "organisations/known", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", particle = "closed/particle",
+    known_body = "organisations/known", cue = "cues", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", particle = "closed/particle",
 }
 
 macro_rules! known {

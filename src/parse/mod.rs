@@ -12,7 +12,7 @@ use attribution::{Found, Unit};
 use phrase::{Chunk, ChunkKind, Scope};
 use transcript::Transcript;
 
-use crate::lex::{Lexed, Paragraph, Tokens};
+use crate::lex::{Lexed, Paragraph, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass, Lexicon};
 use crate::syntax::{NounPhrase, Quotation, Syntax};
 
@@ -21,6 +21,12 @@ const MAX_UNIT: usize = 240;
 
 /// Words without which a unit says nothing on anybody's behalf.
 const TELLING: Classes = Classes::any(&[Class::Cue, Class::Poll, Class::Study]);
+
+/// "said", and what only may be a cue: "pointed" before "out", "insistence" before "that".
+fn tells(token: &Token, lexicon: &Lexicon) -> bool {
+    let lists = [lexicon.lists.cue, lexicon.lists.noun_statement, lexicon.lists.noun_attitude];
+    token.is_any(TELLING) || lists.iter().flatten().any(|list| token.lists.may_hold(*list))
+}
 
 /// Reads all prose of the article.
 pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
@@ -58,7 +64,7 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
             for window in chunks.chunks(MAX_UNIT) {
                 let tokens = window[0].start as usize..window[window.len() - 1].end as usize;
                 let speaks = |c: &Chunk| c.is_quote() || c.kind == ChunkKind::According;
-                if window.iter().any(speaks) || scope.tokens[tokens].iter().any(|t| t.is_any(TELLING)) {
+                if window.iter().any(speaks) || scope.tokens[tokens].iter().any(|t| tells(t, lexicon)) {
                     attribution::unit(Unit { scope, chunks: window }, &mut found);
                 }
             }

@@ -425,6 +425,59 @@ SSS VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCC
 }
 
 #[test]
+fn cues_of_several_words_stand_alone() {
+    check(
+        "
+The mayor pointed out that the pier was safe.
+SSSSSSSSS VVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+As Ode put it, the pier was lost.
+   SSS VVVVVV  CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode wrote on his page: “We ran.”
+SSS VVVVV              CCCCCCCCC",
+    );
+}
+
+#[test]
+fn verbs_are_told_from_nouns() {
+    check(
+        "
+Economists who favor higher taxes agree that the plan works.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCC
+           SSS VVVVV CCCCCCCCCCCC",
+    );
+    check(
+        "
+The survey shows only a small gap between them.
+SSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Economists, like their younger friends, say the plan works.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVV CCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode and Lund both stressed that the pier was safe.
+SSSSSSSSSSSS VVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn nouns_are_cues_without_a_verb() {
+    check(
+        "
+His insistence that the pier was safe angered them.
+SSS VVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
 fn headlines_in_title_case_have_verbs() {
     check_headline(
         "

@@ -18,7 +18,7 @@ pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) ->
     let skipped = adverbials(unit, from);
     // "rails against its “great wall”": the preposition is the verb's
     let about = (unit.kind(from) == Some(ChunkKind::Preposition)
-        && unit.kind(skipped) != Some(ChunkKind::Complementiser))
+        && !matches!(unit.kind(skipped), Some(ChunkKind::Complementiser | ChunkKind::Colon)))
     .then(|| phrase_content(unit, from, cue))
     .flatten();
     let content = about

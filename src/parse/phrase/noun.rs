@@ -393,7 +393,8 @@ impl<'a> Phrase<'a> {
             Class::Complementiser,
             Class::To,
         ])) || matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Colon)
-            || next.is_capitalised() && next.kind == Kind::Word && !next.is(Class::Weekday);
+            || next.is_capitalised() && next.kind == Kind::Word && !next.is(Class::Weekday)
+            || next.word == self.scope.lexicon.known.only;
         // `“Never,” Ode repeats, “will we`
         if self.after_quotation
             && token.is(Class::Cue)

@@ -42,7 +42,9 @@ pub(in crate::parse) fn verb_group(scope: Scope<'_>, at: u32, limit: u32, before
         || first.is(Class::To)
         || first.is(Class::Adverb)
         || first.is(Class::Negation);
-    if first.is(Class::SubjectPronoun) || first.word == scope.lexicon.known.both {
+    if first.is(Class::SubjectPronoun)
+        || first.word == scope.lexicon.known.both && !before.last().is_some_and(Chunk::is_nominal)
+    {
         return None;
     }
     if !opens || first.kind == Kind::Clitic && !is_verbal_clitic(scope, at, before) {
@@ -298,12 +300,20 @@ impl Group {
             && token.is(Class::VerbBase)
             && noun_before.is_some()
             && scope.token(at + 1).is_some_and(|t| t.is(Class::To));
-        if tensed || auxiliary || small || counted || near {
+        // "economists, like their friends, say"
+        let likened = token.is(Class::Preposition) && previous.is_some_and(|c| c.kind == ChunkKind::Comma);
+        if tensed || auxiliary || small || counted || near || likened {
             return Step::Over;
         }
         // "polls show", "records indicate": no compound
         let paper = nominal && previous.and_then(|c| scope.token(c.head)).is_some_and(|t| asserts(t, token));
-        let ambiguous = !paper && (token.is(Class::NounToo) || token.is(Class::Adjective));
+        // "economists who favor higher taxes": no bare noun stands behind "who"
+        let who = previous.is_some_and(|c| {
+            c.kind == ChunkKind::Relative && scope.token(c.head).is_some_and(|t| !t.is(Class::Determiner))
+        }) && token.is(Class::VerbBase)
+            && !token.is(Class::Preposition)
+            && scope.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_any(FORM));
+        let ambiguous = !paper && !who && (token.is(Class::NounToo) || token.is(Class::Adjective));
         // ", which notes, “…”"
         let relative = token.is(Class::Cue)
             && previous.is_some_and(|c| c.kind == ChunkKind::Relative)
@@ -461,6 +471,7 @@ fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
                 Class::Subordinator,
                 Class::Cardinal,
             ])) || t.is_capitalised() && !t.is(Class::Cue)
+                || t.word == scope.lexicon.known.only
                 || t.is(Class::Preposition) && t.word != scope.lexicon.known.of
         }
         Kind::OpenQuote | Kind::StraightQuote | Kind::Colon | Kind::OpenSingle | Kind::Number | Kind::Currency => true,
