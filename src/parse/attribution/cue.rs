@@ -282,7 +282,8 @@ pub(super) fn clause_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
 /// "Video **posted** online by the front showed": a participle after its noun, with the verb of the clause to come.
 fn is_reduced(unit: Unit<'_>, at: usize) -> bool {
     let after_noun = at > 0 && unit.chunks[at - 1].kind == ChunkKind::Noun;
-    let phrase = (at + 1..unit.chunks.len().min(at + 3)).any(|i| unit.kind(i) == Some(ChunkKind::Preposition));
+    let phrase = (at + 1..unit.chunks.len().min(at + 3))
+        .any(|i| matches!(unit.kind(i), Some(ChunkKind::Preposition | ChunkKind::Modifier)));
     let verb = unit.chunks[at + 1..].iter().take(9).find(|c| {
         !matches!(c.kind, ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Modifier | ChunkKind::Preposition)
     });

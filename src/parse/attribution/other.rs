@@ -161,7 +161,7 @@ pub(super) fn hearsay(unit: Unit<'_>, out: &mut Vec<Found>) {
 }
 
 /// Number of tokens of the hearsay cue at `at`; 0 if none begins there.
-fn hearsay_at(unit: Unit<'_>, at: u32, end: u32) -> u32 {
+pub(super) fn hearsay_at(unit: Unit<'_>, at: u32, end: u32) -> u32 {
     let scope = unit.scope;
     let token = &scope.tokens[at as usize];
     if !scope.lexicon.lists.hearsay.is_some_and(|list| token.lists.may_hold(list)) {

@@ -13,6 +13,11 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 /// `S' was V by S that C`, `X is V to C`, `X was V by S`: "It **was reported** that C", "The toll **is expected** to
 /// rise", "The plan **was criticised** by the union".
 pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    // "is said to" is hearsay and has a production of its own
+    let end = unit.chunks.last()?.end;
+    if super::other::hearsay_at(unit, unit.chunks[at].start, end) > 0 {
+        return None;
+    }
     let start = subject_before(unit, at).or_else(|| relative_before(unit, at))?;
     let mut it = found(unit, at, cue, "passive");
     let known = &unit.scope.lexicon.known;

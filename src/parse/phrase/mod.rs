@@ -292,6 +292,8 @@ fn next_is_nominal_only(scope: Scope<'_>, at: u32, to: u32) -> bool {
         match token.kind {
             Kind::Comma | Kind::Period | Kind::Semicolon | Kind::Dash => return true,
             _ if token.is(Class::VerbIng) => return true,
+            // "said after the game that"
+            _ if token.is(Class::Complementiser) && token.is(Class::Determiner) => return true,
             _ if token.is(Class::Be) || token.is(Class::Have) || token.is(Class::Modal) => return false,
             _ if token.is(Class::VerbPast) && !token.is(Class::NounToo) && !token.is(Class::AdjectiveToo) => {
                 return false;

@@ -370,7 +370,13 @@ impl<'a> Phrase<'a> {
                 && self.take(true);
         }
         // "polls show": the verb
+        let known = &self.scope.lexicon.known;
+        let one = [known.a, known.an].contains(&self.scope.tokens[self.start as usize].word);
+        let tensed = self.peek(1).is_some_and(|t| t.is(Class::VerbPast) && !t.is(Class::NounToo));
+        // "a police report", "police reports said"
         if asserts(&self.scope.tokens[(self.cursor - 1) as usize], token)
+            && !one
+            && !tensed
             && !self.previous_is_verb
             && !self.after_preposition
         {
