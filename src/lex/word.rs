@@ -228,11 +228,16 @@ fn has_plural_ending(word: &[u8]) -> bool {
     }
 }
 
-/// Whether the word in -ly is made of a known one: "usual-ly", "happ-ily", "basic-ally".
+/// Whether the word in -ly is made of a known one: "usual-ly", "basic-ally", "happily" of "happy", "probably" of
+/// "probable".
 fn has_stem(form: &[u8], lexicon: &Lexicon) -> bool {
-    let known = |stem: &[u8]| lexicon.look_up(word::hash(stem)).0 != WordId(0);
-    let shorter = |end: &[u8]| form.strip_suffix(end).is_some_and(known);
-    shorter(b"ly") || shorter(b"ally") || shorter(b"ily") || shorter(b"y")
+    [("ly", ""), ("ally", ""), ("ily", "y"), ("bly", "ble")].iter().any(|(end, tail)| {
+        form.strip_suffix(end.as_bytes()).is_some_and(|stem| {
+            let mut hash = WordHash::new();
+            stem.iter().chain(tail.as_bytes()).for_each(|byte| hash.push(*byte));
+            lexicon.look_up(hash.finish()).0 != WordId(0)
+        })
+    })
 }
 
 /// The classes that the ending of an unknown word suggests; none for names.

@@ -52,20 +52,6 @@ const PERSON: Classes = Classes::any(&[
 ]);
 const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, Class::NameSuffix]);
 
-/// What stands in no person's name.
-const ROLE_OR_BODY: Classes = Classes::any(&[
-    Class::Office,
-    Class::TitleFull,
-    Class::Occupation,
-    Class::Body,
-    Class::Company,
-    Class::Force,
-    Class::MediaNoun,
-    Class::Document,
-    Class::Poll,
-    Class::Study,
-]);
-
 /// "he", "him", "his".
 const PERSONAL: Classes = Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Possessive]);
 
@@ -182,7 +168,7 @@ pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     // "Police Commissioner Ann Ode": the role before the name, with what it is the role in
     let role = (first..last).rev().find(|at| {
         slice[*at].is_any(Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]))
-            && !slice[at + 1..=last].iter().any(|t| t.is_any(ROLE_OR_BODY))
+            && !slice[at + 1..=last].iter().any(|t| t.is_any(Classes::AGENT))
     });
     if let Some(role) = role {
         first = role + 1;
@@ -356,7 +342,7 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
     let known = !words.is_empty() && ctx.lexicon.entry_of(ctx.lexicon.lists.known_body, words) == words.len();
     let placed = words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated);
     // "Asa Ode" has a name that is a suffix elsewhere
-    let suffix = |at: usize| at == 0 && !words[at].is_any(ROLE_OR_BODY);
+    let suffix = |at: usize| at == 0 && !words[at].is_any(Classes::AGENT);
     let report = Classes::any(&[Class::Document, Class::Poll, Class::Study]);
     if words.last().is_some_and(|t| t.is_any(report) && !t.is_any(PERSON)) && !single {
         return SourceKind::Document;

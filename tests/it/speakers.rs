@@ -48,6 +48,8 @@ fn roles_and_places_are_not_in_the_name() {
         "Rep. Tom Cole of Tal said it was late. Cole said he knew.",
         &["Rep. Tom Cole of Tal = Tom Cole (person)", "Cole = Tom Cole (person)"],
     );
+    check("Meanwhile Ann Ode said it was late.", &["Ann Ode = Ann Ode (person)"]);
+    check("Happily Ann Ode said it was late.", &["Ann Ode = Ann Ode (person)"]);
     check("Ai Jun said the shop was shut.", &["Ai Jun = Ai Jun (person)"]);
     check("Asa Khalif said it was not.", &["Asa Khalif = Asa Khalif (person)"]);
 }

@@ -45,8 +45,7 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
 /// "when **asked** whether": what led to the answer is not part of it.
 fn is_asked(unit: Unit<'_>, at: usize) -> bool {
     let lexicon = unit.scope.lexicon;
-    unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Participle))
-        && lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.ask
+    unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Participle)) && unit.lemma(at) == lexicon.known.ask
 }
 
 fn ends_unit(unit: Unit<'_>, at: usize) -> bool {
@@ -105,7 +104,7 @@ fn leaves_content(unit: Unit<'_>, at: usize) -> bool {
 }
 
 fn is_citing(unit: Unit<'_>, chunk: &Chunk) -> bool {
-    unit.scope.lexicon.lemma(unit.scope.tokens[chunk.head as usize].word) == unit.scope.lexicon.known.cite
+    unit.lemma_of(chunk) == unit.scope.lexicon.known.cite
 }
 
 fn is_but(unit: Unit<'_>, chunk: &Chunk) -> bool {

@@ -3,7 +3,7 @@
 use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, subordinate_end};
 use super::{Found, Unit};
-use crate::lexicon::{Class, Cue, Frames, WordId};
+use crate::lexicon::{Class, Cue, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// The content after the cue; none, no attribution.
@@ -212,7 +212,7 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
         // "said yes", "said the same"
         ChunkKind::Noun
             if at > 0
-                && is_verb(unit, at - 1, unit.scope.lexicon.known.say)
+                && unit.lemma(at - 1) == unit.scope.lexicon.known.say
                 && !has_class(unit, at - 1, Class::Modal) =>
         {
             Some((at, object_end(unit, at)))
@@ -220,7 +220,7 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
         // "did not respond to a request"
         ChunkKind::Noun
             if at > 0
-                && is_verb(unit, at - 1, unit.scope.lexicon.known.respond)
+                && unit.lemma(at - 1) == unit.scope.lexicon.known.respond
                 && has_class(unit, at - 1, Class::Negation) =>
         {
             Some((at, object_end(unit, at)))
@@ -276,10 +276,6 @@ pub(super) fn infinitive_end(unit: Unit<'_>, at: usize) -> usize {
     (at + 1..end).find(leaves).unwrap_or(end)
 }
 
-fn is_verb(unit: Unit<'_>, at: usize, verb: WordId) -> bool {
-    unit.scope.lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == verb
-}
-
 fn has_class(unit: Unit<'_>, at: usize, class: Class) -> bool {
     let chunk = &unit.chunks[at];
     unit.scope.tokens[chunk.start as usize..chunk.end as usize].iter().any(|t| t.is(class))
@@ -289,7 +285,7 @@ fn has_class(unit: Unit<'_>, at: usize, class: Class) -> bool {
 fn calls(unit: Unit<'_>, at: usize) -> bool {
     let lexicon = unit.scope.lexicon;
     let Some(cue) = at.checked_sub(1).and_then(|c| unit.chunks.get(c)) else { return false };
-    let call = lexicon.lemma(unit.scope.tokens[cue.head as usize].word) == lexicon.known.call;
+    let call = unit.lemma_of(cue) == lexicon.known.call;
     call && unit.chunks.get(at).is_some_and(Chunk::is_nominal)
         && unit.chunks.get(at + 1).is_some_and(|c| c.kind == ChunkKind::Modifier || c.is_nominal())
         && !super::subject::is_time(unit, at + 1)
@@ -299,7 +295,7 @@ fn calls(unit: Unit<'_>, at: usize) -> bool {
 fn named_end(unit: Unit<'_>, at: usize, end: usize) -> usize {
     let lexicon = unit.scope.lexicon;
     let cue = at.checked_sub(1).and_then(|c| unit.chunks.get(c));
-    let call = cue.is_some_and(|c| lexicon.lemma(unit.scope.tokens[c.head as usize].word) == lexicon.known.call);
+    let call = cue.is_some_and(|c| unit.lemma_of(c) == lexicon.known.call);
     let Some(quote) = (at..end).take(8).find(|i| unit.chunks[*i].is_quote()).filter(|q| call && !unit.is_speech(*q))
     else {
         return end;
@@ -334,9 +330,7 @@ fn somebody_to(unit: Unit<'_>, at: usize) -> bool {
 fn puts_at(unit: Unit<'_>, at: usize) -> Option<(usize, usize)> {
     let known = &unit.scope.lexicon.known;
     let cue = unit.chunks.get(at.checked_sub(1)?)?;
-    if unit.scope.lexicon.lemma(unit.scope.tokens[cue.head as usize].word) != known.put
-        || !unit.chunks.get(at)?.is_nominal()
-    {
+    if unit.lemma_of(cue) != known.put || !unit.chunks.get(at)?.is_nominal() {
         return None;
     }
     let prices = |i: usize| {

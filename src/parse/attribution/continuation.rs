@@ -58,7 +58,7 @@ pub(in crate::parse) fn attach_quotations(
         let bare = tokens.start == here.paragraph.tokens.start && by_itself;
         let before = speaker.last.filter(|(_, p)| bare && *p + 1 == number && full).map(|(a, _)| a);
         let reported = if full && by_itself {
-            reported(here.first, found, tokens.start).or_else(|| announced(lexed, found, tokens.start))
+            reported(here.first, found, tokens.start).or_else(|| bare_before(lexed, found, tokens.start))
         } else {
             None
         };
@@ -80,7 +80,7 @@ fn reported(first: usize, found: &[Found], token: u32) -> Option<usize> {
 }
 
 /// "Ode said in a statement. **“Nobody warned us.”**": the sentence before has a speaker and nothing said.
-fn announced(lexed: &Lexed, found: &[Found], token: u32) -> Option<usize> {
+fn bare_before(lexed: &Lexed, found: &[Found], token: u32) -> Option<usize> {
     let last = found.len().checked_sub(1).filter(|l| found[*l].production == BARE)?;
     let sentence = lexed.sentence_of(found[last].cue.start)?;
     let bare = found[last].content.is_empty();

@@ -14,7 +14,7 @@ pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let Some(previous) = at.checked_sub(1) else { return initial(unit, at, cue) };
     let lexicon = unit.scope.lexicon;
     // "…, told Ode" has no speaker after it
-    if lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.tell {
+    if unit.lemma(at) == lexicon.known.tell {
         return None;
     }
     let speech = cue.frames.has(Frames::THAT) || unit.chunks[previous].is_quote();

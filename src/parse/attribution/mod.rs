@@ -22,7 +22,7 @@ mod unlisted;
 
 use super::phrase::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::{Class, CueClass};
+use crate::lexicon::{Class, CueClass, WordId};
 use crate::syntax::{Attribution, Quotation, QuotationKind, Style};
 
 pub(super) use continuation::{Here, Speaker, attach_quotations};
@@ -53,6 +53,15 @@ impl Unit<'_> {
     fn tokens(&self, from: usize, to: usize) -> Option<Tokens> {
         let chunks = self.chunks.get(from..to)?;
         Some(chunks.first()?.start..chunks.last()?.end)
+    }
+
+    /// The base form of what names the chunk: "tell" of "has told".
+    fn lemma(&self, at: usize) -> WordId {
+        self.chunks.get(at).map_or_else(WordId::default, |chunk| self.lemma_of(chunk))
+    }
+
+    fn lemma_of(&self, chunk: &Chunk) -> WordId {
+        self.scope.lexicon.lemma(self.scope.tokens[chunk.head as usize].word)
     }
 
     /// Whether the chunk is a comma, or a quotation that holds the comma before its closing mark.

@@ -69,7 +69,7 @@ pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
 fn named(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let lexicon = unit.scope.lexicon;
     let known = &lexicon.known;
-    let lemma = lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    let lemma = unit.lemma(at);
     let names = [known.call, known.declare, known.name, known.dub, known.label].contains(&lemma);
     let name = unit.chunks.get(at + 1).filter(|c| c.is_quote() || c.kind == ChunkKind::Noun)?;
     if !names || !cue.class.is_statement() || !name.is_quote() && super::subject::is_time(unit, at + 1) {
@@ -133,7 +133,7 @@ fn relative_before(unit: Unit<'_>, at: usize) -> Option<usize> {
 /// `Asked C, S …`, `When asked by S C, …`: the question is somebody's statement, mostly nobody's by name.
 pub(super) fn asked(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let lexicon = unit.scope.lexicon;
-    let lemma = lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    let lemma = unit.lemma(at);
     let opens = match at.checked_sub(1).map(|p| unit.chunks[p]) {
         None => true,
         Some(before) => before.kind == ChunkKind::Subordinator || before.kind == ChunkKind::Stop,

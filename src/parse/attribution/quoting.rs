@@ -13,7 +13,7 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 /// `S' quoted S as saying C`: "The daily **quoted the envoy as saying** that". The one who quotes conveys it.
 pub(super) fn quotes_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
-    let lemma = unit.scope.lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    let lemma = unit.lemma(at);
     if lemma != known.quote && lemma != known.cite || !can_speak(unit, at + 1) {
         return None;
     }
@@ -35,7 +35,7 @@ pub(super) fn quotes_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Fo
 /// `S was quoted by S' as saying C`: "**The envoy was quoted** by the daily **as saying** that".
 pub(super) fn quoted_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
-    let lemma = unit.scope.lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    let lemma = unit.lemma(at);
     if lemma != known.quote && lemma != known.cite {
         return None;
     }
@@ -156,7 +156,7 @@ fn holder(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
 
 fn is_cite(unit: Unit<'_>, at: usize) -> bool {
     let lexicon = unit.scope.lexicon;
-    lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word) == lexicon.known.cite
+    unit.lemma(at) == lexicon.known.cite
 }
 
 /// Whether what is cited speaks itself: "citing **the police**", not "citing **fears of a flood**", "**its efforts**".

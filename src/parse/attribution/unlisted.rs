@@ -39,7 +39,7 @@ pub(super) fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
 /// `S has C` where S is a poll or study: "The latest **poll has Ode ahead** by 10 points".
 fn poll_has(unit: Unit<'_>, at: usize) -> Option<Found> {
     let lexicon = unit.scope.lexicon;
-    let verb = lexicon.lemma(unit.scope.tokens[unit.chunks[at].head as usize].word);
+    let verb = unit.lemma(at);
     let holds = verb == lexicon.known.have && unit.chunks[at].end == unit.chunks[at].head + 1
         || [lexicon.known.give, lexicon.known.place].contains(&verb);
     let start = subject_before(unit, at).filter(|_| holds)?;

@@ -247,6 +247,11 @@ impl<'a> Phrase<'a> {
             && token.gap != crate::lex::Gap::Block
             && !token.opens
             && self.peek(1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word);
+        // "Meanwhile Ode said": only the sentence gives it a capital
+        if opening && token.opens && token.is(Class::Adverb) && !token.is_any(PERSON_NOUN) && !token.is(Class::NounToo)
+        {
+            return false;
+        }
         if token.is_capitalised() && (!token.is_any(OUTSIDE) || token.is(Class::Month) || first_name) {
             return self.name();
         }
