@@ -195,6 +195,8 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
             || t.is(Class::Possessive)
             || t.word == known.all
             || t.word == known.both
+            || t.word == known.these
+            || t.word == known.those
             || t.kind == Kind::Clitic
     });
     // "the first 1,000 visitors"
@@ -204,8 +206,11 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     if of_set || definite || ranked {
         return Exemption::Structure;
     }
-    if phrase.first().is_some_and(|t| matches!(t.kind, Kind::Dash | Kind::Other))
-        && phrase.get(1).is_some_and(|t| t.kind == Kind::Number)
+    // "won 4-2", "voted 6-1"
+    let pair = end > at + 2 && slice[at + 1].kind == Kind::Other && slice[at + 2].kind == Kind::Number;
+    if pair && figure.high <= figure.low
+        || phrase.first().is_some_and(|t| matches!(t.kind, Kind::Dash | Kind::Other))
+            && phrase.get(1).is_some_and(|t| t.kind == Kind::Number)
     {
         return Exemption::Score;
     }

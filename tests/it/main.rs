@@ -6,6 +6,7 @@ mod constructions;
 mod grammar;
 mod hostile;
 mod picture;
+mod polls;
 mod properties;
 mod rules;
 mod speakers;

@@ -10,6 +10,7 @@ use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
 use super::relative::{object_relative, raised, relative};
 use super::sides::{left_content, right_piece};
 use super::subject::{before_time, subject_before};
+use super::survey::survey_says;
 use super::unlisted::unlisted_cue;
 use super::{Found, Unit};
 use crate::lex::Tokens;
@@ -20,6 +21,9 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 pub(super) fn verb_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
     let chunk = &unit.chunks[at];
     let ChunkKind::Verb(form) = chunk.kind else { return None };
+    if let Some(result) = survey_says(unit, at) {
+        return Some(result);
+    }
     let Some(cue) = chunk.cue else { return unlisted_cue(unit, at) };
     if let Some(question) = asked(unit, at, cue) {
         return Some(question);

@@ -107,7 +107,7 @@ pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
             ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]).or_else(|| unlisted::bare(unit, at)),
             ChunkKind::Colon => other::colon(unit, at, &out[first..]),
             ChunkKind::Noun => noun_cue::noun_cue(unit, at),
-            ChunkKind::Preposition if at < 2 => survey::in_survey(unit, at).or_else(|| passive::as_reported(unit, at)),
+            ChunkKind::Preposition => preposition_cue(unit, at, &out[first..]),
             _ => None,
         };
         if let Some(found) = found {
@@ -116,6 +116,14 @@ pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
     }
     complete_citing(first, out);
     other::hearsay(unit, out);
+}
+
+/// Prepositions that lead to a source.
+fn preposition_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
+    let opening = || {
+        survey::in_survey(unit, at).or_else(|| survey::among_those(unit, at)).or_else(|| passive::as_reported(unit, at))
+    };
+    if at < 2 { opening() } else { survey::measured_in_survey(unit, at, before) }
 }
 
 /// What a unit that ends with a colon announces: the speaker of the paragraph after it.

@@ -295,12 +295,23 @@ pub(super) fn subject_after(unit: Unit<'_>, from: usize) -> Option<usize> {
         let relative = inside.first().is_some_and(|c| c.kind == ChunkKind::Relative);
         if !relative && inside.iter().any(Chunk::is_finite) && !inside.iter().any(|c| c.kind == ChunkKind::Relative)
             || is_time(unit, end + 1)
+            || counts(unit, end + 1)
         {
             break;
         }
         end = stop;
     }
     Some(end)
+}
+
+/// "according to a survey, **70 percent** of adults": a number with what it counts is no apposition; an age is.
+fn counts(unit: Unit<'_>, at: usize) -> bool {
+    unit.chunks.get(at).is_some_and(|c| {
+        c.end > c.start + 1
+            && unit.scope.tokens[c.start as usize..c.end as usize]
+                .iter()
+                .any(|t| matches!(t.kind, Kind::Number | Kind::Percent | Kind::Currency))
+    })
 }
 
 /// Index after the modifiers and times at `at`: "and **on Monday** announced".

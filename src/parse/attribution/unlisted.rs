@@ -2,13 +2,12 @@
 //! them attributions. Knows chunks; not who a source is.
 
 use super::adverbial::{adverbials, can_speak, recipient};
-use super::clause::content_end;
 use super::cue::{found, without_aside_comma};
 use super::sides::{left_content, right_piece};
 use super::subject::subject_before;
 use super::{BARE, Found, Unit};
 use crate::lex::Kind;
-use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
+use crate::lexicon::{Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `“C,” S V.` with a verb that no list has: any finite verb does between speech and a stop.
@@ -16,9 +15,6 @@ pub(super) fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     let chunk = &unit.chunks[at];
     if !chunk.is_finite() {
         return None;
-    }
-    if let Some(held) = poll_has(unit, at) {
-        return Some(held);
     }
     let neutral = Cue { class: CueClass::Neutral, frames: Frames::QUOTE };
     let rest = adverbials(unit, at + 1);
@@ -33,25 +29,6 @@ pub(super) fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
     it.content.extend(left_content(unit, quote + 1));
     right_piece(unit, at + 1, &mut it, "CSVC unlisted");
-    Some(it)
-}
-
-/// `S has C` where S is a poll or study: "The latest **poll has Ode ahead** by 10 points".
-fn poll_has(unit: Unit<'_>, at: usize) -> Option<Found> {
-    let lexicon = unit.scope.lexicon;
-    let verb = unit.lemma(at);
-    let holds = verb == lexicon.known.have && unit.chunks[at].end == unit.chunks[at].head + 1
-        || [lexicon.known.give, lexicon.known.place].contains(&verb);
-    let start = subject_before(unit, at).filter(|_| holds)?;
-    let subject = unit.chunks[start..at].iter().find(|c| c.kind == ChunkKind::Noun)?;
-    let survey = Classes::any(&[Class::Poll, Class::Study]);
-    let object = unit.chunks.get(at + 1).is_some_and(Chunk::is_nominal);
-    if !unit.scope.tokens[subject.head as usize].is_any(survey) || !object {
-        return None;
-    }
-    let mut it = found(unit, at, Cue { class: CueClass::Document, frames: Frames::default() }, "poll has");
-    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
-    it.content.extend(unit.tokens(at + 1, content_end(unit, at + 1)));
     Some(it)
 }
 

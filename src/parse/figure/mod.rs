@@ -1,7 +1,7 @@
 //! Quantities that a reader may want a source for: number, kind, range. Knows number words and units; not whether
 //! anybody stands behind them.
 //!
-//! Not figures: ages, ordinals, years, dates, times, numbers inside names, scores, "one of".
+//! Not figures: ages, ordinals, years, dates, times, numbers inside names, "one of".
 
 mod number;
 
@@ -52,6 +52,9 @@ impl Reader<'_> {
 
     fn figure(&self, at: usize) -> Option<Figure> {
         let number = self.number(at)?;
+        if let Some(second) = self.pair(at, &number) {
+            return Some(self.joint(at, at, second.end, &number, number.value.max(second.value)));
+        }
         if self.is_excluded(at, &number) {
             return None;
         }
@@ -77,11 +80,16 @@ impl Reader<'_> {
                 high = second.value;
             }
         }
+        Some(self.joint(at, start, end, &number, high))
+    }
+
+    /// The figure from `start` to `end` and the unit behind it; its number stands at `at`.
+    fn joint(&self, at: usize, start: usize, end: usize, number: &Number, high: f64) -> Figure {
         let unit_end = self.unit_end(end);
-        let (kind, low) = (self.kind(at, unit_end, &number), number.value);
+        let (kind, low) = (self.kind(at, unit_end, number), number.value);
         let tokens = self.base + start as u32..self.base + unit_end as u32;
         let phrase = self.base + start as u32..self.base + self.phrase_end(unit_end) as u32;
-        Some(Figure { tokens, phrase, kind, low, high })
+        Figure { tokens, phrase, kind, low, high }
     }
 
     fn unit_end(&self, end: usize) -> usize {
@@ -204,8 +212,12 @@ impl Reader<'_> {
                     ]))
                     && (at > 1 || !t.is(Class::Cardinal))
             })
-            && (!before.is_some_and(|t| t.opens)
-                || !after.is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised() && t.plural));
+            // "Ode had 34 delegates", "to Tal 10 months ago": not "Route 9 buses"
+            && !after.is_some_and(|t| {
+                let small = t.kind == Kind::Word && !t.is_capitalised();
+                small && (t.plural && (before.is_some_and(|t| t.opens) || number.value >= 10.0) || t.is(Class::TimeUnit))
+                    || t.word == known.to && self.number(number.end + 1).is_some()
+            });
         let list_number = at == 0
             && after.is_some_and(|t| matches!(t.kind, Kind::Period | Kind::CloseParen))
             && token.kind == Kind::Number;
@@ -214,13 +226,11 @@ impl Reader<'_> {
     }
 
     fn is_ordinal_like(&self, at: usize, number: &Number) -> bool {
-        // "two-thirds" and the like are words; "the two" refers back to things already counted
-        let known = &self.lexicon.known;
-        let definite = self.before(at).is_some_and(|t| t.word == known.these || t.word == known.those);
+        // "the two" refers back to things already counted
         let alone = self.tokens.get(number.end).is_none_or(|t| t.kind != Kind::Word)
             && self.tokens[at].kind == Kind::Word
             && number.value < 10.0;
-        definite || alone && self.before(at).is_some_and(|t| t.is(Class::Determiner))
+        alone && self.before(at).is_some_and(|t| t.is(Class::Determiner))
     }
 
     fn kind(&self, at: usize, end: usize, number: &Number) -> FigureKind {

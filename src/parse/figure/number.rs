@@ -1,7 +1,7 @@
 //! Numbers in words and digits: where one ends and what it is worth. Knows number words; not what is counted.
 
 use super::Reader;
-use crate::lex::{Kind, Token};
+use crate::lex::{Gap, Kind, Token};
 use crate::lexicon::{Class, Classes};
 
 /// A number in words or digits: where it ends and what it is worth.
@@ -17,7 +17,7 @@ impl Reader<'_> {
     /// Whether a number may begin with the token.
     #[inline]
     pub(super) fn may_be_number(&self, token: &Token) -> bool {
-        const FIRST: Classes = Classes::any(&[Class::Cardinal, Class::Scale, Class::Adjective]);
+        const FIRST: Classes = Classes::any(&[Class::Cardinal, Class::Scale, Class::Adjective, Class::PercentUnit]);
         let known = &self.lexicon.known;
         matches!(token.kind, Kind::Number | Kind::Currency)
             || token.is_any(FIRST)
@@ -57,6 +57,12 @@ impl Reader<'_> {
                 .filter(|t| t.is(Class::Scale) && !t.plural && (skip == 1 || self.tokens[at + 1].word == known.a))?;
             let factor = if skip == 2 { 0.5 } else { 1.0 };
             return Some(Number { end: at + skip + 1, value: factor * self.scale(scale), vague: false, money: false });
+        }
+        // "four-point": a number and its unit in one word
+        if token.is(Class::PercentUnit) {
+            let (number, _) = token.span().slice(self.text).split_once('-')?;
+            let value = cardinal_value(&number.to_ascii_lowercase())?;
+            return Some(Number { end: at + 1, value, vague: false, money: false });
         }
         if token.word == known.numbers && self.before(at).is_some_and(|t| t.is(Class::Adjective)) {
             return None;
@@ -144,9 +150,26 @@ impl Reader<'_> {
     fn cardinal(&self, token: &Token) -> Option<f64> {
         let word = token.span().slice(self.text).to_ascii_lowercase();
         let (tens, ones) = word.split_once('-').unwrap_or(("", &word));
-        let value = |word: &str| CARDINALS.iter().find(|(w, _)| *w == word).map(|(_, v)| f64::from(*v));
-        Some(if tens.is_empty() { 0.0 } else { value(tens)? } + value(ones)?)
+        Some(if tens.is_empty() { 0.0 } else { cardinal_value(tens)? } + cardinal_value(ones)?)
     }
+
+    /// "41-40", "6-1", "80-200": two small numbers joined by a hyphen, for a vote, a score or a range; the second one.
+    /// Not "9-11-01", "555-1234", "2015-16".
+    pub(super) fn pair(&self, at: usize, first: &Number) -> Option<Number> {
+        let plain = |t: &Token| t.kind == Kind::Number && t.classes == Classes::NONE && t.end - t.start <= 3;
+        let hyphen = self.tokens.get(first.end)?;
+        let second = self.tokens.get(first.end + 1)?;
+        let hyphenated = |t: &Token| t.gap == Gap::None && t.span().slice(self.text) == "-";
+        let chained = self.tokens.get(first.end + 2).is_some_and(hyphenated)
+            || self.before(at).is_some_and(|t| t.end == self.tokens[at].start && !t.is_double_mark());
+        let joined = first.end == at + 1 && plain(&self.tokens[at]) && hyphenated(hyphen);
+        (joined && second.gap == Gap::None && plain(second) && !chained).then(|| self.number(first.end + 1)).flatten()
+    }
+}
+
+/// What a number word below twenty, or one for tens, is worth.
+fn cardinal_value(word: &str) -> Option<f64> {
+    CARDINALS.iter().find(|(w, _)| *w == word).map(|(_, v)| f64::from(*v))
 }
 
 /// "dozens", "tens": how many is not said.
