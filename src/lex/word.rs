@@ -228,15 +228,19 @@ fn has_plural_ending(word: &[u8]) -> bool {
     }
 }
 
-/// Whether the word in -ly is made of a known one: "usual-ly", "basic-ally", "happily" of "happy", "probably" of
-/// "probable".
-fn has_stem(form: &[u8], lexicon: &Lexicon) -> bool {
-    [("ly", ""), ("ally", ""), ("ily", "y"), ("bly", "ble")].iter().any(|(end, tail)| {
-        form.strip_suffix(end.as_bytes()).is_some_and(|stem| {
-            let mut hash = WordHash::new();
-            stem.iter().chain(tail.as_bytes()).for_each(|byte| hash.push(*byte));
-            lexicon.look_up(hash.finish()).0 != WordId(0)
-        })
+/// Endings of adverbs, and what stands in their place in the word they are made of: "usual-ly", "happ-ily" of "happy".
+const ADVERB: &[(&str, &str)] = &[("ly", ""), ("ally", ""), ("ily", "y"), ("bly", "ble")];
+/// Endings of compared adjectives: "slow-est", "narrow-er", "happ-iest".
+const COMPARED: &[(&str, &str)] = &[("est", ""), ("est", "e"), ("iest", "y"), ("er", ""), ("er", "e"), ("ier", "y")];
+
+/// The classes of the word that the form is made of by one of the endings.
+fn stem(form: &[u8], endings: &[(&str, &str)], lexicon: &Lexicon) -> Option<Classes> {
+    endings.iter().find_map(|(end, tail)| {
+        let stem = form.strip_suffix(end.as_bytes())?;
+        let mut hash = WordHash::new();
+        stem.iter().chain(tail.as_bytes()).for_each(|byte| hash.push(*byte));
+        let (word, facts) = lexicon.look_up(hash.finish());
+        (word != WordId(0)).then_some(facts.classes)
     })
 }
 
@@ -281,7 +285,7 @@ fn guess(form: &[u8], hyphen: Option<usize>, case: Case, lexicon: &Lexicon) -> C
         };
     }
     // "Increasingly", not "Schlafly"
-    if case == Case::Capital && form.len() > 6 && form.ends_with(b"ly") && has_stem(form, lexicon) {
+    if case == Case::Capital && form.len() > 6 && form.ends_with(b"ly") && stem(form, ADVERB, lexicon).is_some() {
         return Classes::of(Class::Adverb);
     }
     if case != Case::Lower || form.len() < 5 {
@@ -298,6 +302,11 @@ fn guess(form: &[u8], hyphen: Option<usize>, case: Case, lexicon: &Lexicon) -> C
         | [.., b'i', b'v', b'e']
         | [.., b'i', b'c', b'a', b'l']
         | [.., b'i', b's', b'h'] => Classes::of(Class::Adjective),
+        [.., b'e', b's', b't'] | [.., b'e', b'r']
+            if stem(form, COMPARED, lexicon).is_some_and(|classes| classes.meets(Classes::of(Class::Adjective))) =>
+        {
+            Classes::of(Class::Adjective)
+        }
         _ => Classes::NONE,
     }
 }

@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod constructions;
+mod cues;
 mod grammar;
 mod hostile;
 mod picture;

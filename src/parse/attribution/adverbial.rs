@@ -22,6 +22,20 @@ pub(super) fn adverbials(unit: Unit<'_>, mut at: usize) -> usize {
             {
                 at + 2
             }
+            // "argued in private that"
+            Some(ChunkKind::Preposition)
+                if unit.kind(at + 1) == Some(ChunkKind::Modifier)
+                    && matches!(unit.kind(at + 2), Some(ChunkKind::Complementiser | ChunkKind::Comma)) =>
+            {
+                at + 2
+            }
+            // "proclaimed — falsely — that"
+            Some(ChunkKind::Dash | ChunkKind::Open)
+                if unit.kind(at + 1) == Some(ChunkKind::Modifier)
+                    && matches!(unit.kind(at + 2), Some(ChunkKind::Dash | ChunkKind::Close)) =>
+            {
+                at + 3
+            }
             // "when asked about it": a participle phrase
             Some(ChunkKind::Preposition) if unit.kind(at + 1).is_some_and(|k| k == ChunkKind::Verb(VerbForm::Ing)) => {
                 at + 2

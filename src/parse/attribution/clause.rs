@@ -23,11 +23,15 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
             ChunkKind::Quote(_) if unit.is_speech(at) && unit.quote_stop(at).is_some_and(|k| k != Kind::Comma) => {
                 return at + 1;
             }
+            ChunkKind::Quote(_) if at > from && remarked(unit, from, at) => return at + 1,
             // "said, “We will see,” when he was asked"
             ChunkKind::Quote(_)
                 if at == from
                     && unit.quote_stop(at) == Some(Kind::Comma)
-                    && matches!(unit.kind(at + 1), Some(ChunkKind::Subordinator | ChunkKind::Verb(VerbForm::Ing))) =>
+                    && (matches!(
+                        unit.kind(at + 1),
+                        Some(ChunkKind::Subordinator | ChunkKind::Verb(VerbForm::Ing))
+                    ) || goes_on(unit, at + 1)) =>
             {
                 return at + 1;
             }
@@ -40,6 +44,23 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
         }
     }
     unit.chunks.len()
+}
+
+/// "called it a “loophole,” **which lets** buyers", "said he was “done,” **referring to** the pier": after the last
+/// marks of the sentence, the reporter explains.
+fn remarked(unit: Unit<'_>, from: usize, at: usize) -> bool {
+    let explains =
+        matches!(unit.kind(at + 1), Some(ChunkKind::Relative | ChunkKind::Noun | ChunkKind::Verb(VerbForm::Ing)));
+    // "that “Home,” a film from Tal, was best": the clause has no verb yet
+    let whole =
+        unit.kind(from) != Some(ChunkKind::Complementiser) || unit.chunks[from..at].iter().any(Chunk::is_finite);
+    whole && unit.quote_stop(at) == Some(Kind::Comma) && explains && !unit.chunks[at + 1..].iter().any(Chunk::is_quote)
+}
+
+/// "said, “I never lied,” **and walked out**": another verb of the reporter's clause.
+fn goes_on(unit: Unit<'_>, at: usize) -> bool {
+    unit.kind(at) == Some(ChunkKind::Coordinator)
+        && unit.chunks.get(after_time(unit, at + 1)).is_some_and(Chunk::is_finite)
 }
 
 /// "when **asked** whether": what led to the answer is not part of it.

@@ -25,6 +25,13 @@ pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) ->
         .or_else(|| clause_content(unit, skipped, cue))
         .or_else(|| (skipped != from).then(|| clause_content(unit, from, cue)).flatten())
         .or_else(|| phrase_content(unit, from, cue))
+        .or_else(|| {
+            // "called on Monday for a vote"
+            let time = super::subject::after_time(unit, from);
+            (time > from && unit.kind(time) == Some(ChunkKind::Preposition))
+                .then(|| phrase_content(unit, time, cue))
+                .flatten()
+        })
         .or_else(|| about_something(unit, from, skipped, it.recipient.is_some(), cue))
         .or_else(|| {
             // "told the paper, he would go"
@@ -209,6 +216,10 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
     }
     match unit.kind(at)? {
         ChunkKind::Noun if super::subject::is_time(unit, at) => None,
+        // "requested yet another inquiry"
+        ChunkKind::Modifier if cue.frames.has(Frames::OBJECT) && determined(unit, at + 1) => {
+            Some((at, object_end(unit, at)))
+        }
         // "said yes", "said the same"
         ChunkKind::Noun
             if at > 0
@@ -231,6 +242,8 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
         ChunkKind::Noun | ChunkKind::Pronoun if cue.frames.has(Frames::INFINITIVE) && somebody_to(unit, at) => {
             Some((at, content_end(unit, at)))
         }
+        // "dismissed as “fiction” a report", "admitted to being late"
+        ChunkKind::Preposition if leads_to_speech(unit, at, cue) => Some((at, content_end(unit, at))),
         ChunkKind::Preposition if cue.frames.has(Frames::PREPOSITION) && is_about(unit, at) => {
             Some((at, object_end(unit, at)))
         }
@@ -238,14 +251,35 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
     }
 }
 
+/// "as “fiction”" after a verb that takes an object, "to being late" after one that takes a clause.
+fn leads_to_speech(unit: Unit<'_>, at: usize, cue: Cue) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
+    let next = unit.chunks.get(at + 1);
+    cue.frames.has(Frames::OBJECT) && word == known.r#as && next.is_some_and(Chunk::is_quote)
+        || cue.frames.has(Frames::THAT)
+            && word == known.to
+            && next.is_some_and(|c| c.kind == ChunkKind::Verb(VerbForm::Ing))
+}
+
+/// "another inquiry", "a plan": a noun phrase that begins with its determiner.
+fn determined(unit: Unit<'_>, at: usize) -> bool {
+    unit.chunks.get(at).is_some_and(|c| {
+        let first = &unit.scope.tokens[c.start as usize];
+        c.kind == ChunkKind::Noun && first.is(Class::Determiner) && !super::subject::is_time(unit, at)
+    })
+}
+
 /// Where content that is an object ends: before what its clause goes on with. "denied **the charges** and sued",
 /// "mocked **the plan**, calling it", "announced **the merger** after talks", "met, and at one point".
-fn object_end(unit: Unit<'_>, at: usize) -> usize {
+pub(super) fn object_end(unit: Unit<'_>, at: usize) -> usize {
     let end = content_end(unit, at);
     let relative = |i: usize| unit.chunks[at..i].iter().any(|c| c.kind == ChunkKind::Relative || c.is_finite());
     let leaves = |i: &usize| match unit.chunks[*i].kind {
         ChunkKind::Coordinator => {
-            unit.chunks.get(super::subject::after_time(unit, i + 1)).is_some_and(Chunk::is_finite) && !relative(*i)
+            unit.chunks.get(super::subject::after_time(unit, i + 1)).is_some_and(Chunk::is_finite)
+                // "what he calls a “cartel” and cast himself"
+                && (!relative(*i) || unit.chunks[i - 1].is_quote())
         }
         ChunkKind::Comma => match unit.kind(i + 1) {
             Some(ChunkKind::Verb(VerbForm::Ing)) => true,
@@ -306,6 +340,8 @@ fn named_end(unit: Unit<'_>, at: usize, end: usize) -> usize {
     }
     let leaves = |i: &usize| match unit.chunks[*i].kind {
         ChunkKind::Dash | ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Comma => true,
+        // "what they called a “mess” took"
+        ChunkKind::Verb(form) => form.is_finite() && unit.chunks[*i - 1].is_quote(),
         ChunkKind::Coordinator => unit.chunks.get(*i + 1).is_some_and(Chunk::is_verb),
         _ => false,
     };

@@ -5,6 +5,7 @@ use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, content_start};
 use super::complement::{complement, infinitive_end};
 use super::inverted::inverted;
+use super::noun_cue::carried;
 use super::passive::{asked, passive};
 use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
 use super::relative::{object_relative, raised, relative};
@@ -25,6 +26,10 @@ pub(super) fn verb_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Fo
         return Some(result);
     }
     let Some(cue) = chunk.cue else { return unlisted_cue(unit, at) };
+    // "voiced concern that": the noun is the cue, and this verb a part of it
+    if carried(unit, at + 1).is_some() {
+        return None;
+    }
     if let Some(question) = asked(unit, at, cue) {
         return Some(question);
     }
@@ -72,11 +77,17 @@ pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found>
     if let Some(impression) = impression(unit, start, at, cue, &it) {
         return Some(impression);
     }
-    let preceded_by_preposition = start.checked_sub(1).is_some_and(|p| unit.kind(p) == Some(ChunkKind::Preposition));
+    // "after Ode noted that" is a clause
+    let preceded_by_preposition = start.checked_sub(1).is_some_and(|p| {
+        unit.kind(p) == Some(ChunkKind::Preposition)
+            && !unit.scope.tokens[unit.chunks[p].start as usize].is(Class::Subordinator)
+    });
     if preceded_by_preposition || is_empty_subject(unit, start, at) {
         return None;
     }
-    let left = if cue.class.is_statement()
+    // "The race is over, some think.": attitudes and rulings only at the end
+    let last = || matches!(unit.kind(adverbials(unit, at + 1)), None | Some(ChunkKind::Stop));
+    let left = if (cue.class.is_statement() || cue.frames.has(Frames::THAT) && can_speak(unit, start) && last())
         && (cue.frames.has(Frames::THAT) || start > 0 && unit.chunks[start - 1].is_quote())
     {
         left_content(unit, start)
@@ -259,7 +270,13 @@ fn coordinated(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<
 
 /// `S … to V C` with a clause or speech: "used the hearing **to say that**". The source is that of the verb before.
 fn infinitive(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
-    if !cue.class.is_statement() || !cue.frames.has(Frames::THAT) || cue.frames.has(Frames::WEAK) {
+    if aspect(unit, at) {
+        return continued(unit, at, cue, before);
+    }
+    // "quick to add that"; not "to show that"
+    let that = unit.kind(at + 1) == Some(ChunkKind::Complementiser)
+        && matches!(cue.class, CueClass::Neutral | CueClass::Loaded);
+    if !cue.class.is_statement() || !cue.frames.has(Frames::THAT) || cue.frames.has(Frames::WEAK) && !that {
         return None;
     }
     let inside = before.iter().any(|f| f.content.iter().any(|c| c.contains(&unit.chunks[at].start)));
@@ -274,6 +291,26 @@ fn infinitive(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<F
     Some(it)
 }
 
+/// `S V to V C`: "**continued to portray** them as lost": two verbs, one cue.
+fn continued(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+    let that = unit.kind(at + 1) == Some(ChunkKind::Complementiser);
+    let start = subject_before(unit, at - 1).filter(|_| !cue.frames.has(Frames::WEAK) || that)?;
+    let inside = before.iter().any(|f| f.content.iter().any(|c| c.contains(&unit.chunks[at].start)));
+    let mut it = found(unit, at, cue, "SVVC");
+    it.cue.start = unit.chunks[at - 1].start;
+    it.source = unit.tokens(start, at - 1).map(|t| without_aside_comma(unit, start, at - 1, t));
+    complement(unit, at, cue, &mut it).filter(|()| !inside && can_speak(unit, start))?;
+    Some(it)
+}
+
+/// "continued **to insist**", "began **to say**": the verb before only says that it went on.
+fn aspect(unit: Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    at.checked_sub(1)
+        .filter(|v| unit.chunks[*v].is_finite())
+        .is_some_and(|v| [known.r#continue, known.begin, known.start, known.proceed, known.go].contains(&unit.lemma(v)))
+}
+
 /// The subject of the nearest finite verb before `at`.
 pub(super) fn clause_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
     let verb = (at.saturating_sub(40)..at)
@@ -286,10 +323,21 @@ pub(super) fn clause_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
 /// "Video **posted** online by the front showed": a participle after its noun, with the verb of the clause to come.
 fn is_reduced(unit: Unit<'_>, at: usize) -> bool {
     let after_noun = at > 0 && unit.chunks[at - 1].kind == ChunkKind::Noun;
-    let phrase = (at + 1..unit.chunks.len().min(at + 3))
+    let phrase = (at + 1..unit.chunks.len().min(at + 4))
         .any(|i| matches!(unit.kind(i), Some(ChunkKind::Preposition | ChunkKind::Modifier)));
+    // "quoted a man as saying it was": the clause is what he says
+    let says = |c: &Chunk| c.cue.is_some_and(|cue| cue.frames.has(Frames::THAT));
     let verb = unit.chunks[at + 1..].iter().take(9).find(|c| {
-        !matches!(c.kind, ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Modifier | ChunkKind::Preposition)
+        says(c) && !c.is_finite()
+            || !matches!(
+                c.kind,
+                ChunkKind::Noun
+                    | ChunkKind::Pronoun
+                    | ChunkKind::Modifier
+                    | ChunkKind::Preposition
+                    | ChunkKind::Verb(VerbForm::Ing)
+                    | ChunkKind::Quote(_)
+            )
     });
     after_noun && phrase && verb.is_some_and(|c| c.is_finite() && c.start > unit.chunks[at].end)
 }

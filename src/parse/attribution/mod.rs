@@ -96,6 +96,19 @@ impl Unit<'_> {
     fn is_clausal(&self, from: usize, to: usize) -> bool {
         self.chunks.get(from..to).is_some_and(|chunks| chunks.iter().any(|c| c.is_finite() || c.is_quote()))
     }
+
+    /// Whether it may be a clause all the same: "Voters **need** help" looks like one noun phrase.
+    fn may_be_clause(&self, from: usize, to: usize) -> bool {
+        let hidden = |c: &Chunk| {
+            let tokens = &self.scope.tokens[c.start as usize..c.end as usize];
+            let verb = |pair: &[Token]| {
+                let form = pair[1].is(Class::VerbS) || pair[1].is(Class::VerbBase) && pair[0].plural;
+                form && pair[1].is(Class::NounToo) && pair[0].kind == Kind::Word && !pair[0].is(Class::Adjective)
+            };
+            c.kind == ChunkKind::Noun && tokens.windows(2).skip(usize::from(tokens[0].is(Class::Determiner))).any(verb)
+        };
+        self.is_clausal(from, to) || self.chunks.get(from..to).is_some_and(|c| c.iter().take(3).any(hidden))
+    }
 }
 
 /// Reads one unit and appends what it finds, outermost attributions and those nested in them.
@@ -106,7 +119,7 @@ pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
             ChunkKind::According => other::according(unit, at),
             ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]).or_else(|| unlisted::bare(unit, at)),
             ChunkKind::Colon => other::colon(unit, at, &out[first..]),
-            ChunkKind::Noun => noun_cue::noun_cue(unit, at),
+            ChunkKind::Noun => noun_cue::noun_cue(unit, at).or_else(|| noun_cue::carried(unit, at)),
             ChunkKind::Preposition => preposition_cue(unit, at, &out[first..]),
             _ => None,
         };
@@ -123,7 +136,8 @@ fn preposition_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found>
     let opening = || {
         survey::in_survey(unit, at).or_else(|| survey::among_those(unit, at)).or_else(|| passive::as_reported(unit, at))
     };
-    if at < 2 { opening() } else { survey::measured_in_survey(unit, at, before) }
+    let found = if at < 2 { opening() } else { survey::measured_in_survey(unit, at, before) };
+    found.or_else(|| other::in_view(unit, at))
 }
 
 /// What a unit that ends with a colon announces: the speaker of the paragraph after it.

@@ -2,11 +2,12 @@
 
 use super::adverbial::can_speak;
 use super::clause::{content_end, content_start};
+use super::sides::left_content;
 use super::subject::{is_participle, subject_after, subject_before};
 use super::{Found, Unit};
-use crate::lex::Tokens;
+use crate::lex::{Kind, Tokens};
 use crate::lexicon::{Class, CueClass};
-use crate::parse::phrase::ChunkKind;
+use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `C, according to S.`, `According to S, C.`: "**According to the port authority,** two ships sank."
 pub(super) fn according(unit: Unit<'_>, at: usize) -> Option<Found> {
@@ -22,7 +23,7 @@ pub(super) fn according(unit: Unit<'_>, at: usize) -> Option<Found> {
     };
     let start = content_start(unit, at);
     let left = start..at - usize::from(at > start && unit.is_comma_like(at - 1) && !unit.chunks[at - 1].is_quote());
-    let has_left = unit.is_clausal(left.start, left.end);
+    let has_left = unit.may_be_clause(left.start, left.end);
     if has_left {
         it.content.extend(unit.tokens(left.start, left.end));
     }
@@ -44,7 +45,7 @@ pub(super) fn according(unit: Unit<'_>, at: usize) -> Option<Found> {
         if !has_left
             && rest > end
             && unit.chunks[rest].is_nominal()
-            && unit.chunks.get(rest + 1).is_some_and(crate::parse::phrase::Chunk::is_finite)
+            && unit.chunks.get(rest + 1).is_some_and(Chunk::is_finite)
         {
             break;
         }
@@ -62,6 +63,56 @@ pub(super) fn according(unit: Unit<'_>, at: usize) -> Option<Found> {
     {
         let until = content_end(unit, next);
         it.content.extend(unit.tokens(next, until));
+    }
+    (!it.content.is_empty()).then_some(it)
+}
+
+/// `In S's view, C`, `C, in S's view`: "**In Ode’s opinion**, the plan is lost".
+pub(super) fn in_view(unit: Unit<'_>, at: usize) -> Option<Found> {
+    let known = &unit.scope.lexicon.known;
+    let noun = unit.chunks.get(at + 1).filter(|c| c.kind == ChunkKind::Noun)?;
+    let head = unit.scope.tokens[noun.head as usize].word;
+    let views = [
+        known.view,
+        known.opinion,
+        known.words,
+        known.telling,
+        known.eyes,
+        known.estimation,
+        known.judgment,
+        known.judgement,
+        known.mind,
+    ];
+    let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
+    if ![known.r#in, known.to, known.by].contains(&word) || !views.contains(&head) {
+        return None;
+    }
+    let tokens = &unit.scope.tokens[noun.start as usize..noun.head as usize];
+    let clitic = tokens.iter().rposition(|t| t.kind == Kind::Clitic || t.kind == Kind::CloseSingle);
+    let own = tokens.first().is_some_and(|t| t.is(Class::Possessive) && t.word != known.its);
+    let owner = match clitic {
+        Some(length) if length > 0 => noun.start..noun.start + length as u32,
+        _ if own => noun.start..noun.start + 1,
+        _ => return None,
+    };
+    let start = unit.chunks[at].start;
+    let mut it = Found {
+        source: Some(owner),
+        cue: start..start + 1,
+        class: Some(CueClass::Attitude),
+        content: Vec::new(),
+        recipient: None,
+        production: "in view",
+    };
+    let next = at + 2;
+    let opens = at == 0 || at == 1 && unit.kind(0) == Some(ChunkKind::Coordinator);
+    if opens && unit.kind(next) == Some(ChunkKind::Comma) {
+        it.content.extend(unit.tokens(next + 1, content_end(unit, next + 1)));
+    } else if unit.kind(next) == Some(ChunkKind::Comma) && unit.chunks.get(next + 1).is_some_and(Chunk::is_quote) {
+        // "because, in her words, “he knows how”"
+        it.content.extend(unit.tokens(next + 1, next + 2));
+    } else if unit.is_comma_like(at.checked_sub(1)?) {
+        it.content.extend(left_content(unit, at));
     }
     (!it.content.is_empty()).then_some(it)
 }

@@ -7,6 +7,7 @@ use super::cue::{clause_subject, found, shown, with_subject, without_aside_comma
 use super::sides::left_content;
 use super::subject::{subject_after, subject_before};
 use super::{Found, Unit};
+use crate::lex::Tokens;
 use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -85,7 +86,13 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
         complement(unit, at, cue, &mut it)?;
         return Some(it);
     }
-    if at == 0 || at == 1 && matches!(unit.kind(0), Some(ChunkKind::Preposition | ChunkKind::Subordinator)) {
+    // "Conceding", "While conceding", "In addition to conceding"
+    let leads = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Preposition | ChunkKind::Subordinator) || c.kind == ChunkKind::Noun && at > 1
+    };
+    let opening = usize::from(unit.kind(0) == Some(ChunkKind::Coordinator)).min(at);
+    if at <= 3 && unit.chunks[opening..at].iter().all(leads) && !unit.chunks.get(opening).is_some_and(Chunk::is_nominal)
+    {
         return before_its_subject(unit, at, cue);
     }
     let progressive = unit.scope.tokens[unit.chunks[at].start as usize].is(Class::Be);
@@ -97,9 +104,10 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
         && unit.kind(at - 1) == Some(ChunkKind::Preposition)
         // "quoted as saying" has its own production
         && unit.scope.tokens[unit.chunks[at - 1].start as usize].word != unit.scope.lexicon.known.r#as
-        && cue.frames.has(Frames::THAT)
+        && (cue.frames.has(Frames::THAT) || cue.class == CueClass::Loaded && !cue.frames.has(Frames::WEAK))
         && matches!(
-            unit.kind(at + 1),
+            // "warning darkly that"
+            unit.kind(at + 1 + usize::from(unit.kind(at + 1) == Some(ChunkKind::Modifier))),
             Some(ChunkKind::Complementiser | ChunkKind::Quote(_) | ChunkKind::Pronoun | ChunkKind::Noun)
         );
     let hangs = hangs || after_preposition;
@@ -123,9 +131,20 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
     if is_cite(unit, at) {
         return citing(unit, at, it, before);
     }
-    it.source = before.last().and_then(|f| f.source.clone()).or_else(|| clause_subject(unit, at));
+    it.source = before
+        .last()
+        .and_then(|f| f.source.clone())
+        .or_else(|| clause_subject(unit, at))
+        .or_else(|| aside_subject(unit, at));
     complement(unit, at, cue, &mut it)?;
     Some(it)
+}
+
+/// "**Ode**, calling it “dead,”": the noun before the comma.
+fn aside_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
+    let comma = at.checked_sub(1).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma))?;
+    let start = subject_before(unit, comma).filter(|s| can_speak(unit, *s))?;
+    unit.tokens(start, comma)
 }
 
 /// `V-ing C, S …`: "**Conceding that** it failed, **Ode** left": the subject of the clause behind the comma.
@@ -149,7 +168,8 @@ fn holder(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         return None;
     }
     let mut it = found(unit, at, cue, "holder");
-    it.source = unit.tokens(noun, at);
+    // "an adviser to the mayor backing him"
+    it.source = unit.tokens(subject_before(unit, at).unwrap_or(noun), at);
     it.content.extend(unit.tokens(at + 1, subject_after(unit, at + 1)?));
     Some(it)
 }

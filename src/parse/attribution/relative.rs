@@ -90,6 +90,8 @@ pub(super) fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     // "the leaders who rebuked **Lund** included": a noun, then the verb of the sentence
     let object = unit.chunks[begins].is_nominal()
         && (!cue.frames.has(Frames::THAT) || !unit.chunks.get(begins + 1).is_some_and(Chunk::is_finite));
+    // "a man who wanted **to stay** said"
+    let asks = unit.kind(begins) == Some(ChunkKind::Verb(VerbForm::Infinitive));
     let aside = pronoun > 0 && unit.kind(pronoun - 1) == Some(ChunkKind::Comma);
     let leaves = |i: &usize| {
         let next = &unit.chunks[i + 1];
@@ -98,7 +100,7 @@ pub(super) fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
                 aside && (next.is_finite() || next.is_quote()) || object && clause_begins(unit, i + 1)
             }
             Some(ChunkKind::Verb(form)) => {
-                object && form.is_finite() && !unit.chunks[begins..*i].iter().any(opens_clause)
+                (object || asks) && form.is_finite() && !unit.chunks[begins..*i].iter().any(opens_clause)
             }
             _ => false,
         }

@@ -28,7 +28,7 @@ pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
         }
         return unit.tokens(start, to);
     }
-    if !unit.is_clausal(start, last) || is_adjunct(unit, start, last) {
+    if !unit.may_be_clause(start, last) || is_adjunct(unit, start, last) {
         return None;
     }
     unit.tokens(start, last)
@@ -122,10 +122,19 @@ pub(super) fn right_piece(unit: Unit<'_>, from: usize, it: &mut Found, productio
             it.content.extend(unit.tokens(at, content_end(unit, at)));
             it.production = production;
         }
+        // `“Only you,” she said, would do so`: the verb of what stands in the marks
+        Some(ChunkKind::Verb(VerbForm::Finite)) if direct && unit.chunks[at].cue.is_none() => {
+            it.content.extend(unit.tokens(at, content_end(unit, at)));
+            it.production = production;
+        }
         // the reporter's tail after direct speech is not content
         Some(_) if direct || unit.kind(after) != Some(ChunkKind::Comma) => {}
         Some(ChunkKind::Verb(VerbForm::Ing)) if unit.chunks[at].cue.is_some_and(|c| c.class.is_statement()) => {}
         None | Some(ChunkKind::Relative | ChunkKind::According | ChunkKind::Preposition) => {}
+        Some(ChunkKind::Coordinator) if unit.chunks.get(at + 1).is_some_and(Chunk::is_quote) => {
+            it.content.extend(unit.tokens(at, content_end(unit, at + 1)));
+            it.production = production;
+        }
         Some(ChunkKind::Coordinator) if !clause_begins(unit, at + 1) => {}
         Some(_) => {
             it.content.extend(unit.tokens(at, content_end(unit, at)));

@@ -54,34 +54,63 @@ pub(super) fn is_participle(chunk: &Chunk) -> bool {
         && !chunk.cue.is_some_and(|c| c.frames.has(Frames::THAT) && !c.frames.has(Frames::OBJECT))
 }
 
-/// `noun_chain = noun (preposition noun | participle … | coordinator noun)*`, read leftwards:
+/// `link = (preposition | participle | modifier){1,4}` with more than modifiers, read leftwards: "man **accused of
+/// driving into** a crowd", "the plan **of tying** the firm", "people **familiar with** it".
+fn link(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
+    let word = alt((left(is_preposition), left(is_participle), left(is_modifier)));
+    let joins = |c: &&Chunk| is_preposition(c) || is_participle(c);
+    let (rest, joined) = fold_many_m_n(1, 4, word, || false, |seen, c| seen || joins(&c)).parse(input)?;
+    if joined { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
+}
+
+/// `noun_chain = noun (link noun | coordinator noun)*`, read leftwards:
 /// "the director **of** the observatory", "fighters **killed in** the raid", "the mayor **and** the governor".
 fn noun_chain(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
     let (mut rest, _) = left(Chunk::is_nominal)(input)?;
     loop {
         let linked = alt((
-            (left(is_preposition), left(Chunk::is_nominal)).map(|_| ()),
-            (left(is_preposition), left(is_modifier), left(Chunk::is_nominal)).map(|_| ()),
-            (left(is_preposition), opt(left(is_modifier)), left(is_participle), left(Chunk::is_nominal)).map(|_| ()),
-            (left(is_participle), left(Chunk::is_nominal)).map(|_| ()),
-            // "the plan of tying the firm to"
-            (left(is_participle), left(is_preposition), left(Chunk::is_nominal)).map(|_| ()),
-            (left(is_coordinator), left(Chunk::is_nominal)).map(|_| ()),
+            (link, left(Chunk::is_nominal)).map(|_| ()),
+            (left(is_coordinator), opt(parenthesis), left(Chunk::is_nominal)).map(|_| ()),
         ))
         .parse(rest);
         match linked {
-            Ok((before, ())) => rest = before,
+            Ok((before, ())) => {
+                rest = before;
+                let joint = input.0[rest.0.len()..].iter().any(is_coordinator);
+                while let (true, Ok((before, ()))) = (joint, listed(rest)) {
+                    rest = before;
+                }
+            }
             Err(_) => return Ok((rest, ())),
         }
     }
 }
 
+/// "**Ode,** Lund and Berg": a noun and its comma before others that a coordinator joins; not behind a preposition
+/// or a time ("On Monday, Lund and Berg").
+fn listed(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
+    let (rest, _) = (left(|c| c.kind == ChunkKind::Comma), left(|c| c.kind == ChunkKind::Noun)).parse(input)?;
+    let opens = rest.0.last().is_none_or(|c| {
+        matches!(
+            c.kind,
+            ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Complementiser | ChunkKind::Colon
+        )
+    });
+    if opens { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
+}
+
+/// `"(" aside ")"`, read leftwards: "Ann Ode **(D)** and".
+fn parenthesis(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
+    let (rest, _) = left(|c| c.kind == ChunkKind::Close)(input)?;
+    let open =
+        rest.0.iter().rev().take(MAX_ASIDE).position(|c| c.kind == ChunkKind::Open).ok_or(nom::Err::Error(()))?;
+    Ok((Left(&rest.0[..rest.0.len() - open - 1]), ()))
+}
+
 /// `apposition = "," aside "," | "(" aside ")"`, read leftwards: ", a former mayor of the town," or ", who led it,".
 fn apposition(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
-    if let Ok((rest, _)) = left(|c| c.kind == ChunkKind::Close)(input) {
-        let open =
-            rest.0.iter().rev().take(MAX_ASIDE).position(|c| c.kind == ChunkKind::Open).ok_or(nom::Err::Error(()))?;
-        return Ok((Left(&rest.0[..rest.0.len() - open - 1]), ()));
+    if input.0.last().is_some_and(|c| c.kind == ChunkKind::Close) {
+        return parenthesis(input);
     }
     let (inside, _) = left(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Dash))(input)?;
     // "Ode (D),": the comma closes what stands before the parenthesis, or nothing
@@ -130,12 +159,14 @@ fn relative_clause(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
         .position(|c| c.kind == ChunkKind::Relative || is_break(c))
         .ok_or(nom::Err::Error(()))?;
     let at = input.0.len() - back - 1;
-    let clause = input.0[at].kind == ChunkKind::Relative
-        && back > 0
-        && at > 0
-        && input.0[at - 1].is_nominal()
-        && input.0[at + 1..].iter().any(Chunk::is_verb);
-    if clause { Ok((Left(&input.0[..at]), ())) } else { Err(nom::Err::Error(())) }
+    let clause = input.0[at].kind == ChunkKind::Relative && back > 0 && input.0[at + 1..].iter().any(Chunk::is_verb);
+    let before = Left(&input.0[..at]);
+    match before.0.last() {
+        Some(noun) if clause && noun.is_nominal() => Ok((before, ())),
+        // "who saw it and who fled"
+        Some(and) if clause && is_coordinator(and) => relative_clause(Left(&before.0[..at - 1])),
+        _ => Err(nom::Err::Error(())),
+    }
 }
 
 fn is_break(chunk: &Chunk) -> bool {
@@ -153,7 +184,7 @@ fn is_break(chunk: &Chunk) -> bool {
 /// `subject = noun_chain (relative | apposition{1,3})?`, read leftwards from the cue; the number of chunks it takes.
 /// "**Tom Ode, 46, a farmer from Tal,** said", "**residents who fled the town** said".
 pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
-    let all = Left(&unit.chunks[..before_time(unit, cue)]);
+    let all = Left(&unit.chunks[..before_quoted_aside(unit, before_time(unit, cue))]);
     let adverbs = many0_count(left(|c| c.kind == ChunkKind::Modifier));
     let asides = fold_many_m_n(0, 3, verify(apposition, |()| true), || (), |(), ()| ());
     let reduced = (left(is_participle), noun_chain).map(|_| ());
@@ -166,7 +197,36 @@ pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
         _ => rest,
     };
     let start = before_role(unit, before_age(unit, rest.0.len()), cue);
+    let start = behind_conjunction(unit, start, cue);
     Some(outer(unit, start, cue).unwrap_or(start))
+}
+
+/// "**Ode**, calling the plan “dead,” said": the comma that closes the aside stands in the marks.
+fn before_quoted_aside(unit: Unit<'_>, cue: usize) -> usize {
+    let quoted = cue.checked_sub(1).is_some_and(|q| unit.quote_stop(q) == Some(Kind::Comma));
+    let floor = cue.saturating_sub(MAX_ASIDE);
+    let opens = |i: &usize| {
+        *i > 0
+            && unit.kind(*i) == Some(ChunkKind::Comma)
+            && unit.chunks[i - 1].is_nominal()
+            && matches!(unit.kind(i + 1), Some(ChunkKind::Verb(VerbForm::Ing) | ChunkKind::Relative))
+    };
+    (floor..cue).rev().find(opens).filter(|_| quoted).unwrap_or(cue)
+}
+
+/// "He returned to it after **Ode** noted that": what may be a conjunction is one if the noun behind it has a verb.
+fn behind_conjunction(unit: Unit<'_>, start: usize, cue: usize) -> usize {
+    let joins = |i: &usize| {
+        let token = &unit.scope.tokens[unit.chunks[*i].start as usize];
+        unit.kind(*i) == Some(ChunkKind::Preposition)
+            && token.is(Class::Subordinator)
+            && unit.chunks.get(i + 1).is_some_and(Chunk::is_nominal)
+            && !is_time(unit, i + 1)
+            // only the one phrase stands before the cue
+            && !unit.chunks[i + 1..cue].iter().any(|c| c.kind == ChunkKind::Comma)
+            && token.word != unit.scope.lexicon.known.r#as
+    };
+    (start + 1..cue).rev().find(joins).map_or(start, |i| i + 1)
 }
 
 /// `S on Monday V`, `S, in his speech, V`: where the subject ends before a time or an occasion of its own.

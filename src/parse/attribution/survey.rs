@@ -26,7 +26,10 @@ pub(super) fn survey_says(unit: Unit<'_>, at: usize) -> Option<Found> {
     let finds = [known.find, known.found, known.show].contains(&verb);
     let holds = [known.have, known.give, known.place, known.put].contains(&verb)
         && unit.chunks[at].end == unit.chunks[at].head + 1;
-    if !finds && !holds || !matches!(unit.kind(at)?, ChunkKind::Verb(VerbForm::Finite | VerbForm::Participle)) {
+    // "a survey finding that"
+    let reduced = unit.kind(at)? == ChunkKind::Verb(VerbForm::Ing) && unit.chunks[at].end == unit.chunks[at].start + 1;
+    let form = reduced || matches!(unit.kind(at)?, ChunkKind::Verb(VerbForm::Finite | VerbForm::Participle));
+    if !finds && !holds || !form {
         return None;
     }
     let start = survey_before(unit, at)?;

@@ -4,10 +4,10 @@
 use super::adverbial::{adverbials, can_speak, recipient};
 use super::cue::{found, without_aside_comma};
 use super::sides::{left_content, right_piece};
-use super::subject::subject_before;
+use super::subject::{subject_after, subject_before};
 use super::{BARE, Found, Unit};
 use crate::lex::Kind;
-use crate::lexicon::{Cue, CueClass, Frames};
+use crate::lexicon::{Class, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `“C,” S V.` with a verb that no list has: any finite verb does between speech and a stop.
@@ -15,6 +15,9 @@ pub(super) fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     let chunk = &unit.chunks[at];
     if !chunk.is_finite() {
         return None;
+    }
+    if let Some(inverted) = unlisted_inverted(unit, at) {
+        return Some(inverted);
     }
     let neutral = Cue { class: CueClass::Neutral, frames: Frames::QUOTE };
     let rest = adverbials(unit, at + 1);
@@ -29,6 +32,27 @@ pub(super) fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
     it.content.extend(left_content(unit, quote + 1));
     right_piece(unit, at + 1, &mut it, "CSVC unlisted");
+    Some(it)
+}
+
+/// `“C,” V S` with a verb that no list has: “What a day!” **beamed** Ann Ode.
+fn unlisted_inverted(unit: Unit<'_>, at: usize) -> Option<Found> {
+    let quote = at.checked_sub(1).filter(|q| unit.quote_stop(*q).is_some())?;
+    // the musical “Home!” starred Ode
+    let title = !unit.is_speech(quote) && quote > 0 && unit.kind(quote - 1) != Some(ChunkKind::Stop);
+    let end = subject_after(unit, at + 1).filter(|_| can_speak(unit, at + 1))?;
+    let closes = matches!(
+        unit.kind(end),
+        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Preposition)
+    );
+    let small = unit.scope.tokens[unit.chunks[at].head as usize].is(Class::VerbPast);
+    if !closes || !small || title {
+        return None;
+    }
+    let mut it = found(unit, at, Cue { class: CueClass::Neutral, frames: Frames::QUOTE }, "CVS unlisted");
+    it.source = unit.tokens(at + 1, end);
+    it.content.extend(left_content(unit, quote + 1));
+    right_piece(unit, end, &mut it, "CVSC unlisted");
     Some(it)
 }
 

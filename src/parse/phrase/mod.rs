@@ -1,6 +1,7 @@
 //! Cuts a stretch of tokens into chunks: noun phrases, verb groups, marks, connectives. Knows words; nothing
 //! about who speaks. Finite-state and forward only: each chunk is one production tried at one place.
 
+mod agreement;
 mod compound;
 mod noun;
 mod verb;
@@ -174,21 +175,31 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
     if token.classes == Classes::of(Class::Preposition) && !scope.approximates(at, limit) {
         return single(ChunkKind::Preposition);
     }
-    if token.classes == Classes::of(Class::Coordinator) {
-        return single(ChunkKind::Coordinator);
-    }
     let next = scope.token(at + 1).filter(|_| at + 1 < to);
+    if token.classes == Classes::of(Class::Coordinator) {
+        // "yet another"
+        let again =
+            token.word == scope.lexicon.known.yet && next.is_some_and(|t| t.word == scope.lexicon.known.another);
+        return single(if again { ChunkKind::Modifier } else { ChunkKind::Coordinator });
+    }
     if token.word == scope.lexicon.known.according && next.is_some_and(|t| t.is(Class::To)) {
         return Chunk { end: at + 2, ..single(ChunkKind::According) };
     }
     let previous = before.last();
+    // "Regarding the letters, …": no verb
+    if token.opens && token.is(Class::Preposition) && token.is(Class::VerbIng) {
+        return single(ChunkKind::Preposition);
+    }
     // "said only that"
     if token.word == scope.lexicon.known.only && next.is_some_and(|t| t.is(Class::Complementiser)) {
         return single(ChunkKind::Modifier);
     }
     // "what critics call": a clause, whatever noun follows
     let what = token.word == scope.lexicon.known.what && next.is_some_and(|t| !t.is_any(FINITE));
-    if what && previous.is_some() || token.is(Class::Complementiser) && is_complementiser(scope, at, to, before) {
+    let question = scope.token(to - 1).is_some_and(|t| t.kind == Kind::Question);
+    if what && (previous.is_some() || !question && next.is_some_and(Token::is_capitalised))
+        || token.is(Class::Complementiser) && is_complementiser(scope, at, to, before)
+    {
         return single(ChunkKind::Complementiser);
     }
     if token.is(Class::Relative)
@@ -207,12 +218,14 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
             return single(ChunkKind::Relative);
         }
     }
-    if !(token.is(Class::Approximator) && scope.approximates(at, limit))
+    // "police estimated that": no "estimated 40"
+    let estimates = token.is(Class::VerbPast) && previous.is_some_and(Chunk::is_nominal);
+    if !(token.is(Class::Approximator) && !estimates && scope.approximates(at, limit))
         && let Some(chunk) = verb_group(scope, at, limit, before)
     {
         return chunk;
     }
-    if let Some(chunk) = noun_phrase(scope, at, limit, to, previous) {
+    if let Some(chunk) = noun_phrase(scope, at, limit, to, before) {
         return chunk;
     }
     let kind = if token.is(Class::Coordinator) {
@@ -269,12 +282,25 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bo
         // "said that the" against "said that night", "the man that the police"
         let timed = scope.token(previous.head).is_some_and(|t| t.is(Class::Weekday) || t.is(Class::TimeUnit));
         let deictic = scope.token(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
+        // "said in an interview that anger is": a bare noun, and the cue still has no content
+        let bare = || scope.token(at + 1).is_some_and(noun::nominal) && after_adjunct(before);
         return opens_clause
             && !deictic
             && (after_verb
-                || previous.is_nominal() && (quoted || timed || scope.token(at + 1).is_some_and(starts_subject)));
+                || previous.is_nominal()
+                    && (quoted || timed || scope.token(at + 1).is_some_and(starts_subject) || bare()));
     }
     opens_clause && (after_verb || token.word == scope.lexicon.known.whether && previous.is_nominal())
+}
+
+/// "noted **in a column**", "told her **in an interview this year**": a cue that takes "that", a recipient at most, and
+/// the phrase that parts them from it.
+fn after_adjunct(before: &[Chunk]) -> bool {
+    let adjunct = |c: &&Chunk| c.is_nominal() || matches!(c.kind, ChunkKind::Preposition | ChunkKind::Modifier);
+    let length = before.iter().rev().take(7).take_while(adjunct).count();
+    let (rest, adjunct) = before.split_at(before.len() - length);
+    rest.last().is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.frames.has(crate::lexicon::Frames::THAT)))
+        && adjunct.iter().take(2).any(|c| c.kind == ChunkKind::Preposition)
 }
 
 fn starts_subject(token: &Token) -> bool {

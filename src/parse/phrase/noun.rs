@@ -1,7 +1,7 @@
 //! Noun phrases: `noun_phrase = determiner* (possessor "'s")* (adjective | number | participle)* noun+`, without
 //! what follows the head. Knows word classes and capitals; nothing about subjects and objects.
 
-use super::verb::asserts;
+use super::agreement::asserts;
 use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
@@ -51,13 +51,8 @@ pub(super) const VERB_FORM: Classes =
     Classes::any(&[Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbIng]);
 
 /// The noun phrase at `at`, if one begins there. `limit` is the next quotation, `to` the end of the stretch.
-pub(in crate::parse) fn noun_phrase(
-    scope: Scope<'_>,
-    at: u32,
-    limit: u32,
-    to: u32,
-    previous: Option<&Chunk>,
-) -> Option<Chunk> {
+pub(in crate::parse) fn noun_phrase(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Option<Chunk> {
+    let previous = before.last();
     let first = scope.token(at)?;
     if let Some(chunk) = pronoun(scope, at, limit) {
         return Some(chunk);
@@ -74,6 +69,9 @@ pub(in crate::parse) fn noun_phrase(
         previous_is_verb: previous.is_some_and(Chunk::is_verb),
         after_preposition: previous.is_some_and(|c| c.kind == ChunkKind::Preposition),
         after_quotation: previous.is_some_and(Chunk::is_quote),
+        in_adjunct: before.len() > 1
+            && before[before.len() - 2].is_verb()
+            && previous.is_some_and(|c| c.kind == ChunkKind::Preposition),
     };
     while phrase.cursor < phrase.limit && phrase.accept() {}
     let head = phrase.head.or_else(|| {
@@ -109,8 +107,8 @@ fn pronoun(scope: Scope<'_>, at: u32, limit: u32) -> Option<Chunk> {
     let next_is_noun = at + 1 < limit
         && scope.token(at + 1).is_some_and(|t| {
             nominal(t) && t.gap != crate::lex::Gap::Block && !t.is(Class::Interrogative)
-                || t.is(Class::Determiner)
-                || t.is(Class::Possessive)
+                // "all the men"; not "called her a liar"
+                || (t.is(Class::Determiner) || t.is(Class::Possessive)) && !token.is(Class::ObjectPronoun)
         });
     if token.is(Class::ObjectPronoun) && !next_is_noun {
         return chunk(ChunkKind::Pronoun);
@@ -155,6 +153,8 @@ pub(super) struct Phrase<'a> {
     pub(super) previous_is_verb: bool,
     pub(super) after_preposition: bool,
     pub(super) after_quotation: bool,
+    /// Behind a verb and its preposition: no subject.
+    pub(super) in_adjunct: bool,
 }
 
 impl<'a> Phrase<'a> {
@@ -389,6 +389,11 @@ impl<'a> Phrase<'a> {
         }
         let next = self.peek(1).or_else(|| self.scope.token(self.cursor + 1).filter(|_| self.cursor + 1 < self.to));
         let Some(next) = next else { return self.take(true) };
+        // "saying in court files that": no subject stands there
+        let that = next.is(Class::Complementiser) && !next.is(Class::SubjectPronoun);
+        if that && self.in_adjunct && !self.named {
+            return self.take(true);
+        }
         // "email has helped": the verb comes only now
         if next.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])) {
             return self.take(true);
@@ -419,7 +424,10 @@ impl<'a> Phrase<'a> {
             token.is(Class::VerbS) || token.is(Class::VerbPast) || self.scope.tokens[(self.cursor - 1) as usize].plural;
         let subject_ready = agreement && !self.previous_is_verb;
         // "Lund quotes former ministers"
-        let describes = self.named && token.is(Class::VerbS) && token.is(Class::Cue) && next.is(Class::Adjective);
+        let describes = self.named
+            && token.is(Class::VerbS)
+            && token.is(Class::Cue)
+            && (next.is(Class::Adjective) || next.is(Class::VerbIng) && !next.is(Class::NounToo));
         if (complement || describes)
             && subject_ready
             && !finite_follows

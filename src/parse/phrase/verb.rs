@@ -1,6 +1,7 @@
 //! Verb groups: `verb_group = (auxiliary | adverb | "to")* main_verb particle*`, as in "has also been pointing out".
 //! Knows verb forms; nothing about subjects.
 
+use super::agreement::{agrees, asserts, complement_follows, ends_relative, many_of, subject_only};
 use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Case, Kind, Token};
 use crate::lexicon::{Class, Classes, Cue};
@@ -77,7 +78,7 @@ pub(in crate::parse) fn verb_group(scope: Scope<'_>, at: u32, limit: u32, before
         cursor = main + 1;
     }
     let (cue, particles) = cue(scope, main, limit);
-    let form = group.form(scope, main);
+    let form = group.form(scope, at, main);
     Some(Chunk { kind: ChunkKind::Verb(form), start: at, end: cursor.max(main + 1) + particles, head: main, cue })
 }
 
@@ -160,6 +161,14 @@ impl Group {
                 return Step::Over;
             }
             self.to = true;
+            return Step::Part;
+        }
+        // "have all said", "has long argued"
+        let known = &scope.lexicon.known;
+        let floating = ([known.all, known.each].contains(&token.word) || self.have && token.word == known.long)
+            && self.auxiliary.is_some()
+            && next.is_some_and(|t| t.is_any(FORM) && !t.is(Class::NounToo) || t.is_any(AUXILIARY));
+        if floating {
             return Step::Part;
         }
         if token.is(Class::Negation) || token.is(Class::Adverb) && !token.is_any(FORM) {
@@ -313,7 +322,11 @@ impl Group {
         }) && token.is(Class::VerbBase)
             && !token.is(Class::Preposition)
             && scope.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_any(FORM));
-        let ambiguous = !paper && !who && (token.is(Class::NounToo) || token.is(Class::Adjective));
+        // "it falls", "they need": a pronoun that is a subject
+        let pronoun = previous.is_some_and(|c| {
+            c.kind == ChunkKind::Pronoun && scope.token(c.head).is_some_and(|t| subject_only(scope, t, token))
+        });
+        let ambiguous = !paper && !who && !pronoun && (token.is(Class::NounToo) || token.is(Class::Adjective));
         // ", which notes, “…”"
         let relative = token.is(Class::Cue)
             && previous.is_some_and(|c| c.kind == ChunkKind::Relative)
@@ -325,7 +338,7 @@ impl Group {
         Step::Main
     }
 
-    fn form(&self, scope: Scope<'_>, main: u32) -> VerbForm {
+    fn form(&self, scope: Scope<'_>, start: u32, main: u32) -> VerbForm {
         let token = &scope.tokens[main as usize];
         if self.to && !self.finite {
             return VerbForm::Infinitive;
@@ -336,7 +349,9 @@ impl Group {
                 && token.is(Class::VerbPast)
                 && token.is(Class::Cue)
                 && auxiliary + 1 == main;
-            return if self.be
+            return if begins_with_ing(scope, start) {
+                VerbForm::Ing
+            } else if self.be
                 && !has
                 && self.main.is_some()
                 && token.is(Class::VerbParticiple)
@@ -359,16 +374,10 @@ impl Group {
     }
 }
 
-/// Whether a plural that can assert something stands before a present tense that says so.
-pub(in crate::parse) fn asserts(subject: &Token, verb: &Token) -> bool {
-    const SOURCES: Classes =
-        Classes::any(&[Class::Poll, Class::Study, Class::Document, Class::MediaItem, Class::People, Class::Collective]);
-    subject.plural
-        && subject.is_any(SOURCES)
-        && verb.is(Class::VerbBase)
-        && verb.is(Class::Cue)
-        // "groups like this"
-        && !verb.is(Class::Preposition)
+/// "being late", "having said so"
+fn begins_with_ing(scope: Scope<'_>, start: u32) -> bool {
+    let known = &scope.lexicon.known;
+    scope.token(start).is_some_and(|t| [known.being, known.having].contains(&t.word))
 }
 
 /// A capitalised word that does not open the sentence is a name, whatever verb it looks like.
@@ -404,79 +413,6 @@ fn participle_modifies(scope: Scope<'_>, at: u32, previous: Option<&Chunk>) -> b
         None => attributive(scope, at) && !scope.token(at).is_some_and(|t| t.is(Class::Cue)),
         _ => false,
     }
-}
-
-/// Whether number of subject and verb may agree: "police say", "he says"; unknown subjects agree with all.
-fn agrees(scope: Scope<'_>, verb: &Token, subject: Option<&Chunk>) -> bool {
-    let Some(subject) = subject else { return false };
-    let Some(head) = scope.token(subject.head) else { return false };
-    if subject.kind == ChunkKind::Pronoun {
-        return true;
-    }
-    if verb.is(Class::VerbS) {
-        return true;
-    }
-    // base form: the subject must be plural, or a collective
-    let counted = matches!(head.kind, Kind::Number | Kind::Percent)
-        || head.is_any(Classes::any(&[Class::Cardinal, Class::PercentUnit]));
-    counted || head.plural || scope.token(subject.head + 1).is_none() || has_coordinator(scope, subject)
-}
-
-fn has_coordinator(scope: Scope<'_>, subject: &Chunk) -> bool {
-    (subject.start..subject.end).any(|t| scope.token(t).is_some_and(|t| t.is(Class::Coordinator)))
-        || subject.start.checked_sub(1).and_then(|t| scope.token(t)).is_some_and(|t| t.is(Class::Coordinator))
-}
-
-/// "voters in each town": the plural stands before the preposition.
-fn many_of(scope: Scope<'_>, before: &[Chunk]) -> bool {
-    // "sources close to the council"
-    let mut stripped = before.iter().rev().filter(|c| c.kind != ChunkKind::Modifier);
-    let (Some(last), Some(preposition), Some(noun)) = (stripped.next(), stripped.next(), stripped.next()) else {
-        return false;
-    };
-    noun.kind == ChunkKind::Noun
-        && preposition.kind == ChunkKind::Preposition
-        && last.kind == ChunkKind::Noun
-        && scope.token(noun.head).is_some_and(|t| t.plural || matches!(t.kind, Kind::Number | Kind::Percent))
-}
-
-/// "those who drew up the plan": the relative clause has had its verb, and a plural stands before it.
-fn ends_relative(scope: Scope<'_>, before: &[Chunk]) -> bool {
-    let near = before.len().saturating_sub(8);
-    let Some(relative) = before[near..].iter().rposition(|c| c.kind == ChunkKind::Relative).map(|r| near + r) else {
-        return false;
-    };
-    let many = |c: &Chunk| {
-        scope
-            .token(c.head)
-            .is_some_and(|t| t.plural || t.is(Class::OtherPronoun) || [scope.lexicon.known.those].contains(&t.word))
-    };
-    before[relative..].iter().any(Chunk::is_verb)
-        && !before[relative..].iter().any(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Complementiser))
-        && relative.checked_sub(1).is_some_and(|a| many(&before[a]))
-}
-
-/// Whether what follows an ambiguous noun-verb looks like a complement: a noun phrase, clause, mark or "to".
-fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
-    scope.token(at + 1).is_some_and(|t| match t.kind {
-        Kind::Word => {
-            t.is_any(Classes::any(&[
-                Class::Determiner,
-                Class::Possessive,
-                Class::SubjectPronoun,
-                Class::ObjectPronoun,
-                Class::Complementiser,
-                Class::To,
-                Class::Interrogative,
-                Class::Subordinator,
-                Class::Cardinal,
-            ])) || t.is_capitalised() && !t.is(Class::Cue)
-                || t.word == scope.lexicon.known.only
-                || t.is(Class::Preposition) && t.word != scope.lexicon.known.of
-        }
-        Kind::OpenQuote | Kind::StraightQuote | Kind::Colon | Kind::OpenSingle | Kind::Number | Kind::Currency => true,
-        _ => false,
-    })
 }
 
 /// The cue that the main verb is, alone or with the words after it, and how many of those belong to the group.

@@ -1,0 +1,100 @@
+//! Whether a word that is noun or verb is the verb of the subject before it: number, and what follows. Knows chunks
+//! before and the next token.
+
+use super::{Chunk, ChunkKind, Scope};
+use crate::lex::{Kind, Token};
+use crate::lexicon::{Class, Classes};
+
+/// Whether a plural that can assert something stands before a present tense that says so.
+pub(super) fn asserts(subject: &Token, verb: &Token) -> bool {
+    const SOURCES: Classes =
+        Classes::any(&[Class::Poll, Class::Study, Class::Document, Class::MediaItem, Class::People, Class::Collective]);
+    subject.plural
+        && subject.is_any(SOURCES)
+        && verb.is(Class::VerbBase)
+        && verb.is(Class::Cue)
+        // "groups like this"
+        && !verb.is(Class::Preposition)
+}
+
+/// Whether number of subject and verb may agree: "police say", "he says"; unknown subjects agree with all.
+pub(super) fn agrees(scope: Scope<'_>, verb: &Token, subject: Option<&Chunk>) -> bool {
+    let Some(subject) = subject else { return false };
+    let Some(head) = scope.token(subject.head) else { return false };
+    if subject.kind == ChunkKind::Pronoun {
+        return true;
+    }
+    if verb.is(Class::VerbS) {
+        return true;
+    }
+    // base form: the subject must be plural, or a collective
+    let counted = matches!(head.kind, Kind::Number | Kind::Percent)
+        || head.is_any(Classes::any(&[Class::Cardinal, Class::PercentUnit]));
+    counted || head.plural || scope.token(subject.head + 1).is_none() || has_coordinator(scope, subject)
+}
+
+fn has_coordinator(scope: Scope<'_>, subject: &Chunk) -> bool {
+    (subject.start..subject.end).any(|t| scope.token(t).is_some_and(|t| t.is(Class::Coordinator)))
+        || subject.start.checked_sub(1).and_then(|t| scope.token(t)).is_some_and(|t| t.is(Class::Coordinator))
+}
+
+/// "voters in each town": the plural stands before the preposition.
+pub(super) fn many_of(scope: Scope<'_>, before: &[Chunk]) -> bool {
+    // "sources close to the council"
+    let mut stripped = before.iter().rev().filter(|c| c.kind != ChunkKind::Modifier);
+    let (Some(last), Some(preposition), Some(noun)) = (stripped.next(), stripped.next(), stripped.next()) else {
+        return false;
+    };
+    noun.kind == ChunkKind::Noun
+        && preposition.kind == ChunkKind::Preposition
+        && last.kind == ChunkKind::Noun
+        && scope.token(noun.head).is_some_and(|t| t.plural || matches!(t.kind, Kind::Number | Kind::Percent))
+}
+
+/// "those who drew up the plan": the relative clause has had its verb, and a plural stands before it.
+pub(super) fn ends_relative(scope: Scope<'_>, before: &[Chunk]) -> bool {
+    let near = before.len().saturating_sub(8);
+    let Some(relative) = before[near..].iter().rposition(|c| c.kind == ChunkKind::Relative).map(|r| near + r) else {
+        return false;
+    };
+    let many = |c: &Chunk| {
+        scope
+            .token(c.head)
+            .is_some_and(|t| t.plural || t.is(Class::OtherPronoun) || [scope.lexicon.known.those].contains(&t.word))
+    };
+    before[relative..].iter().any(Chunk::is_verb)
+        && !before[relative..].iter().any(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Complementiser))
+        && relative.checked_sub(1).is_some_and(|a| many(&before[a]))
+}
+
+/// Whether what follows an ambiguous noun-verb looks like a complement: a noun phrase, clause, mark or "to".
+pub(super) fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
+    scope.token(at + 1).is_some_and(|t| match t.kind {
+        Kind::Word => {
+            t.is_any(Classes::any(&[
+                Class::Determiner,
+                Class::Possessive,
+                Class::SubjectPronoun,
+                Class::ObjectPronoun,
+                Class::Complementiser,
+                Class::To,
+                Class::Interrogative,
+                Class::Subordinator,
+                Class::Cardinal,
+            ])) || t.is_capitalised() && !t.is(Class::Cue)
+                || t.word == scope.lexicon.known.only
+                || t.is(Class::Preposition) && t.word != scope.lexicon.known.of
+                || t.is(Class::VerbIng) && !t.is(Class::NounToo) && scope.token(at).is_some_and(|v| v.is(Class::VerbS))
+        }
+        Kind::OpenQuote | Kind::StraightQuote | Kind::Colon | Kind::OpenSingle | Kind::Number | Kind::Currency => true,
+        _ => false,
+    })
+}
+
+/// Whether the pronoun before the noun or verb is its subject: "he claims", "it claims"; not "told it reports".
+pub(super) fn subject_only(scope: Scope<'_>, pronoun: &Token, verb: &Token) -> bool {
+    let known = &scope.lexicon.known;
+    let third = [known.he, known.she].contains(&pronoun.word) || pronoun.word == known.it;
+    let plural = [known.they, known.we, known.i].contains(&pronoun.word);
+    third && verb.is(Class::VerbS) || plural && verb.is(Class::VerbBase) && !verb.is(Class::Adjective)
+}

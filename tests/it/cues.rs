@@ -1,0 +1,201 @@
+//! Constructions in which a cue stands apart or is easily mistaken, by example, as in `grammar`.
+
+use crate::picture::check;
+
+#[test]
+fn a_participle_after_its_noun_is_no_cue() {
+    check(
+        "
+The woman accused of driving into a shop told police she was tired.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV        CCCCCCCCCCCCC",
+    );
+    check(
+        "
+The candidate labeled a “fraud” by Ode continues to lead.",
+    );
+}
+
+#[test]
+fn attitudes_and_rulings_end_the_sentence() {
+    check(
+        "
+The role has changed, his team believes.
+CCCCCCCCCCCCCCCCCCCC  SSSSSSSS VVVVVVVV",
+    );
+    check(
+        "
+The man must stay in jail, a federal judge ruled Monday.
+CCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSS VVVVV",
+    );
+}
+
+#[test]
+fn that_opens_a_clause_behind_an_adjunct() {
+    check(
+        "
+Ode noted in a guest column that anger and fear are on the rise.
+SSS VVVVV                   CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund has long argued in private that the plan was “dead.”
+SSSS VVVVVVVVVVVVVVV            CCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode, who proclaimed in July — falsely — that sailors “cannot come in,” left.
+     SSS VVVVVVVVVV                     CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lawyers for Lund left, saying in court files that her account was private.
+SSSSSSSSSSSSSSSS       VVVVVV                CCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_noun_or_verb_after_a_subject_is_a_verb() {
+    check(
+        "
+Ann Ode said it falls flat.
+SSSSSSS VVVV CCCCCCCCCCCCC",
+    );
+    check(
+        "
+Voters need help, Ann Ode said.
+CCCCCCCCCCCCCCCC  SSSSSSS VVVV",
+    );
+    check(
+        "
+The law covers workers, according to Ann Ode.
+CCCCCCCCCCCCCCCCCCCCCC  VVVVVVVVVVVV SSSSSSS",
+    );
+}
+
+#[test]
+fn a_light_verb_carries_its_noun() {
+    check(
+        "
+Ode voiced frustration last week that the plan was stuck.
+SSS VVVVVVVVVVVVVVVVVV           CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The union issued a warning that the port would shut.
+SSSSSSSSS VVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_conjunction_opens_the_clause_of_its_subject() {
+    check(
+        "
+Bert Lund returned to it after Ann Ode noted that it was wrong.
+                               SSSSSSS VVVVV CCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn many_may_speak_at_once() {
+    check(
+        "
+Ode, Lund and Berg said it was over.
+SSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+Lund and Ode have all said the plan is dead.
+SSSSSSSSSSSS VVVVVVVVVVVVV CCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+A fan who prayed there and who fled said it was sad.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCC",
+    );
+}
+
+#[test]
+fn an_aside_may_end_in_marks() {
+    check(
+        "
+Ode, calling the plan “dead,” said he would leave.
+SSS  VVVVVVV CCCCCCCCCCCCCCCC
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn after_its_last_marks_a_sentence_is_the_reporter_s() {
+    check(
+        "
+Ode called it a “loophole,” which lets buyers go.
+SSS VVVVVV CCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund said he was “done,” referring to the pier.
+SSSS VVVV CCCCCCCCCCCCCC
+SSSS                     VVVVVVVVVVVV CCCCCCCC",
+    );
+    check(
+        "
+Lund insisted, “I never lied,” and walked out.
+SSSS VVVVVVVV  CCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_view_has_an_owner() {
+    check(
+        "
+In Ode’s view, the plan is a mess.
+VV SSS         CCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The plan is a mess, in Ode’s opinion.
+CCCCCCCCCCCCCCCCCC  VV SSS",
+    );
+}
+
+#[test]
+fn two_verbs_are_one_cue() {
+    check(
+        "
+Lund continued to portray “slow” ferries as lost.
+SSSS VVVVVVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund was quick to add that the plan was not dead.
+SSSS           VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn any_past_verb_tells_after_speech() {
+    check(
+        "
+“What a day!” beamed Ann Hartley, 51.
+CCCCCCCCCCCCC VVVVVV SSSSSSSSSSSSSSS",
+    );
+    check(
+        "
+“We are lost,” confided an aide who had seen it.
+CCCCCCCCCCCCCC VVVVVVVV SSSSSSSSSSSSSSSSSSSSSSS",
+    );
+}
+
+#[test]
+fn a_noun_cue_takes_speech() {
+    check(
+        "
+His call for “a total ban” on ferries drew fire.
+SSS VVVV CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund’s reply was blunt: “No.”
+SSSS   VVVVVVVVV        CCCCC",
+    );
+}
