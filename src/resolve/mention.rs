@@ -52,6 +52,10 @@ const PERSON: Classes = Classes::any(&[
 ]);
 const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, Class::NameSuffix]);
 
+/// Nouns for many: "Americans", "Democrats".
+const CROWD: Classes = Classes::any(&[Class::Demonym, Class::People, Class::Collective, Class::Belligerent]);
+const PAPER: Classes = Classes::any(&[Class::Document, Class::Poll, Class::Study]);
+
 /// "he", "him", "his".
 const PERSONAL: Classes = Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Possessive]);
 
@@ -168,7 +172,8 @@ pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     // "Police Commissioner Ann Ode": the role before the name, with what it is the role in
     let role = (first..last).rev().find(|at| {
         slice[*at].is_any(Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]))
-            && !slice[at + 1..=last].iter().any(|t| t.is_any(Classes::AGENT))
+            && (!slice[at + 1..=last].iter().any(|t| t.is_any(Classes::AGENT))
+                || at + 1 < last && super::is_given_name(&slice[at + 1]))
     });
     if let Some(role) = role {
         first = role + 1;
@@ -259,7 +264,7 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     let wire = head.word.0 != 0
         && head.word == ctx.lexicon.known.agency
         && core.iter().any(|t| t.word == ctx.lexicon.known.news);
-    if wire || head.is(Class::MediaNoun) || is_outlet(ctx, &mention.core) && !head.is_any(PERSON) {
+    if wire || head.is(Class::MediaNoun) || is_outlet(ctx, &mention.core) && !head.is_any(PERSON.with(PAPER)) {
         return SourceKind::Media;
     }
     if online(ctx, &mention.tokens)
@@ -290,7 +295,8 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
             head.is(Class::Bare) && !head.is_on(ctx.lexicon.lists.official, ctx.lexicon) && !head.is(Class::People);
         if mention.plural && !source_word {
             // "UN human rights investigators" speak for a named body
-            let body = core.iter().any(|t| t.case == Case::Upper && !t.is(Class::Demonym))
+            let posts = head.is_any(Classes::any(&[Class::Office, Class::TitleFull]));
+            let body = !posts && core.iter().any(|t| t.case == Case::Upper && !t.is(Class::Demonym))
                 || mention.name.as_ref().is_some_and(|n| ctx.slice(n).iter().any(|t| t.is_any(BODY)));
             return if body && !head.is(Class::Collective) { SourceKind::Organisation } else { SourceKind::Collective };
         }
@@ -302,6 +308,10 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
             (_, true) => SourceKind::Person,
             _ => SourceKind::Anonymous,
         };
+    }
+    // "those who saw it", "some", "everyone"
+    if head.word == ctx.lexicon.known.those || head.word == ctx.lexicon.known.all || head.is(Class::OtherPronoun) {
+        return SourceKind::Collective;
     }
     // what is left is on no list: a crowd, somebody by the ending, or a thing that speaks for somebody
     let indefinite = core.first().is_some_and(|t| {
@@ -337,10 +347,19 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
     if introduced || words.first().is_some_and(super::is_given_name) && !words.iter().skip(1).any(|t| t.is_any(BODY)) {
         return SourceKind::Person;
     }
+    // "Americans", "Hispanics"
+    if words.last().is_some_and(|t| t.plural && t.is_any(CROWD)) {
+        return SourceKind::Collective;
+    }
     let single = words.len() == 1;
+    // "Harbour USA Action"
+    let lettered = !single
+        && words.iter().any(|t| t.case == Case::Upper && t.end - t.start >= 3 && !t.is(Class::TitleShort))
+        && words.iter().any(|t| t.case != Case::Upper);
     let acronym = single && words[0].case == Case::Upper && words[0].end - words[0].start <= 7;
     let known = !words.is_empty() && ctx.lexicon.entry_of(ctx.lexicon.lists.known_body, words) == words.len();
-    let placed = words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated);
+    let placed =
+        words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated) || is_place(ctx, words);
     // "Asa Ode" has a name that is a suffix elsewhere
     let suffix = |at: usize| at == 0 && !words[at].is_any(Classes::AGENT);
     let report = Classes::any(&[Class::Document, Class::Poll, Class::Study]);
@@ -349,6 +368,7 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
     }
     if words.iter().enumerate().any(|(at, t)| t.is_any(BODY) && !suffix(at))
         || acronym
+        || lettered
         || known
         || placed
         || before.last().is_some_and(|t| t.word == ctx.lexicon.known.the) && !single
@@ -359,6 +379,15 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
         return SourceKind::Document;
     }
     SourceKind::Person
+}
+
+/// Whether the words are the name of a country, state, region or city.
+pub(super) fn is_place(ctx: Context<'_>, words: &[Token]) -> bool {
+    let lists = &ctx.lexicon.lists;
+    let named = |list| ctx.lexicon.entry_of(list, words) == words.len();
+    !words.is_empty()
+        && (words.iter().all(|t| t.is(Class::Place))
+            || [lists.country, lists.us_state, lists.region, lists.city].into_iter().any(named))
 }
 
 /// Whether the words are, or hold, the name of an outlet or agency.

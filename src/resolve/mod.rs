@@ -3,6 +3,7 @@
 
 mod conveyor;
 mod entity;
+mod joint;
 mod mention;
 mod name;
 mod pronoun;
@@ -170,18 +171,34 @@ fn name_words(lexed: &Lexed) -> Vec<WordId> {
 
 /// The entity that the source phrase refers to.
 fn entity_of(ctx: Context<'_>, entities: &mut Entities, attribution: &Attribution, source: &Tokens) -> u32 {
+    if let Some(all) = joint::joint(ctx, entities, source) {
+        entities.mentioned_together(all, source.clone());
+        return all;
+    }
     let mention = Mention::read(ctx, source);
     let entity = match mention.referent {
         Referent::Pronoun => pronoun::antecedent(ctx, entities, &mention, attribution),
         Referent::Relative => entities.before(ctx, source.start),
         Referent::Name => entities.named(ctx, &mention),
         Referent::Definite => entities.definite(ctx, &mention),
-        Referent::Indefinite => None,
+        Referent::Indefinite => owned(ctx, entities, &mention, attribution),
     };
     let entity =
         entity.or_else(|| entities.writer(ctx, &mention)).unwrap_or_else(|| entities.add_description(ctx, &mention));
+    entities.describe(ctx, entity, &mention);
     entities.mentioned(entity, source.clone(), mention.role.clone());
     entity
+}
+
+/// "his campaign": the campaign of whom "his" stands for, if the article has named it.
+fn owned(ctx: Context<'_>, entities: &Entities, mention: &Mention, attribution: &Attribution) -> Option<u32> {
+    let start = mention.core.start;
+    let known = &ctx.lexicon.known;
+    let third = [known.his, known.her, known.its, known.their, known.my];
+    ctx.token(start).filter(|t| third.contains(&t.word) && mention.core.len() > 1)?;
+    let pronoun = Mention::read(ctx, &(start..start + 1));
+    let owner = pronoun::antecedent(ctx, entities, &pronoun, attribution);
+    entities.of_owner(ctx, mention, owner)
 }
 
 /// Whether the token is a person's given name.

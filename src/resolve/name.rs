@@ -14,10 +14,16 @@ pub(super) fn name_tokens<'a>(ctx: Context<'a>, name: &Tokens) -> impl Iterator<
 pub(super) fn same_name(known: &[u64], words: &[u64], person: bool) -> bool {
     if person {
         // a first name alone stands for the full name; any other word does not
-        return known.last() == words.last() || words.len() == 1 && known.len() == 2 && known.first() == words.first();
+        return known.last() == words.last()
+            || words.len() == 1 && (2..=3).contains(&known.len()) && known.first() == words.first();
     }
     let (short, long) = if known.len() <= words.len() { (known, words) } else { (words, known) };
     short.iter().all(|w| long.contains(w))
+}
+
+/// Whether one name is the end of the other: "Vargas Llosa" of "Mario Vargas Llosa".
+pub(super) fn ends_alike(known: &[u64], words: &[u64]) -> bool {
+    known.ends_with(words) || words.ends_with(known)
 }
 
 /// Where both names have a first name, it is the same, an initial of it or short for it.
@@ -52,11 +58,13 @@ pub(super) fn singular(ctx: Context<'_>, head: u32) -> u64 {
     folded(word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')).unwrap_or(word))
 }
 
+/// What titles and the given name say: "Mrs. Lund", "Ann Lund". A name alone may be a surname: "Clinton", "Warren".
 pub(super) fn gender(words: &[Token]) -> Option<Class> {
-    words.iter().find_map(|t| {
-        if t.is(Class::Female) || t.is(Class::FemaleName) && !t.is(Class::MaleName) {
+    words.iter().enumerate().find_map(|(at, t)| {
+        let given = words.get(at + 1).is_some_and(Token::is_capitalised);
+        if t.is(Class::Female) || given && t.is(Class::FemaleName) && !t.is(Class::MaleName) {
             Some(Class::Female)
-        } else if t.is(Class::Male) || t.is(Class::MaleName) && !t.is(Class::FemaleName) {
+        } else if t.is(Class::Male) || given && t.is(Class::MaleName) && !t.is(Class::FemaleName) {
             Some(Class::Male)
         } else {
             None

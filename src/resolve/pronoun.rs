@@ -37,9 +37,9 @@ pub(super) fn antecedent(
     }
     let fits = |entity: &Entity| -> bool {
         if male {
-            entity.is_human() && entity.gender != Some(Class::Female)
+            entity.is_surely_human() && entity.gender != Some(Class::Female)
         } else if female {
-            entity.is_human() && entity.gender != Some(Class::Male)
+            entity.is_surely_human() && entity.gender != Some(Class::Male)
         } else if thing {
             entity.is_thing()
         } else {
@@ -78,8 +78,21 @@ pub(super) fn antecedent(
             return Some(*entity);
         }
     }
-    // "it" and "they" settle for less: any fitting mention before
-    entities.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| fits(entities.get(*e)))
+    // settle for less: any fitting mention before; for "he" a name that may be a person's, not "in Tal"
+    let placed = |token: u32| {
+        token
+            .checked_sub(1)
+            .and_then(|t| ctx.token(t))
+            .is_some_and(|t| [known.r#in, known.at, known.from, known.to].contains(&t.word))
+    };
+    let other = if male { Class::Female } else { Class::Male };
+    entities
+        .before_token(mention.tokens.start)
+        .find(|(place, e)| {
+            let entity = entities.get(*e);
+            fits(entity) || (male || female) && entity.is_human() && entity.gender != Some(other) && !placed(*place)
+        })
+        .map(|(_, e)| e)
 }
 
 /// "they" prefers what is many; a body is only its second choice.

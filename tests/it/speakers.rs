@@ -72,3 +72,76 @@ fn pronouns_go_on_with_the_speaker() {
         &["One man in the queue = One man in the queue (anonymous)", "I = I (person)", "she = Ann Heck (person)"],
     );
 }
+
+#[test]
+fn a_surname_has_no_gender_and_is_no_first_name() {
+    check(
+        "Hillary Grant left on Monday. Grant said it was late. She said it was sad.",
+        &["Grant = Hillary Grant (person)", "She = Hillary Grant (person)"],
+    );
+    check("John Ode was there. Tom John spoke. John said it was late.", &["John = Tom John (person)"]);
+    check(
+        "Mario Vargas Lund spoke in Tal. Vargas Lund said it was late.",
+        &["Vargas Lund = Mario Vargas Lund (person)"],
+    );
+    check("Sen. Bert Sanders’ record is long. Sanders said it was late.", &["Sanders = Bert Sanders (person)"]);
+}
+
+#[test]
+fn a_description_is_that_of_whom_it_was_said() {
+    check(
+        "Bert Sanders, the Vermont senator, spoke on Monday.\n\nThe Vermont senator said it was late.",
+        &["The Vermont senator = Bert Sanders (person)"],
+    );
+    check(
+        "Ann Ode is a businesswoman from Tal. The businesswoman said it was late.",
+        &["The businesswoman = Ann Ode (person)"],
+    );
+    check(
+        "The report by the OECD came in May. The Tal Academy report said it was late.",
+        &["The Tal Academy report = Tal Academy report (document)"],
+    );
+    check(
+        "Tom Lund spoke. The Lund campaign said it was late. Then his campaign said it was sad.",
+        &["The Lund campaign = Lund campaign (organisation)", "his campaign = Lund campaign (organisation)"],
+    );
+}
+
+#[test]
+fn a_pronoun_is_no_place_and_no_ship() {
+    check("Tom Ode spoke. In Concord, he said it was late.", &["he = Tom Ode (person)"]);
+    check("Clinton spoke. South Carolina is where she said it was late.", &["she = Clinton (person)"]);
+    check(
+        "Workers objected to the plan for their families. They also said it was late.",
+        &["They = Workers (collective)"],
+    );
+}
+
+#[test]
+fn who_is_the_one_that_is_described() {
+    check(
+        "Lionel Sosa, director of the Partnership for Old Principles, who said it was late, left.",
+        &["who = Lionel Sosa (person)"],
+    );
+    check("Tom Blum (D-Conn.), who said it was late, left.", &["who = Tom Blum (person)"]);
+}
+
+#[test]
+fn several_may_speak_at_once() {
+    check(
+        "Ann Cruz and Bert Paul said it was late. They said it was sad. Cruz said he was sad.",
+        &[
+            "Ann Cruz and Bert Paul = Ann Cruz and Bert Paul (person)",
+            "They = Ann Cruz and Bert Paul (person)",
+            "Cruz = Ann Cruz (person)",
+        ],
+    );
+    check(
+        "Sen. Tom Ode (D) and Gov. Ann Lund (R) said it was late.",
+        &["Sen. Tom Ode (D) and Gov. Ann Lund (R) = Sen. Tom Ode (D) and Gov. Ann Lund (person)"],
+    );
+    check(
+        "The mayor and the council said it was late.",
+        &["The mayor and the council = mayor and the council (collective)"],
+    );
+}

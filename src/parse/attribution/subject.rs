@@ -8,8 +8,8 @@ use nom::combinator::{opt, verify};
 use nom::multi::{fold_many_m_n, many0_count};
 
 use super::Unit;
-use crate::lex::Kind;
-use crate::lexicon::{Class, Frames};
+use crate::lex::{Case, Kind};
+use crate::lexicon::{Class, Classes, Frames};
 use crate::parse::input::{Left, Right};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -282,7 +282,11 @@ fn outer(unit: Unit<'_>, start: usize, cue: usize) -> Option<usize> {
 fn before_role(unit: Unit<'_>, start: usize, cue: usize) -> usize {
     let known = &unit.scope.lexicon.known;
     let role = unit.chunks.get(start).is_some_and(|c| {
-        c.kind == ChunkKind::Noun && [known.a, known.an].contains(&unit.scope.tokens[c.start as usize].word)
+        let (first, head) = (&unit.scope.tokens[c.start as usize], &unit.scope.tokens[c.head as usize]);
+        c.kind == ChunkKind::Noun
+            && ([known.a, known.an].contains(&first.word)
+                // "chief executive of the firm"
+                || first.case == Case::Lower && head.is_any(POST) && !head.plural)
     });
     let aside = start + 1 < cue && unit.kind(cue - 1) == Some(ChunkKind::Comma);
     let named = start.checked_sub(2).filter(|n| {
@@ -304,6 +308,9 @@ fn before_age(unit: Unit<'_>, start: usize) -> usize {
     }
     noun_chain(Left(&unit.chunks[..start - 1])).map_or(start, |(rest, ())| rest.0.len())
 }
+
+/// Nouns for a post or profession.
+const POST: Classes = Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]);
 
 /// Whether the chunks between hold the verb of a relative clause.
 fn ends_with_clause(unit: Unit<'_>, from: usize, to: usize) -> bool {

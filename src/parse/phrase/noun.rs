@@ -23,7 +23,7 @@ const PERSON_NOUN: Classes = Classes::any(&[
     Class::Adjective,
     Class::Belligerent,
 ]);
-/// Adjectives that are heads as well: "official", "executive", "chief".
+/// Adjectives that are heads as well: "official", "executive", "chief", "summary".
 const PERSON_HEAD: Classes = Classes::any(&[
     Class::Office,
     Class::Occupation,
@@ -32,6 +32,9 @@ const PERSON_HEAD: Classes = Classes::any(&[
     Class::People,
     Class::Belligerent,
     Class::TitleFull,
+    Class::Document,
+    Class::Study,
+    Class::Poll,
 ]);
 /// Words that end a noun phrase whatever else they may be.
 const OUTSIDE: Classes = Classes::any(&[

@@ -1,10 +1,13 @@
 //! The table of entities: which mentions are the same person or body. Knows names and places of mentions; not
 //! attributions.
 
+mod collect;
+mod definite;
+
 use std::collections::HashMap;
 
-use super::mention::{Mention, kind_of_name, name_in};
-use super::name::{first_names_agree, folded, gender, initials, name_tokens, same_name, singular};
+use super::mention::{Mention, is_place, kind_of_name};
+use super::name::{ends_alike, first_names_agree, folded, gender, initials, name_tokens, same_name, singular};
 use super::{Context, Description, Resolved, Source, SourceKind, Sources};
 use crate::lex::{Case, Kind, Tokens};
 use crate::lexicon::{Class, Classes, FastHash};
@@ -28,11 +31,15 @@ pub(super) struct Entity {
     named: bool,
     /// Whether that is the name of a place.
     place: bool,
+    /// Whether the name has two words and begins with one that no list has, as those of persons do.
+    strange: bool,
     /// How often its name has been met.
     named_times: u32,
     /// Whether it is the one who writes: no "she" stands for "I".
     writes: bool,
     role: Option<Tokens>,
+    /// What the article has called it in passing: "Ann Ode is **a mayor**".
+    told: Option<Tokens>,
     mentions: Vec<Tokens>,
     /// Folded words of its name.
     words: Box<[u64]>,
@@ -52,6 +59,8 @@ pub(super) struct Entities {
     by_word: HashMap<u64, u32, FastHash>,
     /// Entity, and the link before it in its chain.
     links: Vec<(u32, Option<u32>)>,
+    /// Those who spoke together, and the entity that they are.
+    joint: Vec<(Vec<u32>, u32)>,
     /// Who "I" is.
     writer: Option<u32>,
     /// The words of the name at hand; kept to be used again.
@@ -59,60 +68,6 @@ pub(super) struct Entities {
 }
 
 impl Entities {
-    /// Reads all names of the article, so that a surname finds its full name before or after it.
-    pub(super) fn collect(ctx: Context<'_>) -> Self {
-        let mut sources: Vec<u32> =
-            ctx.syntax.attributions.iter().filter_map(|a| a.source.as_ref()).map(|s| s.start).collect();
-        sources.sort_unstable();
-        let mut entities = Self { sources, ..Self::default() };
-        entities.by_word.reserve(ctx.syntax.noun_phrases.len() / 3);
-        entities.all.reserve(ctx.syntax.noun_phrases.len() / 3);
-        entities.links.reserve(ctx.syntax.noun_phrases.len() / 2);
-        entities.places.reserve(ctx.syntax.noun_phrases.len() / 2);
-        for (index, phrase) in ctx.syntax.noun_phrases.iter().enumerate() {
-            let Some(head) = ctx.token(phrase.head) else { continue };
-            entities.add_owner(ctx, &phrase.tokens);
-            if head.is_capitalised()
-                && head.kind == Kind::Word
-                && !head.is(Class::Weekday)
-                && !head.is(Class::Month)
-                && !head.is(Class::SubjectPronoun)
-            {
-                let Some(name) = name_in(ctx, &phrase.tokens).filter(|n| n.contains(&phrase.head)) else { continue };
-                let entity = entities.add_name(ctx, &name, &phrase.tokens);
-                entities.places.push((phrase.tokens.start, entity));
-            } else if head.is_any(Classes::AGENT)
-                && ctx
-                    .token(phrase.tokens.start)
-                    .is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Possessive) || t.plural)
-            {
-                // "The brother-in-law, Pauli Rask,": the name stands beside it
-                if let Some(name) = apposed_name(ctx, index) {
-                    let entity = entities.add_name(ctx, &name.0, &name.1);
-                    entities.places.push((phrase.tokens.start, entity));
-                    continue;
-                }
-                let mention = Mention::read_from(ctx, &phrase.tokens, index);
-                let entity = match entities.definite(ctx, &mention) {
-                    Some(known) if mention.referent == super::Referent::Definite => known,
-                    _ => entities.add_entity(ctx, &mention),
-                };
-                entities.places.push((phrase.tokens.start, entity));
-            }
-        }
-        entities
-    }
-
-    /// "Ann Ode's plans": the name of the owner is learnt; who stands in the place is the phrase.
-    fn add_owner(&mut self, ctx: Context<'_>, phrase: &Tokens) {
-        let clitic = phrase.clone().find(|t| ctx.token(*t).is_some_and(|t| t.kind == Kind::Clitic));
-        let Some(end) = clitic.filter(|c| *c > phrase.start + 1) else { return };
-        let owner = phrase.start..end;
-        if let Some(name) = name_in(ctx, &owner).filter(|n| n.end == end && n.len() > 1) {
-            self.add_name(ctx, &name, &owner);
-        }
-    }
-
     pub(super) fn get(&self, entity: u32) -> &Entity {
         &self.all[entity as usize]
     }
@@ -143,11 +98,22 @@ impl Entities {
         self.sources.binary_search(&token).is_ok()
     }
 
-    /// The entity named nearest before a relative pronoun.
+    /// Whom a relative pronoun stands for: behind a comma the person that the clause began with ("Ode, head of the
+    /// Tal Fund, **who**"), else the nearest; not what stands in parentheses.
     pub(super) fn before(&self, ctx: Context<'_>, token: u32) -> Option<u32> {
         let sentence = ctx.lexed.sentence_of(token)?;
         let start = ctx.lexed.sentences.get(sentence as usize)?.tokens.start;
-        self.before_token(token).next().filter(|(place, _)| *place >= start).map(|(_, e)| e)
+        let near = || self.before_token(token).take_while(|(place, _)| *place >= start);
+        let previous = |place: u32| place.checked_sub(1).and_then(|t| ctx.token(t));
+        let bare = |(place, _): &(u32, u32)| previous(*place).is_none_or(|t| t.kind != Kind::OpenParen);
+        let head = |(place, e): &(u32, u32)| {
+            let governed = previous(*place).is_some_and(|t| t.is(Class::Preposition));
+            !governed && self.get(*e).is_human()
+        };
+        let who = ctx.token(token).is_some_and(|t| !t.is(Class::Determiner));
+        let aside = previous(token).is_some_and(|t| t.kind == Kind::Comma);
+        let person = || near().filter(bare).take(4).find(head);
+        (who && aside).then(person).flatten().or_else(|| near().find(bare)).map(|(_, e)| e)
     }
 
     /// The entity of that name.
@@ -168,49 +134,6 @@ impl Entities {
             known.kind = SourceKind::Person;
         }
         Some(entity)
-    }
-
-    /// The entity that "the group", "the official", "his lawyer" refers to.
-    pub(super) fn definite(&self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
-        let head = ctx.token(mention.head)?;
-        let modified = ctx.slice(&mention.core).iter().filter(|t| t.kind == Kind::Word).count() > 2;
-        if mention.referent != super::Referent::Definite {
-            return None;
-        }
-        let lemma = singular(ctx, mention.head);
-        let folded_head = folded(ctx.word(mention.head));
-        let lists = &ctx.lexicon.lists;
-        let body = !modified && head.is_on(lists.anaphor_organisation, ctx.lexicon);
-        let media = !modified && head.is_on(lists.anaphor_media, ctx.lexicon);
-        // "the source", "the official" after "a port official"
-        let bare = head.is(Class::Bare) && !mention.plural;
-        let matches = |entity: &Entity| -> bool {
-            let same_head = entity.head == lemma && entity.plural == mention.plural;
-            let in_name = || entity.named && entity.words.contains(&folded_head);
-            let in_role = |role: &Tokens| ctx.slice(role).iter().any(|t| t.word.0 != 0 && t.word == head.word);
-            let kind = match entity.kind {
-                SourceKind::Organisation => body,
-                SourceKind::Media => media,
-                _ => false,
-            } && !entity.place
-                && entity.named;
-            let unnamed = bare && entity.kind == SourceKind::Anonymous && !entity.plural;
-            unnamed || same_head || kind || in_name() || entity.role.as_ref().is_some_and(in_role)
-        };
-        self.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| {
-            let entity = self.get(*e);
-            matches(entity)
-                && (!modified
-                    || entity.head == lemma
-                    || entity.named
-                        && ctx.slice(&mention.core).iter().any(|t| {
-                            t.is_capitalised()
-                                && ctx
-                                    .slice(&entity.name)
-                                    .iter()
-                                    .any(|n| n.span().slice(ctx.text) == t.span().slice(ctx.text))
-                        }))
-        })
     }
 
     /// The one who writes, for "I": the same in all of the article.
@@ -242,6 +165,7 @@ impl Entities {
     fn add_entity(&mut self, ctx: Context<'_>, mention: &Mention) -> u32 {
         self.all.push(Entity {
             writes: false,
+            strange: false,
             named_times: 1,
             name: strip_determiner(ctx, &description(ctx, mention)),
             kind: mention.kind,
@@ -252,10 +176,62 @@ impl Entities {
             named: false,
             place: false,
             role: None,
+            told: None,
             mentions: Vec::new(),
             words: Box::default(),
         });
         self.all.len() as u32 - 1
+    }
+
+    /// The entity of several who speak at once, new or known; the phrase names them all.
+    pub(super) fn together(&mut self, ctx: Context<'_>, members: &[u32], phrase: &Tokens) -> u32 {
+        if let Some((_, known)) = self.joint.iter().find(|(ids, _)| ids == members) {
+            let entity = &mut self.all[*known as usize];
+            if phrase.len() > entity.name.len() {
+                entity.name = phrase.clone();
+            }
+            return *known;
+        }
+        let first = self.get(members[0]);
+        let alike = members.iter().all(|m| self.get(*m).kind == first.kind);
+        self.all.push(Entity {
+            name: strip_determiner(ctx, phrase),
+            kind: if alike { first.kind } else { SourceKind::Collective },
+            plural: true,
+            gender: None,
+            described: Description::Specific,
+            head: 0,
+            named: false,
+            place: false,
+            strange: false,
+            named_times: 1,
+            writes: false,
+            role: None,
+            told: None,
+            mentions: Vec::new(),
+            words: Box::default(),
+        });
+        let id = self.all.len() as u32 - 1;
+        self.joint.push((members.to_vec(), id));
+        id
+    }
+
+    /// Notes that the phrase names the entity of several; each place in it stays that of its member.
+    pub(super) fn mentioned_together(&mut self, entity: u32, tokens: Tokens) {
+        self.spoken.push((tokens.start, entity));
+        self.all[entity as usize].mentions.push(tokens);
+    }
+
+    /// Takes a fuller description of somebody or something without a name: "the Tal report" after "a report".
+    pub(super) fn describe(&mut self, ctx: Context<'_>, entity: u32, mention: &Mention) {
+        let fuller = strip_determiner(ctx, &mention.core);
+        let known = &mut self.all[entity as usize];
+        let same = known.head == singular(ctx, mention.head) && mention.referent == super::mention::Referent::Definite;
+        let capital = ctx.slice(&fuller).iter().any(|t| t.is_capitalised() && !t.opens);
+        let had = ctx.slice(&known.name).iter().any(|t| t.is_capitalised() && !t.opens);
+        if !known.named && same && capital && !had {
+            known.name = fuller;
+        }
     }
 
     /// Notes that the phrase names the entity, in the order of the text.
@@ -306,13 +282,16 @@ impl Entities {
             let known = self.get(*e);
             let person = known.kind == SourceKind::Person || kind == SourceKind::Person;
             let agree = sex.is_none() || known.gender.is_none() || known.gender == sex;
-            agree && same_name(&known.words, words, person) && (!person || first_names_agree(ctx, &known.name, name))
+            let first = || first_names_agree(ctx, &known.name, name) || ends_alike(&known.words, words);
+            agree && same_name(&known.words, words, person) && (!person || first())
         };
+        // a word alone is sooner a surname than a first name
+        let rank = |e: u32| (self.get(e).words.last() == words.last(), self.get(e).named_times);
         let mut candidates = candidates.take(REACH).filter(fits);
         // a surname alone is that of whom the article has named most; of two, of the last
         let same = if words.len() == 1 {
             candidates.fold(None, |best: Option<u32>, e| match best {
-                Some(b) if self.get(b).named_times >= self.get(e).named_times => Some(b),
+                Some(b) if rank(b) >= rank(e) => Some(b),
                 _ => Some(e),
             })
         } else {
@@ -365,6 +344,7 @@ impl Entities {
             ctx.slice(&(core.start..name.start)).iter().any(|t| t.is_any(Classes::AGENT) || t.is(Class::TitleShort));
         self.all.push(Entity {
             writes: false,
+            strange: words.len() > 1 && ctx.token(name.start).is_some_and(|t| t.word.0 == 0),
             named_times: 1,
             name: name.clone(),
             kind,
@@ -373,8 +353,9 @@ impl Entities {
             described: Description::Specific,
             head: singular(ctx, name.end - 1),
             named: true,
-            place: ctx.slice(name).iter().all(|t| t.is(Class::Place)),
+            place: is_place(ctx, ctx.slice(name)),
             role: titled.then_some(core.start..name.start),
+            told: None,
             mentions: Vec::new(),
             words: words.into(),
         });
@@ -410,7 +391,18 @@ impl Entities {
 
 impl Entity {
     pub(super) fn is_human(&self) -> bool {
-        matches!(self.kind, SourceKind::Person | SourceKind::Anonymous) && !self.plural && !self.writes
+        matches!(self.kind, SourceKind::Person | SourceKind::Anonymous) && !self.plural && !self.writes && !self.place
+    }
+
+    /// Whether something says that it is a person: a title, a given name, a role, or that it speaks.
+    pub(super) fn is_surely_human(&self) -> bool {
+        let told = self.gender.is_some() || self.roles().next().is_some() || !self.mentions.is_empty();
+        self.is_human() && (!self.named || self.strange || told)
+    }
+
+    /// What it has been called beside its name.
+    fn roles(&self) -> impl Iterator<Item = &Tokens> {
+        self.role.iter().chain(&self.told)
     }
 
     /// Whether "it" may stand for it.
@@ -428,20 +420,18 @@ impl Entity {
     }
 }
 
-const TITLE: Classes = Classes::any(&[Class::TitleShort, Class::TitleFull, Class::Office]);
-
-/// The personal name, and the phrase around it, that follows the noun phrase `index` between commas.
-fn apposed_name(ctx: Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
-    let phrase = ctx.syntax.noun_phrases.get(index)?;
-    let next = ctx.syntax.noun_phrases.get(index + 1)?;
-    let commas = next.tokens.start == phrase.tokens.end + 1
-        && ctx.token(phrase.tokens.end)?.kind == Kind::Comma
-        && ctx.token(next.tokens.end).is_some_and(|t| t.kind == Kind::Comma);
-    let singular = !ctx.token(phrase.head)?.plural;
-    let name = name_in(ctx, &next.tokens).filter(|n| n.contains(&next.head) && n.len() > 1)?;
-    let person = kind_of_name(ctx, &name, &next.tokens) == SourceKind::Person;
-    (commas && singular && person).then(|| (name, next.tokens.clone()))
-}
+/// Nouns for one person.
+const PERSON_NOUN: Classes = Classes::any(&[
+    Class::TitleFull,
+    Class::Office,
+    Class::Occupation,
+    Class::Unnamed,
+    Class::Collective,
+    Class::Kin,
+    Class::People,
+    Class::Belligerent,
+]);
+const TITLE: Classes = Classes::any(&[Class::TitleShort]).with(PERSON_NOUN);
 
 fn text_of<'a>(ctx: Context<'a>, tokens: &Tokens) -> &'a str {
     ctx.lexed.span(tokens).slice(ctx.text)

@@ -1,0 +1,106 @@
+//! Reads all names and descriptions of the article before any source is resolved, so that a surname finds its full name
+//! before or after it, and a role its bearer. Knows noun phrases; not attributions.
+
+use super::{Entities, PERSON_NOUN};
+use crate::lex::{Kind, Tokens};
+use crate::lexicon::{Class, Classes};
+use crate::resolve::mention::{Mention, kind_of_name, name_in};
+use crate::resolve::{Context, Referent, SourceKind};
+
+/// What may follow a role: "the mayor **of** Tal", "the mayor **who**".
+const AFTER_ROLE: Classes = Classes::any(&[Class::Preposition, Class::Relative]);
+
+impl Entities {
+    /// Reads all names of the article, so that a surname finds its full name before or after it.
+    pub(in crate::resolve) fn collect(ctx: Context<'_>) -> Self {
+        let mut sources: Vec<u32> =
+            ctx.syntax.attributions.iter().filter_map(|a| a.source.as_ref()).map(|s| s.start).collect();
+        sources.sort_unstable();
+        let mut entities = Self { sources, ..Self::default() };
+        entities.by_word.reserve(ctx.syntax.noun_phrases.len() / 3);
+        entities.all.reserve(ctx.syntax.noun_phrases.len() / 3);
+        entities.links.reserve(ctx.syntax.noun_phrases.len() / 2);
+        entities.places.reserve(ctx.syntax.noun_phrases.len() / 2);
+        for (index, phrase) in ctx.syntax.noun_phrases.iter().enumerate() {
+            let Some(head) = ctx.token(phrase.head) else { continue };
+            entities.add_owner(ctx, &phrase.tokens);
+            let proper = head.is_capitalised()
+                && head.kind == Kind::Word
+                && !head.is(Class::Weekday)
+                && !head.is(Class::Month)
+                && !head.is(Class::SubjectPronoun);
+            if proper && let Some(name) = name_in(ctx, &phrase.tokens).filter(|n| n.contains(&phrase.head)) {
+                let entity = entities.add_name(ctx, &name, &phrase.tokens);
+                entities.places.push((phrase.tokens.start, entity));
+                continue;
+            }
+            if head.is_any(Classes::AGENT)
+                && ctx
+                    .token(phrase.tokens.start)
+                    .is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Possessive) || t.plural)
+            {
+                // "The brother-in-law, Pauli Rask,": the name stands beside it
+                if let Some(name) = apposed_name(ctx, index) {
+                    let entity = entities.add_name(ctx, &name.0, &name.1);
+                    entities.places.push((phrase.tokens.start, entity));
+                    continue;
+                }
+                if let Some(entity) = entities.described_there(ctx, index) {
+                    entities.places.push((phrase.tokens.start, entity));
+                    continue;
+                }
+                let mention = Mention::read_from(ctx, &phrase.tokens, index);
+                let entity = match entities.definite(ctx, &mention) {
+                    Some(known) if mention.referent == Referent::Definite => known,
+                    _ => entities.add_entity(ctx, &mention),
+                };
+                entities.places.push((phrase.tokens.start, entity));
+            }
+        }
+        entities
+    }
+
+    /// "Ann Ode, **the mayor**", "Ann Ode is **a mayor**": whom the noun phrase `index` describes; the role is learnt.
+    fn described_there(&mut self, ctx: Context<'_>, index: usize) -> Option<u32> {
+        let phrase = ctx.syntax.noun_phrases.get(index)?;
+        let before = ctx.syntax.noun_phrases.get(index.checked_sub(1)?)?;
+        let between = ctx.token(before.tokens.end).filter(|_| before.tokens.end + 1 == phrase.tokens.start)?;
+        let apposed = between.kind == Kind::Comma
+            && ctx.token(phrase.tokens.end).is_none_or(|t| t.kind != Kind::Word || t.is_any(AFTER_ROLE));
+        if !apposed && !between.is(Class::Be) {
+            return None;
+        }
+        let (place, entity) = *self.places.last().filter(|(place, _)| *place == before.tokens.start)?;
+        let known = &mut self.all[entity as usize];
+        let human = known.named && known.kind == SourceKind::Person && place < phrase.tokens.start;
+        let singular = ctx.token(phrase.head).is_some_and(|t| !t.plural && t.is_any(PERSON_NOUN));
+        (human && singular).then(|| {
+            known.told = known.told.take().or(Some(phrase.tokens.clone()));
+            entity
+        })
+    }
+
+    /// "Ann Ode's plans": the name of the owner is learnt; who stands in the place is the phrase.
+    fn add_owner(&mut self, ctx: Context<'_>, phrase: &Tokens) {
+        let clitic =
+            phrase.clone().find(|t| ctx.token(*t).is_some_and(|t| matches!(t.kind, Kind::Clitic | Kind::CloseSingle)));
+        let Some(end) = clitic.filter(|c| *c > phrase.start + 1) else { return };
+        let owner = phrase.start..end;
+        if let Some(name) = name_in(ctx, &owner).filter(|n| n.end == end && n.len() > 1) {
+            self.add_name(ctx, &name, &owner);
+        }
+    }
+}
+
+/// The personal name, and the phrase around it, that follows the noun phrase `index` between commas.
+fn apposed_name(ctx: Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
+    let phrase = ctx.syntax.noun_phrases.get(index)?;
+    let next = ctx.syntax.noun_phrases.get(index + 1)?;
+    let commas = next.tokens.start == phrase.tokens.end + 1
+        && ctx.token(phrase.tokens.end)?.kind == Kind::Comma
+        && ctx.token(next.tokens.end).is_some_and(|t| t.kind == Kind::Comma);
+    let singular = !ctx.token(phrase.head)?.plural;
+    let name = name_in(ctx, &next.tokens).filter(|n| n.contains(&next.head) && n.len() > 1)?;
+    let person = kind_of_name(ctx, &name, &next.tokens) == SourceKind::Person;
+    (commas && singular && person).then(|| (name, next.tokens.clone()))
+}

@@ -1,0 +1,94 @@
+//! What "the group", "the official", "the Tal senator" refer to. Knows heads, roles and names of entities; not
+//! attributions.
+
+use super::{Entities, Entity};
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::Class;
+use crate::resolve::mention::{Mention, Referent};
+use crate::resolve::name::{folded, singular};
+use crate::resolve::{Context, SourceKind};
+
+impl Entities {
+    /// The nearest of that description that bears the name of its owner: "Lund’s campaign", "the Lund campaign"; any,
+    /// if the owner is not known.
+    pub(in crate::resolve) fn of_owner(&self, ctx: Context<'_>, mention: &Mention, owner: Option<u32>) -> Option<u32> {
+        let head = singular(ctx, mention.head);
+        let surname = owner.and_then(|o| ctx.token(self.get(o).name.end.checked_sub(1)?));
+        let theirs = |e: &u32| {
+            let entity = self.get(*e);
+            Some(*e) != owner
+                && entity.head == head
+                && entity.plural == mention.plural
+                && ctx
+                    .slice(&entity.name)
+                    .iter()
+                    .any(|t| t.is_capitalised() && surname.is_none_or(|s| same_text(ctx, t, s)))
+        };
+        self.before_token(mention.tokens.start).map(|(_, e)| e).find(theirs)
+    }
+
+    /// The entity that "the group", "the official", "his lawyer" refers to.
+    pub(in crate::resolve) fn definite(&self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
+        let head = ctx.token(mention.head)?;
+        let modified = ctx.slice(&mention.core).iter().filter(|t| t.kind == Kind::Word).count() > 2;
+        if mention.referent != Referent::Definite {
+            return None;
+        }
+        let lemma = singular(ctx, mention.head);
+        let folded_head = folded(ctx.word(mention.head));
+        let lists = &ctx.lexicon.lists;
+        let body = !modified && head.is_on(lists.anaphor_organisation, ctx.lexicon);
+        let media = !modified && head.is_on(lists.anaphor_media, ctx.lexicon);
+        // "the source", "the official" after "a port official"
+        let bare = head.is(Class::Bare) && !mention.plural;
+        let matches = |entity: &Entity| -> bool {
+            let same_head = entity.head == lemma && entity.plural == mention.plural;
+            let in_name = || entity.named && entity.words.contains(&folded_head);
+            let in_role = |role: &Tokens| ctx.slice(role).iter().any(|t| t.word.0 != 0 && t.word == head.word);
+            let kind = match entity.kind {
+                SourceKind::Organisation => body,
+                SourceKind::Media => media,
+                _ => false,
+            } && !entity.place
+                && entity.named;
+            let unnamed = bare && entity.kind == SourceKind::Anonymous && !entity.plural;
+            unnamed || same_head || kind || in_name() || entity.roles().any(in_role)
+        };
+        // "the Vermont senator": every word of it stands in the role
+        let told = |role: &Tokens| {
+            let said = |t: &Token| ctx.slice(role).iter().any(|r| r.word == t.word && same_text(ctx, r, t));
+            ctx.slice(&mention.core).iter().filter(|t| t.kind == Kind::Word && !t.is(Class::Determiner)).all(said)
+        };
+        // "the Tal report" is not "the report by the OECD"
+        let clashes = |entity: &Entity| {
+            let governed = ctx.token(entity.name.end).is_some_and(|t| t.is(Class::Preposition));
+            let told = entity.name.start..entity.name.end + if governed { 4 } else { 0 };
+            let capital = |t: &&Token| t.is_capitalised() && !t.is(Class::Determiner);
+            let known = || ctx.slice(&told).iter().filter(capital);
+            !entity.named
+                && known().any(|t| !t.opens)
+                && ctx.slice(&mention.core).iter().any(|t| capital(&t) && !t.opens)
+                && !ctx.slice(&mention.core).iter().filter(capital).any(|t| known().any(|n| same_text(ctx, n, t)))
+        };
+        self.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| {
+            let entity = self.get(*e);
+            matches(entity)
+                && !clashes(entity)
+                && (!modified
+                    || entity.head == lemma
+                    || entity.roles().any(told)
+                    || entity.named
+                        && ctx.slice(&mention.core).iter().any(|t| {
+                            t.is_capitalised()
+                                && ctx
+                                    .slice(&entity.name)
+                                    .iter()
+                                    .any(|n| n.span().slice(ctx.text) == t.span().slice(ctx.text))
+                        }))
+        })
+    }
+}
+
+fn same_text(ctx: Context<'_>, one: &Token, other: &Token) -> bool {
+    one.span().slice(ctx.text).eq_ignore_ascii_case(other.span().slice(ctx.text))
+}

@@ -1,0 +1,63 @@
+//! Several who speak at once: "Ann Lund and Tom Ode", "Ode and his aides". Knows one phrase and the entities in it.
+
+use super::entity::Entities;
+use super::mention::Mention;
+use super::{Context, Referent};
+use crate::lex::{Kind, Tokens};
+use crate::lexicon::Class;
+
+/// Most members that are told apart.
+const MAX_MEMBERS: usize = 5;
+
+/// The noun phrases that a coordinator joins at the head of the source phrase; none if only one stands there.
+fn members(ctx: Context<'_>, source: &Tokens) -> Vec<Tokens> {
+    let phrases = &ctx.syntax.noun_phrases;
+    let first = phrases.partition_point(|p| p.tokens.start < source.start);
+    let mut found: Vec<Tokens> = Vec::new();
+    let mut joined = false;
+    let mut expected = source.start;
+    for phrase in phrases[first..].iter().take_while(|p| p.tokens.end <= source.end).take(MAX_MEMBERS) {
+        if phrase.tokens.start < expected {
+            // what stands in parentheses
+            continue;
+        }
+        if phrase.tokens.start > expected {
+            break;
+        }
+        found.push(phrase.tokens.clone());
+        // "(D)" behind a name, then a comma, "and" or both
+        let mut at = phrase.tokens.end;
+        if ctx.token(at).is_some_and(|t| t.kind == Kind::OpenParen) {
+            at = (at..source.end)
+                .find(|t| ctx.token(*t).is_some_and(|t| t.kind == Kind::CloseParen))
+                .map_or(at, |close| close + 1);
+        }
+        let comma = ctx.token(at).is_some_and(|t| t.kind == Kind::Comma);
+        let and = ctx
+            .token(at + u32::from(comma))
+            .is_some_and(|t| t.is(Class::Coordinator) && t.word != ctx.lexicon.known.but);
+        if !comma && !and {
+            break;
+        }
+        joined |= and;
+        expected = at + u32::from(comma) + u32::from(and);
+    }
+    if joined && found.len() > 1 { found } else { Vec::new() }
+}
+
+/// The entity of all who speak, if the source phrase names several.
+pub(super) fn joint(ctx: Context<'_>, entities: &mut Entities, source: &Tokens) -> Option<u32> {
+    let members = members(ctx, source);
+    let end = members.last()?.end;
+    let mut ids: Vec<u32> = Vec::with_capacity(members.len());
+    for member in &members {
+        let mention = Mention::read(ctx, member);
+        let id = match mention.referent {
+            Referent::Name => entities.named(ctx, &mention),
+            Referent::Definite => entities.definite(ctx, &mention),
+            _ => None,
+        };
+        ids.push(id.unwrap_or_else(|| entities.add_description(ctx, &mention)));
+    }
+    Some(entities.together(ctx, &ids, &(source.start..end)))
+}
