@@ -113,7 +113,7 @@ impl Builder {
                 "places" if group != "demonym" => Classes::of(Class::Place),
                 // single hearsay words are adverbs
                 "hearsay" => Classes::of(Class::Adverb),
-                "verbs" if group == "noun-too-ing" => Classes::of(Class::NounToo),
+                "verbs" if matches!(group.as_str(), "noun-too-ing" | "noun-too-base") => Classes::of(Class::NounToo),
                 _ => classes,
             };
             let sets = [whole, self.set(name)];

@@ -401,7 +401,8 @@ fn participles_are_joined_to_each_other() {
     check(
         "
 Lund left, telling the paper that Ode was a thief and asking for help.
-SSSS       VVVVVVV           CCCCCCCCCCCCCCCCCCCC",
+SSSS       VVVVVVV           CCCCCCCCCCCCCCCCCCCC
+SSSS                                                  VVVVVV CCCCCCCC",
     );
 }
 

@@ -9,6 +9,7 @@ mod hostile;
 mod picture;
 mod polls;
 mod properties;
+mod reported_figures;
 mod rules;
 mod speakers;
 mod stories;

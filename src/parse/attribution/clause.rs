@@ -189,12 +189,23 @@ fn trailing_cue(unit: Unit<'_>, at: usize) -> bool {
     ends && subject_before(unit, cue).is_some_and(|s| s <= at)
 }
 
+/// Whether the semicolon stands before the last member of a series: "; and", with another semicolon before it.
+fn is_series(unit: Unit<'_>, at: usize) -> bool {
+    unit.kind(at + 1) == Some(ChunkKind::Coordinator)
+        && unit.chunks[..at].iter().rev().take(24).any(|c| c.kind == ChunkKind::Semicolon)
+}
+
 /// First chunk of the content that ends before `to` with a comma: the unit's start, or after what separates it
 /// from an earlier clause.
 pub(super) fn content_start(unit: Unit<'_>, to: usize) -> usize {
-    let mut at = to;
+    let (mut at, mut series) = (to, false);
     while at > 0 {
         match unit.chunks[at - 1].kind {
+            // "one cost $1; one cost $2; and one cost $3, according to": a series
+            ChunkKind::Semicolon if series || is_series(unit, at - 1) => {
+                series = true;
+                at -= 1;
+            }
             ChunkKind::Semicolon | ChunkKind::Stop => return at,
             // "(at one point, Ode says)"
             ChunkKind::Open if !unit.chunks[at..to].iter().any(|c| c.kind == ChunkKind::Close) => return at,

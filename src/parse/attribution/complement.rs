@@ -207,6 +207,9 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
     if let Some(estimate) = puts_at(unit, at) {
         return Some(estimate);
     }
+    if counts_or_asks(unit, at) {
+        return Some((at, object_end(unit, at)));
+    }
     if cue.frames.has(Frames::WEAK) {
         // a common verb needs speech: marks within its object ("called it “a disgrace”")
         let end = named_end(unit, at, content_end(unit, at));
@@ -216,6 +219,14 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
     }
     match unit.kind(at)? {
         ChunkKind::Noun if super::subject::is_time(unit, at) => None,
+        // "claimed 41 percent of the vote", "claimed 12 lives": won, took
+        ChunkKind::Noun
+            if at > 0
+                && unit.lemma(at - 1) == unit.scope.lexicon.known.claim
+                && (has_class(unit, at, Class::Cardinal) || has_number(unit, at)) =>
+        {
+            None
+        }
         // "requested yet another inquiry"
         ChunkKind::Modifier if cue.frames.has(Frames::OBJECT) && determined(unit, at + 1) => {
             Some((at, object_end(unit, at)))
@@ -249,6 +260,23 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
         }
         _ => None,
     }
+}
+
+/// "counted **300 dead**", "lists **42 breaches**", "asked **for $400 million**", "pleaded guilty **to** taking it".
+fn counts_or_asks(unit: Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let Some(cue) = at.checked_sub(1) else { return false };
+    let (verb, word) =
+        (unit.lemma(cue), unit.scope.tokens[unit.chunks[at.min(unit.chunks.len() - 1)].start as usize].word);
+    let preposition = unit.kind(at) == Some(ChunkKind::Preposition);
+    let tells = [known.report, known.count, known.list, known.record, known.register, known.tally, known.post];
+    let number = unit.kind(at) == Some(ChunkKind::Noun)
+        && tells.contains(&verb)
+        && (has_number(unit, at) || has_class(unit, at, Class::Cardinal))
+        && !super::subject::is_time(unit, at);
+    number
+        || preposition && verb == known.ask && word == known.r#for
+        || preposition && verb == known.plead && word == known.to
 }
 
 /// "as “fiction”" after a verb that takes an object, "to being late" after one that takes a clause.
@@ -308,6 +336,11 @@ pub(super) fn infinitive_end(unit: Unit<'_>, at: usize) -> usize {
             && !unit.chunks[at + 1..*i].iter().any(|c| c.is_finite() || c.kind == ChunkKind::Relative)
     };
     (at + 1..end).find(leaves).unwrap_or(end)
+}
+
+fn has_number(unit: Unit<'_>, at: usize) -> bool {
+    let chunk = &unit.chunks[at];
+    unit.scope.tokens[chunk.start as usize..chunk.end as usize].iter().any(|t| t.kind == crate::lex::Kind::Number)
 }
 
 fn has_class(unit: Unit<'_>, at: usize, class: Class) -> bool {

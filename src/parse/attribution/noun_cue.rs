@@ -135,7 +135,8 @@ pub(super) fn noun_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     let tensed = unit.chunks[from..limit].iter().position(Chunk::is_finite).map_or(limit, |n| from + n);
     // "his claim that it was safe fell apart": the second verb is the sentence's
     let main = |i: usize| {
-        unit.chunks[i].is_finite() && (!clause || i > tensed && unit.kind(i - 1) == Some(ChunkKind::Modifier))
+        let second = unit.kind(i - 1) == Some(ChunkKind::Modifier) || unit.chunks[i - 1].is_verb();
+        unit.chunks[i].is_finite() && (!clause || i > tensed && second)
     };
     let end = (from + 1..limit).find(|i| unit.kind(*i) == Some(ChunkKind::Comma) || main(*i)).unwrap_or(limit);
     Some(Found {

@@ -83,8 +83,12 @@ pub(super) fn in_view(unit: Unit<'_>, at: usize) -> Option<Found> {
         known.judgement,
         known.mind,
     ];
+    // "By the paper’s count"
+    let counts = [known.tally, known.count, known.estimate, known.reckoning, known.account];
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
-    if ![known.r#in, known.to, known.by].contains(&word) || !views.contains(&head) {
+    let fits =
+        [known.r#in, known.to].contains(&word) && views.contains(&head) || word == known.by && counts.contains(&head);
+    if !fits {
         return None;
     }
     let tokens = &unit.scope.tokens[noun.start as usize..noun.head as usize];

@@ -7,6 +7,7 @@ use super::complement::is_subordinate;
 use super::cue::found;
 use super::subject::{subject_after, subject_before};
 use super::{Found, Unit};
+use crate::lex::Kind;
 use crate::lexicon::{Class, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -46,6 +47,12 @@ pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     // "was called **“a mistake”** by the union", "was declared **the winner**"
     if let Some(named) = named(unit, start, at, cue, &it) {
         return Some(named);
+    }
+    // "was put at 40,000", "is estimated at $4 million by the town"
+    if [known.put, known.estimate, known.value].contains(&unit.lemma(at))
+        && let Some(valued) = valued(unit, start, at, &it)
+    {
+        return Some(valued);
     }
     // "was accused of", "was described as", "was asked about"
     let joins = || {
@@ -89,6 +96,24 @@ fn named(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Optio
     it.content.extend(unit.tokens(start, at));
     it.content.extend(unit.tokens(at + 1, stop));
     it.production = "named";
+    Some(it)
+}
+
+/// `C is put at N (by S)`: "**The crowd** was put **at 40,000** by the police".
+fn valued(unit: Unit<'_>, start: usize, at: usize, it: &Found) -> Option<Found> {
+    let known = &unit.scope.lexicon.known;
+    let price = unit.chunks.get(at + 2).filter(|_| unit.kind(at + 1) == Some(ChunkKind::Preposition))?;
+    let tokens = &unit.scope.tokens[price.start as usize..price.end as usize];
+    let number = tokens.iter().any(|t| matches!(t.kind, Kind::Number | Kind::Currency) || t.is(Class::Cardinal));
+    if unit.scope.tokens[unit.chunks[at + 1].start as usize].word != known.at || !number {
+        return None;
+    }
+    let mut it = it.clone();
+    if let Some(end) = agent(unit, at + 3) {
+        it.source = unit.tokens(at + 4, end);
+    }
+    it.content = unit.tokens(start, at).into_iter().chain(unit.tokens(at + 1, at + 3)).collect();
+    it.production = "valued";
     Some(it)
 }
 

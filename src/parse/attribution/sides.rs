@@ -100,6 +100,14 @@ fn is_described(unit: Unit<'_>, at: usize) -> bool {
     unit.chunks[..at].iter().rev().take_while(clause).any(|c| c.kind == ChunkKind::Relative)
 }
 
+/// "up from 4.8 percent", "down 12 percent": a change, with its number near.
+fn compares(unit: Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
+    let number = |c: &Chunk| unit.scope.tokens[c.start as usize..c.end as usize].iter().any(|t| t.kind == Kind::Number);
+    [known.up, known.down].contains(&word) && unit.chunks[at..].iter().take(3).any(number)
+}
+
 /// After a medial cue: the second piece of the content, if there is one.
 pub(super) fn right_piece(unit: Unit<'_>, from: usize, it: &mut Found, production: &'static str) {
     let after = adverbials(unit, from);
@@ -130,6 +138,11 @@ pub(super) fn right_piece(unit: Unit<'_>, from: usize, it: &mut Found, productio
         // the reporter's tail after direct speech is not content
         Some(_) if direct || unit.kind(after) != Some(ChunkKind::Comma) => {}
         Some(ChunkKind::Verb(VerbForm::Ing)) if unit.chunks[at].cue.is_some_and(|c| c.class.is_statement()) => {}
+        // "the bureau said, **up from 4.8 percent**"
+        Some(ChunkKind::Preposition | ChunkKind::Modifier) if compares(unit, at) => {
+            it.content.extend(unit.tokens(at, content_end(unit, at)));
+            it.production = production;
+        }
         None | Some(ChunkKind::Relative | ChunkKind::According | ChunkKind::Preposition) => {}
         Some(ChunkKind::Coordinator) if unit.chunks.get(at + 1).is_some_and(Chunk::is_quote) => {
             it.content.extend(unit.tokens(at, content_end(unit, at + 1)));

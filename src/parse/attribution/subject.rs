@@ -50,8 +50,9 @@ fn is_coordinator(chunk: &Chunk) -> bool {
 
 pub(super) fn is_participle(chunk: &Chunk) -> bool {
     // "said", "claimed" have subjects of their own; "killed", "accused" may stand after their noun
-    matches!(chunk.kind, ChunkKind::Verb(VerbForm::Participle | VerbForm::Ing))
-        && !chunk.cue.is_some_and(|c| c.frames.has(Frames::THAT) && !c.frames.has(Frames::OBJECT))
+    chunk.kind == ChunkKind::Verb(VerbForm::Ing)
+        || chunk.kind == ChunkKind::Verb(VerbForm::Participle)
+            && !chunk.cue.is_some_and(|c| c.frames.has(Frames::THAT) && !c.frames.has(Frames::OBJECT))
 }
 
 /// `link = (preposition | participle | modifier){1,4}` with more than modifiers, read leftwards: "man **accused of
@@ -374,7 +375,12 @@ pub(super) fn subject_after(unit: Unit<'_>, from: usize) -> Option<usize> {
 /// "according to a survey, **70 percent** of adults": a number with what it counts is no apposition; an age is.
 fn counts(unit: Unit<'_>, at: usize) -> bool {
     unit.chunks.get(at).is_some_and(|c| {
-        c.end > c.start + 1
+        // "571 of the 714"
+        let of = unit
+            .chunks
+            .get(at + 1)
+            .is_some_and(|c| unit.scope.tokens[c.start as usize].word == unit.scope.lexicon.known.of);
+        (of || c.end > c.start + 1)
             && unit.scope.tokens[c.start as usize..c.end as usize]
                 .iter()
                 .any(|t| matches!(t.kind, Kind::Number | Kind::Percent | Kind::Currency))

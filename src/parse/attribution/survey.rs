@@ -7,7 +7,7 @@ use super::cue::{found, without_aside_comma};
 use super::sides::{left_content, right_piece};
 use super::subject::{is_participle, is_time, subject_after};
 use super::{Found, Unit};
-use crate::lex::{Kind, Tokens};
+use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -163,7 +163,7 @@ pub(super) fn measured_in_survey(unit: Unit<'_>, at: usize, before: &[Found]) ->
     }
     let by =
         unit.kind(end) == Some(ChunkKind::Preposition) && unit.chunks.get(end + 1).is_some_and(|c| has_number(unit, c));
-    if !by && !left.iter().any(|c| has_share(unit, c)) {
+    if !by && !has_share(unit, &unit.tokens(start, last)?) {
         return None;
     }
     let mut it = preposition_cue(unit, at, "C in survey");
@@ -241,13 +241,13 @@ fn has_number(unit: Unit<'_>, chunk: &Chunk) -> bool {
         .any(|t| t.kind == Kind::Number || t.is(Class::Cardinal))
 }
 
-/// A number with "percent", "points": a result.
-fn has_share(unit: Unit<'_>, chunk: &Chunk) -> bool {
-    let tokens: Tokens = chunk.start..chunk.end;
-    has_number(unit, chunk)
-        && unit.scope.tokens[tokens.start as usize..tokens.end as usize]
-            .iter()
-            .any(|t| t.kind == Kind::Percent || t.is(Class::PercentUnit))
+/// Whether a number with "percent" or "points", or a pair such as "2-1", stands among the tokens: a result.
+fn has_share(unit: Unit<'_>, tokens: &Tokens) -> bool {
+    let tokens = &unit.scope.tokens[tokens.start as usize..tokens.end as usize];
+    let pair = |three: &[Token]| {
+        three[0].kind == Kind::Number && three[1].kind == Kind::Other && three[2].kind == Kind::Number
+    };
+    tokens.iter().any(|t| t.kind == Kind::Percent || t.is(Class::PercentUnit)) || tokens.windows(3).any(pair)
 }
 
 /// Where the clause begins that ends at `to`: behind a comma if a clause stands before that too.

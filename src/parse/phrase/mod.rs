@@ -288,7 +288,11 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bo
             && !deictic
             && (after_verb
                 || previous.is_nominal()
-                    && (quoted || timed || scope.token(at + 1).is_some_and(starts_subject) || bare()));
+                    && (quoted
+                        || timed
+                        || scope.token(at + 1).is_some_and(starts_subject)
+                        || told(scope, previous) && scope.token(at + 1).is_some_and(|t| !t.is_any(FINITE))
+                        || bare()));
     }
     opens_clause && (after_verb || token.word == scope.lexicon.known.whether && previous.is_nominal())
 }
@@ -301,6 +305,12 @@ fn after_adjunct(before: &[Chunk]) -> bool {
     let (rest, adjunct) = before.split_at(before.len() - length);
     rest.last().is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.frames.has(crate::lexicon::Frames::THAT)))
         && adjunct.iter().take(2).any(|c| c.kind == ChunkKind::Preposition)
+}
+
+/// "the **claim** that 90 percent", "his **hope** that things": a noun that takes a clause.
+fn told(scope: Scope<'_>, noun: &Chunk) -> bool {
+    let lists = [scope.lexicon.lists.noun_statement, scope.lexicon.lists.noun_attitude];
+    scope.token(noun.head).is_some_and(|t| lists.iter().any(|list| t.is_on(*list, scope.lexicon)))
 }
 
 fn starts_subject(token: &Token) -> bool {

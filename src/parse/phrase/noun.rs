@@ -72,6 +72,7 @@ pub(in crate::parse) fn noun_phrase(scope: Scope<'_>, at: u32, limit: u32, to: u
         previous_is_verb: previous.is_some_and(Chunk::is_verb),
         after_preposition: previous.is_some_and(|c| c.kind == ChunkKind::Preposition),
         after_quotation: previous.is_some_and(Chunk::is_quote),
+        after_comma: previous.is_some_and(|c| c.kind == ChunkKind::Comma),
         in_adjunct: before.len() > 1
             && before[before.len() - 2].is_verb()
             && previous.is_some_and(|c| c.kind == ChunkKind::Preposition),
@@ -156,6 +157,7 @@ pub(super) struct Phrase<'a> {
     pub(super) previous_is_verb: bool,
     pub(super) after_preposition: bool,
     pub(super) after_quotation: bool,
+    pub(super) after_comma: bool,
     /// Behind a verb and its preposition: no subject.
     pub(super) in_adjunct: bool,
 }
@@ -412,8 +414,15 @@ impl<'a> Phrase<'a> {
             Class::Complementiser,
             Class::To,
         ])) || matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Colon)
+            // "the report lists 42 breaches"
+            || matches!(next.kind, Kind::Number | Kind::Currency) && token.is(Class::VerbS) && token.is(Class::Cue)
             || next.is_capitalised() && next.kind == Kind::Word && !next.is(Class::Weekday)
             || next.word == self.scope.lexicon.known.only;
+        // "…, the campaign estimates."
+        let trails = self.after_comma && next.kind == Kind::Period && token.is(Class::VerbS);
+        if trails && token.is(Class::Cue) && !self.scope.tokens[(self.cursor - 1) as usize].plural {
+            return false;
+        }
         // `“Never,” Ode repeats, “will we`
         if self.after_quotation
             && token.is(Class::Cue)

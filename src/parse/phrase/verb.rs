@@ -326,7 +326,14 @@ impl Group {
         let pronoun = previous.is_some_and(|c| {
             c.kind == ChunkKind::Pronoun && scope.token(c.head).is_some_and(|t| subject_only(scope, t, token))
         });
-        let ambiguous = !paper && !who && !pronoun && (token.is(Class::NounToo) || token.is(Class::Adjective));
+        // "…, the campaign estimates."
+        let last = token.is(Class::Cue)
+            && token.is(Class::VerbS)
+            && nominal
+            && before.len() > 1
+            && before[before.len() - 2].kind == ChunkKind::Comma
+            && scope.token(at + 1).is_none_or(|t| t.kind == Kind::Period);
+        let ambiguous = !paper && !who && !pronoun && !last && (token.is(Class::NounToo) || token.is(Class::Adjective));
         // ", which notes, “…”"
         let relative = token.is(Class::Cue)
             && previous.is_some_and(|c| c.kind == ChunkKind::Relative)
