@@ -148,7 +148,7 @@ lists! {
     setting_act = "setting-acts/noun", setting_verb = "setting-verbs/verb", sport = "sports/noun",
     direction = "directions/word", spokesperson = "roles/spokesperson",
     generic = "generic-descriptors/modifier", official = "roles/official",
-    known_body = "organisations/known", cue = "cues", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", noun_feeling = "noun-cues/feeling", conveying = "light-verbs/conveying", particle = "closed/particle", country = "places/country", us_state = "places/us-state", region = "places/region", city = "places/city",
+    known_body = "organisations/known", cue = "cues", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", noun_feeling = "noun-cues/feeling", conveying = "light-verbs/conveying", particle = "closed/particle", share = "numbers/share", country = "places/country", us_state = "places/us-state", region = "places/region", city = "places/city",
 }
 
 macro_rules! known {
@@ -191,7 +191,7 @@ known! {
     believed = "believed", away = "away", all = "all", both = "both", shared = "shared", uploaded = "uploaded",
     circulating = "circulating", am = "a.m", pm = "p.m", oclock = "o'clock", over = "over", r#for = "for",
     about = "about", its = "its", news = "news", call = "call", r#in = "in", what = "what", r#as = "as", ask = "ask",
-    being = "being", yet = "yet", up = "up", down = "down", report = "report", list = "list", record = "record", register = "register", post = "post", plead = "plead", value = "value", tally = "tally", count = "count", estimate = "estimate", reckoning = "reckoning", account = "account", claim = "claim", from = "from", during = "during", r#continue = "continue", begin = "begin", start = "start", proceed = "proceed", go = "go",
+    being = "being", yet = "yet", than = "than", up = "up", down = "down", report = "report", list = "list", record = "record", register = "register", post = "post", plead = "plead", value = "value", tally = "tally", count = "count", estimate = "estimate", reckoning = "reckoning", account = "account", claim = "claim", from = "from", during = "during", r#continue = "continue", begin = "begin", start = "start", proceed = "proceed", go = "go",
     view = "view", opinion = "opinion", words = "words", telling = "telling", eyes = "eyes", estimation = "estimation", judgment = "judgment", mind = "mind", judgement = "judgement", long = "long", having = "having", each = "each", find = "find", found = "found", show = "show", among = "among", survey = "survey", poll = "poll", interview = "interview", question = "question", average = "average", series = "series", number = "number",
     because = "because", say = "say", respond = "respond", declare = "declare", name = "name", dub = "dub", label = "label", have = "have", give = "give", place = "place", whether = "whether", his = "his", their = "their", i = "i", my = "my", although = "although", unless = "unless",
 }

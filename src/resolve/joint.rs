@@ -3,7 +3,7 @@
 use super::entity::Entities;
 use super::mention::Mention;
 use super::{Context, Referent};
-use crate::lex::{Kind, Tokens};
+use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::Class;
 
 /// Most members that are told apart.
@@ -23,6 +23,13 @@ fn members(ctx: Context<'_>, source: &Tokens) -> Vec<Tokens> {
         }
         if phrase.tokens.start > expected {
             break;
+        }
+        // "Ann Ode, a lawyer and activist": said of the name before
+        let known = &ctx.lexicon.known;
+        let said = ctx.token(phrase.tokens.start).is_some_and(|t| [known.a, known.an, known.the].contains(&t.word));
+        let named = found.last().is_some_and(|n| ctx.token(n.end - 1).is_some_and(Token::is_capitalised));
+        if said && named && ctx.token(phrase.tokens.start - 1).is_some_and(|t| t.kind == Kind::Comma) {
+            return Vec::new();
         }
         found.push(phrase.tokens.clone());
         // "(D)" behind a name, then a comma, "and" or both

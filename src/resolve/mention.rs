@@ -71,7 +71,10 @@ impl Mention {
         let phrases = &ctx.syntax.noun_phrases;
         let core = phrases.get(first).filter(|p| p.tokens.start < tokens.end);
         let (core_tokens, head) = core.map_or((tokens.clone(), tokens.end.saturating_sub(1)), |p| {
-            (p.tokens.start.max(tokens.start)..p.tokens.end.min(tokens.end), p.head)
+            let inside = p.tokens.start.max(tokens.start)..p.tokens.end.min(tokens.end);
+            // "Mr. Ode" of "Mr. Ode’s pledge"
+            let head = if inside.contains(&p.head) { p.head } else { inside.end.saturating_sub(1) };
+            (inside, head)
         });
         let head_token = ctx.token(head);
         let mut mention = Self {
@@ -251,7 +254,10 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     let Some(head) = ctx.token(mention.head) else { return SourceKind::Anonymous };
     let core = ctx.slice(&mention.core);
     // "79 percent of voters", "12 of them"
-    if matches!(head.kind, Kind::Percent | Kind::Number) || head.is(Class::PercentUnit) {
+    let share = matches!(head.kind, Kind::Percent | Kind::Number)
+        || head.is_any(Classes::any(&[Class::PercentUnit, Class::Cardinal]))
+        || head.is_on(ctx.lexicon.lists.share, ctx.lexicon);
+    if share && head.word != ctx.lexicon.known.one {
         return SourceKind::Collective;
     }
     if head.is(Class::MediaItem) && !head.is(Class::MediaNoun) {
@@ -273,7 +279,7 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     {
         return SourceKind::Ugc;
     }
-    if head.is_any(Classes::any(&[Class::Document, Class::Poll, Class::Study])) && !head.is_any(PERSON) {
+    if head.is_any(PAPER.with(Classes::of(Class::SpeechEvent))) && !head.is_any(PERSON) {
         return SourceKind::Document;
     }
     // "the minister" is somebody, known by the post; "a minister" is not
@@ -284,7 +290,9 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     if head.word != crate::lexicon::WordId(0) && head.word == ctx.lexicon.known.authority {
         return SourceKind::Organisation;
     }
-    if head.is_any(BODY) && !(head.is(Class::Collective) && mention.plural) {
+    // "Ode’s associates" are no "Ode Associates"
+    let suffix = !head.is_capitalised() && !head.is_any(BODY.without(Classes::of(Class::NameSuffix)));
+    if head.is_any(BODY) && !suffix && !(head.is(Class::Collective) && mention.plural) {
         let crowd = mention.plural
             && core.first().is_some_and(|t| !is_definite(ctx, t))
             && !core.iter().any(|t| t.is_capitalised() && t.word.0 == 0);
@@ -296,8 +304,9 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
         if mention.plural && !source_word {
             // "UN human rights investigators" speak for a named body
             let posts = head.is_any(Classes::any(&[Class::Office, Class::TitleFull]));
-            let body = !posts && core.iter().any(|t| t.case == Case::Upper && !t.is(Class::Demonym))
-                || mention.name.as_ref().is_some_and(|n| ctx.slice(n).iter().any(|t| t.is_any(BODY)));
+            let body = !posts
+                && (core.iter().any(|t| t.case == Case::Upper && !t.is(Class::Demonym))
+                    || mention.name.as_ref().is_some_and(|n| ctx.slice(n).iter().any(|t| t.is_any(BODY))));
             return if body && !head.is(Class::Collective) { SourceKind::Organisation } else { SourceKind::Collective };
         }
         let voice = head.is_on(ctx.lexicon.lists.spokesperson, ctx.lexicon);
@@ -330,7 +339,10 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
 pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> SourceKind {
     let words = ctx.slice(name);
     let before = ctx.slice(&(core.start..name.start));
-    if is_outlet(ctx, name) || words.iter().any(|t| t.is(Class::MediaNoun)) {
+    // "Michael Bloomberg" is no agency
+    let personal = words.len() == 2 && super::is_given_name(&words[0]) && !words[1].is_any(BODY.with(PAPER));
+    let outlet = || (!personal || is_outlet(ctx, &(name.start..name.start + 1))) && is_outlet(ctx, name);
+    if outlet() || words.iter().any(|t| t.is(Class::MediaNoun)) {
         return SourceKind::Media;
     }
     let introduced = before.iter().any(|t| {

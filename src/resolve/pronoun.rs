@@ -88,6 +88,7 @@ pub(super) fn antecedent(
     let other = if male { Class::Female } else { Class::Male };
     entities
         .before_token(mention.tokens.start)
+        .filter(|(place, _)| !attribution.content.iter().any(|c| c.contains(place)))
         .find(|(place, e)| {
             let entity = entities.get(*e);
             fits(entity) || (male || female) && entity.is_human() && entity.gender != Some(other) && !placed(*place)

@@ -199,3 +199,92 @@ Lund’s reply was blunt: “No.”
 SSSS   VVVVVVVVV        CCCCC",
     );
 }
+
+#[test]
+fn the_noun_beside_a_participle_speaks() {
+    check(
+        "
+The parties differ, with Lund recently promising to end the tax.
+                         SSSS VVVVVVVVVVVVVVVVVV CCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund chided Ode for saying that the plan was dead.
+SSSS VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC
+            SSS     VVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Mr. Lund, after initially saying he would stay, left.
+SSSSSSSS        VVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund drew fire after saying in a recent debate that he views himself as fair.
+SSSS                 VVVVVV                    CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_relative_clause_is_no_statement() {
+    check(
+        "
+Lund, who spoke first, did not mention Ode.
+SSSSSSSSSSSSSSS        VVVVVVVVVVVVVVV CCC",
+    );
+    check(
+        "
+He hosts a talk show, writes a weekly column.",
+    );
+}
+
+#[test]
+fn adjectives_may_report() {
+    check(
+        "
+Some Odes are concerned that the plan will fail.
+SSSSSSSSS VVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Many fear that the plan will fail.
+SSSS VVVV CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn but_that_goes_on() {
+    check(
+        "
+She said it is possible the plan works, but that it will be hard.
+SSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn an_apposition_has_no_verb_in_marks() {
+    check(
+        "
+According to the budget office, the rise in costs “is mainly” due to age.
+VVVVVVVVVVVV SSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_source_may_be_described_by_a_participle() {
+    check(
+        "
+“We ran,” said a source involved in the talks.
+CCCCCCCCC VVVV SSSSSSSSSSSSSSSSSSSSSSSSSSSSSS",
+    );
+    check(
+        "
+A news report published Wednesday said the bank was shut.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Sen. Chuck Ode, facing a challenge in Iowa, a swing state, said he was glad.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS        VVVV CCCCCCCCCCC",
+    );
+}

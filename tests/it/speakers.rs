@@ -145,3 +145,29 @@ fn several_may_speak_at_once() {
         &["The mayor and the council = mayor and the council (collective)"],
     );
 }
+
+#[test]
+fn what_stands_beside_a_name_is_said_of_it() {
+    check(
+        "John Smith, a lawyer and activist, said it was late.",
+        &["John Smith, a lawyer and activist = John Smith (person)"],
+    );
+    check("Mr. Ode’s pledge to leave was late. He said he was sad.", &["Mr. Ode = Ode (person)", "He = Ode (person)"]);
+    check(
+        "Vermont Sen. Bert Ode lost. The Vermont senator said it was late.",
+        &["The Vermont senator = Bert Ode (person)"],
+    );
+    check("Candidates such as Sen. Marco Ode of Florida, who said it was late, left.", &["who = Marco Ode (person)"]);
+}
+
+#[test]
+fn crowds_and_shares_are_collective() {
+    check("Six in 10 voters said it was late.", &["Six in 10 voters = Six in 10 voters (collective)"]);
+    check(
+        "A strong majority of voters said it was late.",
+        &["A strong majority of voters = strong majority of voters (collective)"],
+    );
+    check("Party leaders said it was late.", &["Party leaders = Party leaders (collective)"]);
+    check("Tom Ode’s associates said it was late.", &["Tom Ode’s associates = Tom Ode’s associates (collective)"]);
+    check("Michael Bloomberg said it was late.", &["Michael Bloomberg = Michael Bloomberg (person)"]);
+}

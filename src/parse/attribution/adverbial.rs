@@ -12,7 +12,7 @@ pub(super) fn adverbials(unit: Unit<'_>, mut at: usize) -> usize {
     loop {
         let next = match unit.kind(at) {
             Some(ChunkKind::Modifier) => at + 1,
-            Some(ChunkKind::Noun) if is_time(unit, at) && !unit.chunks.get(at + 1).is_some_and(Chunk::is_verb) => {
+            Some(ChunkKind::Noun) if is_time(unit, at) && !unit.chunks.get(at + 1).is_some_and(Chunk::is_finite) => {
                 at + 1
             }
             Some(ChunkKind::Preposition)
@@ -107,7 +107,9 @@ pub(super) fn can_speak(unit: Unit<'_>, at: usize) -> bool {
     let Some(chunk) = unit.chunks.get(at) else { return false };
     let tokens = &unit.scope.tokens[chunk.start as usize..chunk.end as usize];
     match chunk.kind {
-        ChunkKind::Pronoun => tokens.iter().any(|t| t.is(Class::SubjectPronoun)),
+        ChunkKind::Pronoun => {
+            tokens.iter().any(|t| t.is(Class::SubjectPronoun) && t.word != unit.scope.lexicon.known.there)
+        }
         ChunkKind::Noun => {
             tokens.iter().any(|t| t.is_capitalised() && !t.is(Class::Weekday) && !t.is(Class::Month))
                 || is_agent(unit, chunk)

@@ -10,7 +10,7 @@ use super::passive::{asked, passive};
 use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
 use super::relative::{object_relative, raised, relative};
 use super::sides::{left_content, right_piece};
-use super::subject::{before_time, subject_before};
+use super::subject::{before_time, is_time, subject_before};
 use super::survey::survey_says;
 use super::unlisted::unlisted_cue;
 use super::{Found, Unit};
@@ -324,7 +324,7 @@ pub(super) fn clause_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
 fn is_reduced(unit: Unit<'_>, at: usize) -> bool {
     let after_noun = at > 0 && unit.chunks[at - 1].kind == ChunkKind::Noun;
     let phrase = (at + 1..unit.chunks.len().min(at + 4))
-        .any(|i| matches!(unit.kind(i), Some(ChunkKind::Preposition | ChunkKind::Modifier)));
+        .any(|i| matches!(unit.kind(i), Some(ChunkKind::Preposition | ChunkKind::Modifier)) || is_time(unit, i));
     // "quoted a man as saying it was": the clause is what he says
     let says = |c: &Chunk| c.cue.is_some_and(|cue| cue.frames.has(Frames::THAT));
     let verb = unit.chunks[at + 1..].iter().take(9).find(|c| {
@@ -339,5 +339,10 @@ fn is_reduced(unit: Unit<'_>, at: usize) -> bool {
                     | ChunkKind::Quote(_)
             )
     });
-    after_noun && phrase && verb.is_some_and(|c| c.is_finite() && c.start > unit.chunks[at].end)
+    // "threw away a lever it had to press": the pronoun's verb
+    let own = |c: &Chunk| {
+        let index = unit.chunks.partition_point(|o| o.start < c.start);
+        index > 0 && unit.kind(index - 1) == Some(ChunkKind::Pronoun)
+    };
+    after_noun && phrase && verb.is_some_and(|c| c.is_finite() && c.start > unit.chunks[at].end && !own(c))
 }

@@ -4,9 +4,9 @@ use super::adverbial::can_speak;
 use super::clause::{content_end, content_start};
 use super::cue::found;
 use super::sides::{left_content, right_piece};
-use super::subject::subject_after;
+use super::subject::{after_participle, subject_after};
 use super::{Found, Unit};
-use crate::lexicon::{Cue, Frames};
+use crate::lexicon::{Class, Cue, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `CVS`, `CVSC`: “We ran,” **said Tom Ode, a farmer.**
@@ -21,7 +21,14 @@ pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     if !speech || !cue.class.is_statement() || !unit.is_comma_like(previous) || !can_speak(unit, at + 1) {
         return None;
     }
-    let end = subject_after(unit, at + 1)?;
+    let end = after_participle(unit, subject_after(unit, at + 1)?);
+    // "He hosts a show, writes a weekly column": what he writes
+    let noun = &unit.chunks[at + 1];
+    let written = [lexicon.known.a, lexicon.known.an].contains(&unit.scope.tokens[noun.start as usize].word)
+        && unit.scope.tokens[noun.head as usize].is(Class::Document);
+    if written && !unit.chunks[previous].is_quote() {
+        return None;
+    }
     // "…, said they would come": a verb follows, so the noun is a subject of content
     let quoted = unit.chunks[previous].is_quote();
     let said = unit.kind(at + 1) == Some(ChunkKind::Pronoun)
@@ -39,7 +46,7 @@ pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         it.production = "VSC";
         return Some(it);
     }
-    if let Some(left) = left_content(unit, at) {
+    if let Some(left) = left_content(unit, at).filter(|_| quoted || !is_described(unit, previous)) {
         it.content.push(left);
         right_piece(unit, end, &mut it, "CVSC");
         return Some(it);
@@ -55,6 +62,16 @@ pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
     it.production = "CVSC split";
     Some(it)
+}
+
+/// "**Trump, who spoke first**, did not": what stands before the comma is a noun with its relative clause, no statement.
+fn is_described(unit: Unit<'_>, comma: usize) -> bool {
+    let first = content_start(unit, comma);
+    let verb = (first..comma).find(|i| unit.chunks[*i].is_finite());
+    let relative = (first..comma).find(|i| unit.kind(*i) == Some(ChunkKind::Relative));
+    let aside = |r: usize| r > first && unit.kind(r - 1) == Some(ChunkKind::Comma);
+    // "hosts a show, writes a column": no subject
+    verb == Some(first) || relative.is_some_and(|r| aside(r) && verb.is_some_and(|v| v > r))
 }
 
 /// `V S, “C”`: "**Said Tom Ode**, who saw it, “We ran.”"

@@ -1,6 +1,6 @@
 //! Cues that hang on another verb: participles, "citing", "quoted as saying". Knows chunks; not who a source is.
 
-use super::adverbial::can_speak;
+use super::adverbial::{adverbials, can_speak};
 use super::clause::subordinate_end;
 use super::complement::complement;
 use super::cue::{clause_subject, found, shown, with_subject, without_aside_comma};
@@ -109,7 +109,13 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
             // "warning darkly that"
             unit.kind(at + 1 + usize::from(unit.kind(at + 1) == Some(ChunkKind::Modifier))),
             Some(ChunkKind::Complementiser | ChunkKind::Quote(_) | ChunkKind::Pronoun | ChunkKind::Noun)
-        );
+        )
+        || at > 0
+            && unit.kind(at - 1) == Some(ChunkKind::Preposition)
+            && unit.scope.tokens[unit.chunks[at - 1].start as usize].word != unit.scope.lexicon.known.r#as
+            && cue.frames.has(Frames::THAT)
+            // "after saying in a debate that"
+            && unit.kind(adverbials(unit, at + 1)) == Some(ChunkKind::Complementiser);
     let hangs = hangs || after_preposition;
     if let Some(attitude) = holder(unit, at, cue) {
         return Some(attitude);
@@ -131,18 +137,39 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
     if is_cite(unit, at) {
         return citing(unit, at, it, before);
     }
-    it.source = before
-        .last()
-        .and_then(|f| f.source.clone())
+    it.source = own_subject(unit, at)
+        .or_else(|| before.last().and_then(|f| f.source.clone()))
         .or_else(|| clause_subject(unit, at))
         .or_else(|| aside_subject(unit, at));
     complement(unit, at, cue, &mut it)?;
     Some(it)
 }
 
+/// "with **Ode** recently tweeting that", "chided **Ode** for saying that": the noun beside the participle speaks, not
+/// the subject of the sentence.
+fn own_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
+    let known = &unit.scope.lexicon.known;
+    let word = |i: usize| unit.scope.tokens[unit.chunks[i].start as usize].word;
+    let last = (0..at).rev().find(|i| unit.kind(*i) != Some(ChunkKind::Modifier))?;
+    // "for saying": whom the verb before blames
+    let blamed = unit.kind(last) == Some(ChunkKind::Preposition) && word(last) == known.r#for && last > 1;
+    let noun = if blamed { last - 1 } else { last };
+    if unit.kind(noun) != Some(ChunkKind::Noun) || !can_speak(unit, noun) {
+        return None;
+    }
+    let governor = noun.checked_sub(1)?;
+    let with = unit.kind(governor) == Some(ChunkKind::Preposition) && word(governor) == known.with;
+    let blames = unit.chunks[governor].cue.is_some_and(|c| c.class == CueClass::Loaded);
+    if blamed && blames || !blamed && with { unit.tokens(noun, noun + 1) } else { None }
+}
+
 /// "**Ode**, calling it “dead,”": the noun before the comma.
 fn aside_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
-    let comma = at.checked_sub(1).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma))?;
+    // "Ode, after initially saying"
+    let leads = |i: &usize| {
+        !matches!(unit.kind(*i), Some(ChunkKind::Preposition | ChunkKind::Subordinator | ChunkKind::Modifier))
+    };
+    let comma = (0..at).rev().find(leads).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma))?;
     let start = subject_before(unit, comma).filter(|s| can_speak(unit, *s))?;
     unit.tokens(start, comma)
 }

@@ -220,7 +220,7 @@ fn behind_conjunction(unit: Unit<'_>, start: usize, cue: usize) -> usize {
     let joins = |i: &usize| {
         let token = &unit.scope.tokens[unit.chunks[*i].start as usize];
         unit.kind(*i) == Some(ChunkKind::Preposition)
-            && token.is(Class::Subordinator)
+            && (token.is(Class::Subordinator) || token.word == unit.scope.lexicon.known.than)
             && unit.chunks.get(i + 1).is_some_and(Chunk::is_nominal)
             && !is_time(unit, i + 1)
             // only the one phrase stands before the cue
@@ -265,13 +265,15 @@ pub(super) fn before_time(unit: Unit<'_>, cue: usize) -> usize {
 
 /// `S, who … the capital, Tal, V`, `S, of Tal, Osk., V`: what was found stands inside an aside of the real subject.
 fn outer(unit: Unit<'_>, start: usize, cue: usize) -> Option<usize> {
-    let inside = start.checked_sub(1).filter(|p| unit.kind(*p) == Some(ChunkKind::Preposition))?;
+    let inside = start
+        .checked_sub(1)
+        .filter(|p| matches!(unit.kind(*p), Some(ChunkKind::Preposition | ChunkKind::Verb(VerbForm::Ing))))?;
     if unit.kind(cue - 1) != Some(ChunkKind::Comma) {
         return None;
     }
     let floor = inside.saturating_sub(MAX_ASIDE);
     let opens = |i: &usize| {
-        let relative = unit.kind(*i) == Some(ChunkKind::Relative);
+        let relative = matches!(unit.kind(*i), Some(ChunkKind::Relative | ChunkKind::Verb(VerbForm::Ing)));
         (relative || *i == inside) && *i > 0 && unit.kind(i - 1) == Some(ChunkKind::Comma)
     };
     let aside = (floor..=inside).rev().find(opens)?;
@@ -364,6 +366,8 @@ pub(super) fn subject_after(unit: Unit<'_>, from: usize) -> Option<usize> {
         if !relative && inside.iter().any(Chunk::is_finite) && !inside.iter().any(|c| c.kind == ChunkKind::Relative)
             || is_time(unit, end + 1)
             || counts(unit, end + 1)
+            // "the office, the rise “is mainly” due": the verb is in the marks
+            || unit.chunks.get(stop).is_some_and(Chunk::is_quote) && !relative
         {
             break;
         }
@@ -385,6 +389,15 @@ fn counts(unit: Unit<'_>, at: usize) -> bool {
                 .iter()
                 .any(|t| matches!(t.kind, Kind::Number | Kind::Percent | Kind::Currency))
     })
+}
+
+/// "said a source **involved in the talks**": the index after the participle that stands behind the source.
+pub(super) fn after_participle(unit: Unit<'_>, end: usize) -> usize {
+    let participle = unit.chunks.get(end).is_some_and(|c| is_participle(c) && c.cue.is_none() && c.is_finite());
+    let phrase = unit.kind(end + 1) == Some(ChunkKind::Preposition)
+        && unit.chunks.get(end + 2).is_some_and(Chunk::is_nominal)
+        && !unit.chunks.get(end + 3).is_some_and(Chunk::is_verb);
+    if participle && phrase { end + 3 } else { end }
 }
 
 /// Index after the modifiers and times at `at`: "and **on Monday** announced".

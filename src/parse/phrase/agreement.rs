@@ -22,7 +22,8 @@ pub(super) fn agrees(scope: Scope<'_>, verb: &Token, subject: Option<&Chunk>) ->
     let Some(subject) = subject else { return false };
     let Some(head) = scope.token(subject.head) else { return false };
     if subject.kind == ChunkKind::Pronoun {
-        return true;
+        // not "changed her back"
+        return head.is(Class::SubjectPronoun);
     }
     if verb.is(Class::VerbS) {
         return true;
@@ -30,7 +31,11 @@ pub(super) fn agrees(scope: Scope<'_>, verb: &Token, subject: Option<&Chunk>) ->
     // base form: the subject must be plural, or a collective
     let counted = matches!(head.kind, Kind::Number | Kind::Percent)
         || head.is_any(Classes::any(&[Class::Cardinal, Class::PercentUnit]));
-    counted || head.plural || scope.token(subject.head + 1).is_none() || has_coordinator(scope, subject)
+    counted
+        || head.plural
+        || head.is(Class::OtherPronoun)
+        || scope.token(subject.head + 1).is_none()
+        || has_coordinator(scope, subject)
 }
 
 fn has_coordinator(scope: Scope<'_>, subject: &Chunk) -> bool {

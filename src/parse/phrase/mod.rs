@@ -270,7 +270,13 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bo
             .rev()
             .take(6)
             .any(|c| c.is_verb() && c.cue.is_some_and(|cue| cue.frames.has(crate::lexicon::Frames::THAT)));
-    if resumes && opens_clause {
+    // "said it may work, but that it is late"
+    let again = previous.kind == ChunkKind::Coordinator
+        && before.len() > 1
+        && before[before.len() - 2].kind == ChunkKind::Comma
+        && scope.token(at + 1).is_some_and(starts_subject)
+        && before.iter().rev().take(16).any(|c| c.cue.is_some_and(|cue| cue.frames.has(crate::lexicon::Frames::THAT)));
+    if (resumes || again) && opens_clause {
         return true;
     }
     if token.is(Class::Determiner) {

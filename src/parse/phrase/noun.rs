@@ -303,6 +303,14 @@ impl<'a> Phrase<'a> {
                 && !self.scope.tokens[(self.cursor - 1) as usize].plural;
             return (premodifies || gerund || compound) && self.take(gerund || compound);
         }
+        // "the 271 pledged delegates"
+        let counted = self.head.is_some_and(|h| {
+            let head = &self.scope.tokens[h as usize];
+            (head.kind == Kind::Number || head.is(Class::Cardinal)) && h + 1 == self.cursor
+        }) && self.scope.tokens[self.start as usize].is(Class::Determiner);
+        if counted && token.is(Class::VerbParticiple) && self.peek(1).is_some_and(|t| nominal(t) && t.plural) {
+            return self.take(false);
+        }
         if token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple])) && !token.is(Class::NounToo) {
             let premodifies = self.head.is_none()
                 && (!opening || token.is(Class::AdjectiveToo) || token.is(Class::VerbParticiple))
@@ -367,6 +375,12 @@ impl<'a> Phrase<'a> {
     fn noun_or_verb(&mut self, token: &Token) -> bool {
         if token.is_any(PERSON_HEAD) && !token.is(Class::Cue) {
             return self.take(true);
+        }
+        // "Many fear that"
+        let all = self.cursor == self.start + 1 && self.scope.tokens[self.start as usize].is(Class::OtherPronoun);
+        let that = self.peek(1).is_some_and(|t| t.is(Class::Complementiser));
+        if self.head.is_none() && all && that && token.is(Class::Cue) && token.is(Class::VerbBase) {
+            return false;
         }
         if self.head.is_none() {
             let noun = token.is(Class::NounToo) || self.cursor > self.start || self.after_preposition;

@@ -77,8 +77,15 @@ pub(in crate::parse) fn verb_group(scope: Scope<'_>, at: u32, limit: u32, before
         // an auxiliary alone is the copula or "have"; adverbs after it belong to what follows
         cursor = main + 1;
     }
-    let (cue, particles) = cue(scope, main, limit);
-    let form = group.form(scope, at, main);
+    let (mut cue, particles) = cue(scope, main, limit);
+    let mut form = group.form(scope, at, main);
+    // "are concerned": an adjective that reports, not a passive
+    if form == VerbForm::Passive
+        && let Some(be) = group.auxiliary.filter(|be| be + 1 == main)
+        && let (Some(state), 1) = self::cue(scope, be, limit)
+    {
+        (cue, form) = (Some(state), VerbForm::Finite);
+    }
     Some(Chunk { kind: ChunkKind::Verb(form), start: at, end: cursor.max(main + 1) + particles, head: main, cue })
 }
 

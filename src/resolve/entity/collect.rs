@@ -2,11 +2,14 @@
 //! before or after it, and a role its bearer. Knows noun phrases; not attributions.
 
 use super::{Entities, PERSON_NOUN};
-use crate::lex::{Kind, Tokens};
+use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
+use crate::markup::Zone;
 use crate::resolve::mention::{Mention, kind_of_name, name_in};
 use crate::resolve::{Context, Referent, SourceKind};
 
+/// "the senior American", "the ranking Democrat".
+const MEMBER: Classes = Classes::any(&[Class::Demonym]);
 /// What may follow a role: "the mayor **of** Tal", "the mayor **who**".
 const AFTER_ROLE: Classes = Classes::any(&[Class::Preposition, Class::Relative]);
 
@@ -21,14 +24,29 @@ impl Entities {
         entities.all.reserve(ctx.syntax.noun_phrases.len() / 3);
         entities.links.reserve(ctx.syntax.noun_phrases.len() / 2);
         entities.places.reserve(ctx.syntax.noun_phrases.len() / 2);
+        let headline = ctx.lexed.paragraphs.iter().find(|p| p.zone == Zone::Headline);
+        let headline = headline.map(|p| p.tokens.clone()).filter(|h| in_title_case(ctx.slice(h))).unwrap_or_default();
         for (index, phrase) in ctx.syntax.noun_phrases.iter().enumerate() {
             let Some(head) = ctx.token(phrase.head) else { continue };
+            // "Lund Wins Tal": capitals say nothing there
+            if headline.contains(&phrase.tokens.start) {
+                continue;
+            }
             entities.add_owner(ctx, &phrase.tokens);
             let proper = head.is_capitalised()
                 && head.kind == Kind::Word
                 && !head.is(Class::Weekday)
                 && !head.is(Class::Month)
                 && !head.is(Class::SubjectPronoun);
+            // "Ann Ode, the ranking Democrat,": said of her
+            let article = ctx.token(phrase.tokens.start).is_some_and(|t| t.is(Class::Determiner));
+            if proper
+                && article
+                && let Some(entity) = entities.described_there(ctx, index)
+            {
+                entities.places.push((phrase.tokens.start, entity));
+                continue;
+            }
             if proper && let Some(name) = name_in(ctx, &phrase.tokens).filter(|n| n.contains(&phrase.head)) {
                 let entity = entities.add_name(ctx, &name, &phrase.tokens);
                 entities.places.push((phrase.tokens.start, entity));
@@ -49,6 +67,10 @@ impl Entities {
                     entities.places.push((phrase.tokens.start, entity));
                     continue;
                 }
+                // "He is perhaps the only leader to": nobody new
+                if said_of_subject(ctx, phrase.tokens.start) {
+                    continue;
+                }
                 let mention = Mention::read_from(ctx, &phrase.tokens, index);
                 let entity = match entities.definite(ctx, &mention) {
                     Some(known) if mention.referent == Referent::Definite => known,
@@ -63,8 +85,19 @@ impl Entities {
     /// "Ann Ode, **the mayor**", "Ann Ode is **a mayor**": whom the noun phrase `index` describes; the role is learnt.
     fn described_there(&mut self, ctx: Context<'_>, index: usize) -> Option<u32> {
         let phrase = ctx.syntax.noun_phrases.get(index)?;
-        let before = ctx.syntax.noun_phrases.get(index.checked_sub(1)?)?;
-        let between = ctx.token(before.tokens.end).filter(|_| before.tokens.end + 1 == phrase.tokens.start)?;
+        let mut before = ctx.syntax.noun_phrases.get(index.checked_sub(1)?)?;
+        // "Dianne Ode of Tal, the senator"
+        let mut end = before.tokens.end;
+        let governed = before.tokens.start.checked_sub(1).and_then(|t| ctx.token(t));
+        if governed.is_some_and(|t| t.is(Class::Preposition)) {
+            end = before.tokens.end;
+            before = ctx
+                .syntax
+                .noun_phrases
+                .get(index.checked_sub(2)?)
+                .filter(|b| b.tokens.end + 1 == before.tokens.start)?;
+        }
+        let between = ctx.token(end).filter(|_| end + 1 == phrase.tokens.start)?;
         let apposed = between.kind == Kind::Comma
             && ctx.token(phrase.tokens.end).is_none_or(|t| t.kind != Kind::Word || t.is_any(AFTER_ROLE));
         if !apposed && !between.is(Class::Be) {
@@ -73,7 +106,7 @@ impl Entities {
         let (place, entity) = *self.places.last().filter(|(place, _)| *place == before.tokens.start)?;
         let known = &mut self.all[entity as usize];
         let human = known.named && known.kind == SourceKind::Person && place < phrase.tokens.start;
-        let singular = ctx.token(phrase.head).is_some_and(|t| !t.plural && t.is_any(PERSON_NOUN));
+        let singular = ctx.token(phrase.head).is_some_and(|t| !t.plural && t.is_any(PERSON_NOUN.with(MEMBER)));
         (human && singular).then(|| {
             known.told = known.told.take().or(Some(phrase.tokens.clone()));
             entity
@@ -87,7 +120,9 @@ impl Entities {
         let Some(end) = clitic.filter(|c| *c > phrase.start + 1) else { return };
         let owner = phrase.start..end;
         if let Some(name) = name_in(ctx, &owner).filter(|n| n.end == end && n.len() > 1) {
-            self.add_name(ctx, &name, &owner);
+            let entity = self.add_name(ctx, &name, &owner);
+            // its last word, since the phrase has the first
+            self.places.push((end - 1, entity));
         }
     }
 }
@@ -103,4 +138,17 @@ fn apposed_name(ctx: Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
     let name = name_in(ctx, &next.tokens).filter(|n| n.contains(&next.head) && n.len() > 1)?;
     let person = kind_of_name(ctx, &name, &next.tokens) == SourceKind::Person;
     (commas && singular && person).then(|| (name, next.tokens.clone()))
+}
+
+/// Whether "is" stands before the phrase, adverbs left out.
+fn said_of_subject(ctx: Context<'_>, start: u32) -> bool {
+    let before = (start.saturating_sub(3)..start).rev().filter_map(|t| ctx.token(t));
+    before.take_while(|t| t.is_any(Classes::any(&[Class::Adverb, Class::Be, Class::Negation]))).any(|t| t.is(Class::Be))
+}
+
+/// Whether all words but small ones and cues have a capital; see the lexer's `title`.
+fn in_title_case(tokens: &[Token]) -> bool {
+    const OPEN: Classes = Classes::any(&[Class::VerbBase, Class::VerbIng, Class::Adjective, Class::NounToo]);
+    let plain = |t: &Token| t.kind == Kind::Word && t.case == Case::Lower && !t.is(Class::Cue);
+    !tokens.iter().any(|t| plain(t) && (t.classes == Classes::NONE || t.is_any(OPEN.with(Classes::AGENT))))
 }

@@ -44,7 +44,7 @@ impl Entities {
         let matches = |entity: &Entity| -> bool {
             let same_head = entity.head == lemma && entity.plural == mention.plural;
             let in_name = || entity.named && entity.words.contains(&folded_head);
-            let in_role = |role: &Tokens| ctx.slice(role).iter().any(|t| t.word.0 != 0 && t.word == head.word);
+            let in_role = |role: &Tokens| ctx.slice(role).iter().any(|t| same_text(ctx, t, head));
             let kind = match entity.kind {
                 SourceKind::Organisation => body,
                 SourceKind::Media => media,
@@ -56,7 +56,7 @@ impl Entities {
         };
         // "the Vermont senator": every word of it stands in the role
         let told = |role: &Tokens| {
-            let said = |t: &Token| ctx.slice(role).iter().any(|r| r.word == t.word && same_text(ctx, r, t));
+            let said = |t: &Token| ctx.slice(role).iter().any(|r| same_text(ctx, r, t));
             ctx.slice(&mention.core).iter().filter(|t| t.kind == Kind::Word && !t.is(Class::Determiner)).all(said)
         };
         // "the Tal report" is not "the report by the OECD"
@@ -89,6 +89,11 @@ impl Entities {
     }
 }
 
+/// The same word, or a title and its short form: "Sen.", "senator".
 fn same_text(ctx: Context<'_>, one: &Token, other: &Token) -> bool {
-    one.span().slice(ctx.text).eq_ignore_ascii_case(other.span().slice(ctx.text))
+    let text = |t: &Token| t.span().slice(ctx.text);
+    let short = one.is(Class::TitleShort) && text(one).len() >= 3;
+    let stem = text(one).trim_end_matches('.');
+    text(one).eq_ignore_ascii_case(text(other))
+        || short && text(other).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
 }

@@ -107,7 +107,9 @@ impl Entities {
         let previous = |place: u32| place.checked_sub(1).and_then(|t| ctx.token(t));
         let bare = |(place, _): &(u32, u32)| previous(*place).is_none_or(|t| t.kind != Kind::OpenParen);
         let head = |(place, e): &(u32, u32)| {
-            let governed = previous(*place).is_some_and(|t| t.is(Class::Preposition));
+            // "such as Ode" names whom it says
+            let governed =
+                previous(*place).is_some_and(|t| t.is(Class::Preposition) && t.word != ctx.lexicon.known.r#as);
             !governed && self.get(*e).is_human()
         };
         let who = ctx.token(token).is_some_and(|t| !t.is(Class::Determiner));
