@@ -141,6 +141,11 @@ impl Token {
         self.case != Case::Lower
     }
 
+    /// Whether it is on the lists of given names.
+    pub(crate) fn is_given_name(&self) -> bool {
+        self.is_any(Classes::any(&[Class::FemaleName, Class::MaleName]))
+    }
+
     /// Whether it is a double quotation mark of any kind.
     pub const fn is_double_mark(&self) -> bool {
         matches!(self.kind, Kind::OpenQuote | Kind::CloseQuote | Kind::StraightQuote)

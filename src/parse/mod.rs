@@ -75,7 +75,7 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
         let here = attribution::Here { number, paragraph, first };
         attribution::attach_quotations(lexed, &here, &mut quotations, from..quotation, &mut found, &mut speaker);
     }
-    let attributions = attribution::finish(&lexed.tokens, &mut quotations, found);
+    let attributions = attribution::finish(&lexed.tokens, lexicon, &mut quotations, found);
     let mut figures = Vec::new();
     figure::figures(text, lexed, lexicon, &mut figures);
     Syntax { quotations, attributions, figures, noun_phrases }

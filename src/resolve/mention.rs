@@ -176,7 +176,7 @@ pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     let role = (first..last).rev().find(|at| {
         slice[*at].is_any(Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]))
             && (!slice[at + 1..=last].iter().any(|t| t.is_any(Classes::AGENT))
-                || at + 1 < last && super::is_given_name(&slice[at + 1]))
+                || at + 1 < last && slice[at + 1].is_given_name())
     });
     if let Some(role) = role {
         first = role + 1;
@@ -188,7 +188,7 @@ pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     let mut until = tokens.start + end as u32;
     let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun));
     // "Rep. Tom Cole of Oklahoma" is named Tom Cole
-    let unknown = slice[last].word.0 == 0 && first < last && !super::is_given_name(&slice[first]);
+    let unknown = slice[last].word.0 == 0 && first < last && !slice[first].is_given_name();
     while ctx.token(until).is_some_and(|t| {
         (body || unknown) && t.word == ctx.lexicon.known.r#for || body && t.word == ctx.lexicon.known.of
     }) && ctx.token(until + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
@@ -209,7 +209,7 @@ pub(super) fn is_name_word(ctx: Context<'_>, token: &Token) -> bool {
         return false;
     }
     let plain =
-        token.word.0 != 0 && token.classes != Classes::NONE && !token.is_any(NAME_LIKE) && !super::is_given_name(token);
+        token.word.0 != 0 && token.classes != Classes::NONE && !token.is_any(NAME_LIKE) && !token.is_given_name();
     if !plain || token.case == Case::Upper {
         return true;
     }
@@ -340,7 +340,7 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
     let words = ctx.slice(name);
     let before = ctx.slice(&(core.start..name.start));
     // "Michael Bloomberg" is no agency
-    let personal = words.len() == 2 && super::is_given_name(&words[0]) && !words[1].is_any(BODY.with(PAPER));
+    let personal = words.len() == 2 && words[0].is_given_name() && !words[1].is_any(BODY.with(PAPER));
     let outlet = || (!personal || is_outlet(ctx, &(name.start..name.start + 1))) && is_outlet(ctx, name);
     if outlet() || words.iter().any(|t| t.is(Class::MediaNoun)) {
         return SourceKind::Media;
@@ -356,7 +356,7 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
             Class::People,
         ])) && !t.is_any(BODY)
     });
-    if introduced || words.first().is_some_and(super::is_given_name) && !words.iter().skip(1).any(|t| t.is_any(BODY)) {
+    if introduced || words.first().is_some_and(Token::is_given_name) && !words.iter().skip(1).any(|t| t.is_any(BODY)) {
         return SourceKind::Person;
     }
     // "Americans", "Hispanics"

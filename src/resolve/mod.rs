@@ -9,7 +9,7 @@ mod name;
 mod pronoun;
 
 use crate::lex::{Case, Gap, Lexed, Token, Tokens};
-use crate::lexicon::{Class, Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::markup::Zone;
 use crate::syntax::{Attribution, Syntax};
 use entity::Entities;
@@ -199,9 +199,4 @@ fn owned(ctx: Context<'_>, entities: &Entities, mention: &Mention, attribution: 
     let pronoun = Mention::read(ctx, &(start..start + 1));
     let owner = pronoun::antecedent(ctx, entities, &pronoun, attribution);
     entities.of_owner(ctx, mention, owner)
-}
-
-/// Whether the token is a person's given name.
-pub(crate) fn is_given_name(token: &Token) -> bool {
-    token.is(Class::FemaleName) || token.is(Class::MaleName)
 }

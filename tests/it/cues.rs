@@ -288,3 +288,28 @@ Sen. Chuck Ode, facing a challenge in Iowa, a swing state, said he was glad.
 SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS        VVVV CCCCCCCCCCC",
     );
 }
+
+#[test]
+fn a_statement_that_follows_is_no_speaker() {
+    check(
+        "
+The mayor, citing the crews, said several ferries rushed to the pier.
+SSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC
+           VVVVVV SSSSSSSSS       CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn what_would_be_said_has_not_been_said() {
+    check(
+        "
+Ode said the mayor would warn that the pier was lost.
+SSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode said the mayor warned that the pier was lost.
+SSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC
+         SSSSSSSSS VVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}

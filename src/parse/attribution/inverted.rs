@@ -21,7 +21,9 @@ pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     if !speech || !cue.class.is_statement() || !unit.is_comma_like(previous) || !can_speak(unit, at + 1) {
         return None;
     }
-    let end = after_participle(unit, subject_after(unit, at + 1)?);
+    let end = subject_after(unit, at + 1)?;
+    // not "the mayor, citing the crews, said crowds rushed to the pier"
+    let end = if unit.chunks[previous].is_quote() { after_participle(unit, end) } else { end };
     // "He hosts a show, writes a weekly column": what he writes
     let noun = &unit.chunks[at + 1];
     let written = [lexicon.known.a, lexicon.known.an].contains(&unit.scope.tokens[noun.start as usize].word)

@@ -22,7 +22,7 @@ mod unlisted;
 
 use super::phrase::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::{Class, CueClass, WordId};
+use crate::lexicon::{Class, CueClass, Frames, Lexicon, WordId};
 use crate::syntax::{Attribution, Quotation, QuotationKind, Style};
 
 pub(super) use continuation::{Here, Speaker, attach_quotations};
@@ -162,7 +162,12 @@ pub(super) const BARE: &str = "bare";
 
 /// Turns what was found into syntax: style, nesting, the order of the text. `quotations` follow their
 /// attributions to the new order.
-pub(super) fn finish(tokens: &[Token], quotations: &mut [Quotation], found: Vec<Found>) -> Vec<Attribution> {
+pub(super) fn finish(
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    quotations: &mut [Quotation],
+    found: Vec<Found>,
+) -> Vec<Attribution> {
     let (found, kept) = without_bare(found);
     for quotation in quotations.iter_mut() {
         quotation.attribution = quotation.attribution.and_then(|a| kept.get(a as usize).copied().flatten());
@@ -194,7 +199,7 @@ pub(super) fn finish(tokens: &[Token], quotations: &mut [Quotation], found: Vec<
         })
         .collect();
     nest(&mut attributions);
-    keep_chains(tokens, quotations, attributions)
+    keep_chains(tokens, lexicon, quotations, attributions)
 }
 
 /// What has content, and the new place of each.
@@ -217,14 +222,33 @@ fn in_order(mut content: Vec<Tokens>) -> Vec<Tokens> {
 
 /// Of what stands in the content of another, only who said it to whom is kept: "Ode said the mayor claimed …". What
 /// people think, want or see in somebody's words is that somebody's statement.
-fn keep_chains(tokens: &[Token], quotations: &mut [Quotation], all: Vec<Attribution>) -> Vec<Attribution> {
+fn keep_chains(
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    quotations: &mut [Quotation],
+    all: Vec<Attribution>,
+) -> Vec<Attribution> {
     let keeps = |a: &Attribution| {
         let named = a
             .source
             .as_ref()
             .and_then(|s| tokens.get(s.start as usize))
             .is_some_and(|t| !t.is(Class::SubjectPronoun) && !t.is(Class::Relative));
-        a.parent.is_none() || a.production == "citing" || named && a.cue_class.is_some_and(CueClass::is_statement)
+        // "Ode said the mayor would say": nobody has said it
+        let said = || {
+            let cue = a.cue.clone().unwrap_or(0..0);
+            let cue = &tokens[cue.start as usize..cue.end as usize];
+            // "according to" is no verb
+            let verb = cue.iter().any(|t| t.is(Class::Cue));
+            let tells = |t: &Token| {
+                lexicon.cue(t.word).is_some_and(|c| c.class == CueClass::Loaded || c.frames.has(Frames::THAT))
+            };
+            let spoken = || a.content.first().is_some_and(|c| tokens[c.start as usize].is_double_mark());
+            !cue.iter().any(|t| t.is(Class::Modal)) && (!verb || cue.iter().any(tells) || spoken())
+        };
+        a.parent.is_none()
+            || a.production == "citing"
+            || named && a.cue_class.is_some_and(CueClass::is_statement) && said()
     };
     let mut place: Vec<Option<u32>> = Vec::with_capacity(all.len());
     let mut kept = 0;

@@ -221,8 +221,38 @@ impl Reader<'_> {
         let list_number = at == 0
             && after.is_some_and(|t| matches!(t.kind, Kind::Period | Kind::CloseParen))
             && token.kind == Kind::Number;
-        let one = token.word == known.one && number.end == at + 1;
-        in_name || list_number || one || self.is_ordinal_like(at, number)
+        // "No. 1"
+        let numbered = before.is_some_and(|t| t.is_on(self.lexicon.abbreviations.before_number, self.lexicon));
+        let one = numbered || token.word == known.one && number.end == at + 1;
+        // "United States 10-year notes": the hyphen says that it is none of the name
+        let unit = token.is_compound_number() && !token.span().slice(self.text).bytes().any(|b| b.is_ascii_uppercase());
+        in_name && !unit && !self.tallies(at, number.end) || list_number || one || self.is_ordinal_like(at, number)
+    }
+
+    /// "Lund 384, Ode 300 and Berg 37", "Reds had 24 seats, Blues 10": a count behind its name, in a row of them.
+    fn tallies(&self, at: usize, end: usize) -> bool {
+        const REACH: usize = 6;
+        let closes = |i: usize| {
+            self.tokens.get(i).is_none_or(|t| {
+                matches!(t.kind, Kind::Comma | Kind::Period | Kind::Semicolon) || t.word == self.lexicon.known.and
+            })
+        };
+        // a surname that no list has, or a party; not "Route 9", "a Boeing 757"
+        let named = |i: usize| {
+            let name = i.checked_sub(1).map(|n| &self.tokens[n]);
+            let before = i.checked_sub(2).map(|b| &self.tokens[b]);
+            let article = before.is_some_and(|t| t.is(Class::Determiner));
+            let given = before.is_some_and(Token::is_given_name);
+            name.is_some_and(|t| {
+                t.kind == Kind::Word && t.is_capitalised() && !article && (t.word.0 == 0 || t.plural || given)
+            })
+        };
+        let counted = |i: usize| self.tokens[i].kind == Kind::Number && named(i) && closes(i + 1);
+        let before = at.saturating_sub(REACH)..at.saturating_sub(1);
+        let after = end + 1..self.tokens.len().min(end + REACH);
+        let party =
+            self.before(at).is_some_and(|t| t.plural) && self.tokens[..at].iter().any(|t| t.kind == Kind::Number);
+        named(at) && closes(end) && (party || before.rev().any(counted) || after.into_iter().any(counted))
     }
 
     fn is_ordinal_like(&self, at: usize, number: &Number) -> bool {

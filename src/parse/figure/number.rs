@@ -161,7 +161,9 @@ impl Reader<'_> {
         let second = self.tokens.get(first.end + 1)?;
         let hyphenated = |t: &Token| t.gap == Gap::None && t.span().slice(self.text) == "-";
         let chained = self.tokens.get(first.end + 2).is_some_and(hyphenated)
-            || self.before(at).is_some_and(|t| t.end == self.tokens[at].start && !t.is_double_mark());
+            || self
+                .before(at)
+                .is_some_and(|t| t.end == self.tokens[at].start && !t.is_double_mark() && t.kind != Kind::OpenParen);
         let joined = first.end == at + 1 && plain(&self.tokens[at]) && hyphenated(hyphen);
         (joined && second.gap == Gap::None && plain(second) && !chained).then(|| self.number(first.end + 1)).flatten()
     }
