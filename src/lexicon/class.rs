@@ -170,6 +170,16 @@ impl Classes {
         Class::Poll,
     ]);
 
+    /// All classes as bits.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The classes of these bits.
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// The set of one class.
     pub const fn of(class: Class) -> Self {
         Self(1 << class as u8)

@@ -101,6 +101,16 @@ impl Frames {
         })
     }
 
+    /// All frames as bits.
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// The frames of these bits.
+    pub(super) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
     /// Whether all of `other` is there.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0

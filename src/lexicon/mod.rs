@@ -4,6 +4,7 @@
 mod class;
 mod cue;
 mod fast_hash;
+mod image;
 mod inflect;
 mod load;
 
@@ -226,7 +227,14 @@ impl Lexicon {
     /// The lists compiled into the program.
     pub fn builtin() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| load::load(crate::builtin::FILES))
+        LEXICON
+            .get_or_init(|| image::read(crate::builtin::LEXICON).unwrap_or_else(|| load::load(crate::builtin::FILES)))
+    }
+
+    /// The lexicon of these files, (path below the root, YAML), as the bytes that the build script puts into the
+    /// program.
+    pub fn image(files: &[(&str, &str)]) -> Vec<u8> {
+        image::write(&load::load(files))
     }
 
     /// The word with that hash (see [`word::hash`]) and what is true of it.
