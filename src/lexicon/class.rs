@@ -151,8 +151,8 @@ impl Classes {
     /// No class.
     pub const NONE: Self = Self(0);
 
-    /// Heads of noun phrases that can speak: persons, bodies, outlets, papers.
-    pub const AGENT: Self = Self::any(&[
+    /// Nouns for persons.
+    pub const PERSON: Self = Self::any(&[
         Class::TitleFull,
         Class::Office,
         Class::Occupation,
@@ -161,6 +161,10 @@ impl Classes {
         Class::Kin,
         Class::People,
         Class::Belligerent,
+    ]);
+
+    /// Heads of noun phrases that can speak: persons, bodies, outlets, papers.
+    pub const AGENT: Self = Self::PERSON.with(Self::any(&[
         Class::Body,
         Class::Company,
         Class::Force,
@@ -168,7 +172,7 @@ impl Classes {
         Class::Document,
         Class::Study,
         Class::Poll,
-    ]);
+    ]));
 
     /// All classes as bits.
     pub(super) const fn bits(self) -> u64 {

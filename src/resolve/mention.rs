@@ -38,18 +38,7 @@ pub(super) struct Mention {
     pub(super) role: Option<Tokens>,
 }
 
-const PERSON: Classes = Classes::any(&[
-    Class::TitleShort,
-    Class::TitleFull,
-    Class::Office,
-    Class::Occupation,
-    Class::Unnamed,
-    Class::Collective,
-    Class::Kin,
-    Class::People,
-    Class::Belligerent,
-    Class::Bare,
-]);
+const PERSON: Classes = Classes::PERSON.with(Classes::any(&[Class::TitleShort, Class::Bare]));
 const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, Class::NameSuffix]);
 
 /// Nouns for many: "Americans", "Democrats".

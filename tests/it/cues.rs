@@ -313,3 +313,64 @@ SSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC
          SSSSSSSSS VVVVVV CCCCCCCCCCCCCCCCCCCCCC",
     );
 }
+
+#[test]
+fn an_aside_stands_between_subject_and_verb() {
+    check(
+        "
+Ann Lund, who is third in many polls, stressed roads and ferries.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVVVVVV CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Friends have in the past said he would leave.
+SSSSSSS                  VVVV CCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn adverbs_are_in_no_noun_phrase() {
+    check(
+        "
+As a woman, Ms. Malik likely raised less suspicion, Mr. Ode said.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSS VVVV",
+    );
+    check(
+        "
+Growers probably need to win, political analysts say.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSS VVV",
+    );
+    check(
+        "
+He all but accused Lund of lying.
+SS VVVVVVVVVVVVVVV CCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn that_opens_the_clause_of_a_noun() {
+    check(
+        "
+Her assertion during the debate that “we are there” drew fire.
+SSS VVVVVVVVV                   CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+An opinion added that paid speeches would amount to gifts.
+SSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn what_seems_is_nobody_s() {
+    check(
+        "
+It seems the plan will fail.
+   VVVVV CCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+It appears that Ode has left.
+   VVVVVVV CCCCCCCCCCCCCCCCC",
+    );
+}

@@ -10,7 +10,7 @@ use super::passive::{asked, passive};
 use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
 use super::relative::{object_relative, raised, relative};
 use super::sides::{left_content, right_piece};
-use super::subject::{before_time, is_time, subject_before};
+use super::subject::{before_auxiliary, before_time, is_time, subject_before};
 use super::survey::survey_says;
 use super::unlisted::unlisted_cue;
 use super::{Found, Unit};
@@ -74,7 +74,7 @@ pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found>
     if let Some(named) = object_relative(unit, start, at, cue, &it) {
         return Some(named);
     }
-    if let Some(impression) = impression(unit, start, at, cue, &it) {
+    if let Some(impression) = impression(unit, start, at, cue, &it).or_else(|| it_seems(unit, start, at, cue, &it)) {
         return Some(impression);
     }
     // "after Ode noted that" is a clause
@@ -148,6 +148,22 @@ fn impression(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> 
     it.content.extend(it.source.take());
     it.content.extend(unit.tokens(at + 1, infinitive_end(unit, at + 1)));
     it.production = "impression";
+    Some(it)
+}
+
+/// `It V C`: "It **seems** that **the plan works**": nobody says so.
+fn it_seems(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+    let head = unit.scope.tokens[unit.chunks[start].head as usize].word;
+    let empty = head == unit.scope.lexicon.known.it && at == start + 1 && cue.class == CueClass::Hedge;
+    let from = at + 1;
+    let clause = unit.kind(from) == Some(ChunkKind::Complementiser) || clause_begins(unit, from);
+    if !empty || !clause || !unit.chunks.get(from)?.is_nominal() && unit.kind(from) != Some(ChunkKind::Complementiser) {
+        return None;
+    }
+    let mut it = it.clone();
+    it.source = None;
+    it.content.extend(unit.tokens(from, content_end(unit, from)));
+    it.production = "it seems";
     Some(it)
 }
 
@@ -242,7 +258,8 @@ fn is_empty_subject(unit: Unit<'_>, start: usize, at: usize) -> bool {
 
 /// The comma that closes an apposition before the cue is not part of the source's text.
 pub(super) fn without_aside_comma(unit: Unit<'_>, start: usize, at: usize, tokens: Tokens) -> Tokens {
-    let last = (start..before_time(unit, at).max(start + 1))
+    let end = before_auxiliary(unit, before_time(unit, at));
+    let last = (start..end.max(start + 1))
         .rev()
         .find(|i| !matches!(unit.chunks[*i].kind, ChunkKind::Comma | ChunkKind::Modifier | ChunkKind::Dash));
     last.map_or(tokens.clone(), |l| tokens.start..unit.chunks[l].end)

@@ -4,6 +4,7 @@ use super::adverbial::clause_begins;
 use super::clause::content_end;
 use super::complement::complement;
 use super::cue::found;
+use super::subject::before_auxiliary;
 use super::{Found, Unit};
 use crate::lex::{Kind, Tokens};
 use crate::lexicon::{Class, Cue, Frames};
@@ -75,8 +76,10 @@ pub(super) fn object_relative(unit: Unit<'_>, start: usize, at: usize, cue: Cue,
 
 /// "…, **who said** the plan failed": the relative pronoun is the source.
 pub(super) fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
-    let pronoun = (1..=2).find_map(|n| at.checked_sub(n).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative)))?;
-    if pronoun + 1 < at && unit.kind(pronoun + 1) != Some(ChunkKind::Modifier) {
+    // "who has in the past described"
+    let end = before_auxiliary(unit, at);
+    let pronoun = (1..=2).find_map(|n| end.checked_sub(n).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative)))?;
+    if pronoun + 1 < end && unit.kind(pronoun + 1) != Some(ChunkKind::Modifier) {
         return None;
     }
     let mut it = found(unit, at, cue, "relative");

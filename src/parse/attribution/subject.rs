@@ -185,7 +185,8 @@ fn is_break(chunk: &Chunk) -> bool {
 /// `subject = noun_chain (relative | apposition{1,3})?`, read leftwards from the cue; the number of chunks it takes.
 /// "**Tom Ode, 46, a farmer from Tal,** said", "**residents who fled the town** said".
 pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
-    let all = Left(&unit.chunks[..before_quoted_aside(unit, before_time(unit, cue))]);
+    let end = before_auxiliary(unit, before_time(unit, cue));
+    let all = Left(&unit.chunks[..before_quoted_aside(unit, end)]);
     let adverbs = many0_count(left(|c| c.kind == ChunkKind::Modifier));
     let asides = fold_many_m_n(0, 3, verify(apposition, |()| true), || (), |(), ()| ());
     let reduced = (left(is_participle), noun_chain).map(|_| ());
@@ -200,6 +201,21 @@ pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
     let start = before_role(unit, before_age(unit, rest.0.len()), cue);
     let start = behind_conjunction(unit, start, cue);
     Some(outer(unit, start, cue).unwrap_or(start))
+}
+
+/// "**Friends** have in the past said": an auxiliary that a phrase parts from its verb.
+pub(super) fn before_auxiliary(unit: Unit<'_>, cue: usize) -> usize {
+    let parted = cue >= 4
+        && unit.kind(cue - 1) == Some(ChunkKind::Noun)
+        && unit.kind(cue - 2) == Some(ChunkKind::Preposition)
+        && (unit.chunks[cue - 4].is_nominal() || unit.kind(cue - 4) == Some(ChunkKind::Relative));
+    let auxiliary = |c: &Chunk| {
+        let token = &unit.scope.tokens[c.start as usize];
+        c.is_finite() && c.end == c.start + 1 && token.is(Class::Have)
+    };
+    let participle =
+        unit.chunks.get(cue).is_some_and(|c| unit.scope.tokens[c.start as usize].is(Class::VerbParticiple));
+    if parted && participle && auxiliary(&unit.chunks[cue - 3]) { cue - 3 } else { cue }
 }
 
 /// "**Ode**, calling the plan “dead,” said": the comma that closes the aside stands in the marks.

@@ -1,7 +1,7 @@
 //! Whether a word that is noun or verb is the verb of the subject before it: number, and what follows. Knows chunks
 //! before and the next token.
 
-use super::{Chunk, ChunkKind, Scope};
+use super::{Chunk, ChunkKind, Scope, VerbForm};
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
 
@@ -102,4 +102,27 @@ pub(super) fn subject_only(scope: Scope<'_>, pronoun: &Token, verb: &Token) -> b
     let third = [known.he, known.she].contains(&pronoun.word) || pronoun.word == known.it;
     let plural = [known.they, known.we, known.i].contains(&pronoun.word);
     third && verb.is(Class::VerbS) || plural && verb.is(Class::VerbBase) && !verb.is(Class::Adjective)
+}
+
+/// Whether the comma before ends an aside between a subject and its verb: "Ode, like the council before it,", "Ode,
+/// who is late,".
+pub(super) fn closes_aside(before: &[Chunk]) -> bool {
+    const LONGEST: usize = 14;
+    let Some((last, inside)) = before.split_last() else { return false };
+    let floor = inside.len().saturating_sub(LONGEST);
+    let opens = |i: &usize| {
+        inside[*i].kind == ChunkKind::Comma
+            && matches!(
+                inside.get(i + 1).map(|c| c.kind),
+                Some(ChunkKind::Relative | ChunkKind::Preposition | ChunkKind::Verb(VerbForm::Ing))
+            )
+    };
+    let Some(comma) = (floor.max(1)..inside.len()).rev().find(opens).filter(|_| last.kind == ChunkKind::Comma) else {
+        return false;
+    };
+    // nothing but the subject before it
+    inside[comma - 1].is_nominal()
+        && inside[..comma].iter().rev().take(6).all(|c| {
+            c.is_nominal() || matches!(c.kind, ChunkKind::Preposition | ChunkKind::Coordinator | ChunkKind::Modifier)
+        })
 }

@@ -185,6 +185,14 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
     if token.word == scope.lexicon.known.according && next.is_some_and(|t| t.is(Class::To)) {
         return Chunk { end: at + 2, ..single(ChunkKind::According) };
     }
+    // "all but accused"
+    let all_but = token.word == scope.lexicon.known.all && next.is_some_and(|t| t.word == scope.lexicon.known.but);
+    if all_but
+        && scope.token(at + 2).is_some_and(|t| t.is(Class::VerbPast))
+        && let Some(verb) = verb_group(scope, at + 2, limit, before)
+    {
+        return Chunk { start: at, ..verb };
+    }
     let previous = before.last();
     // "Regarding the letters, …": no verb
     if token.opens && token.is(Class::Preposition) && token.is(Class::VerbIng) {
@@ -259,7 +267,10 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bo
         !t.is(Class::Be)
             && !t.is(Class::Have)
             && !t.is(Class::Modal)
-            && !t.is(Class::VerbPast)
+            // "added that paid speeches would"
+            && (!t.is(Class::VerbPast)
+                || t.is(Class::VerbParticiple)
+                    && scope.token(at + 2).is_some_and(|n| n.plural && noun::nominal(n)))
             && !t.is_stop()
             && t.kind != Kind::Comma
     });
@@ -297,7 +308,8 @@ fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bo
                     && (quoted
                         || timed
                         || scope.token(at + 1).is_some_and(starts_subject)
-                        || told(scope, previous) && scope.token(at + 1).is_some_and(|t| !t.is_any(FINITE))
+                        || (told(scope, previous) || told_before(scope, before))
+                            && scope.token(at + 1).is_some_and(|t| !t.is_any(FINITE))
                         || bare()));
     }
     opens_clause && (after_verb || token.word == scope.lexicon.known.whether && previous.is_nominal())
@@ -317,6 +329,16 @@ fn after_adjunct(before: &[Chunk]) -> bool {
 fn told(scope: Scope<'_>, noun: &Chunk) -> bool {
     let lists = [scope.lexicon.lists.noun_statement, scope.lexicon.lists.noun_attitude];
     scope.token(noun.head).is_some_and(|t| lists.iter().any(|list| t.is_on(*list, scope.lexicon)))
+}
+
+/// "her **claim during the debate** that"
+fn told_before(scope: Scope<'_>, before: &[Chunk]) -> bool {
+    match before {
+        [.., noun, preposition, _] => {
+            noun.kind == ChunkKind::Noun && preposition.kind == ChunkKind::Preposition && told(scope, noun)
+        }
+        _ => false,
+    }
 }
 
 fn starts_subject(token: &Token) -> bool {
@@ -350,7 +372,14 @@ impl Scope<'_> {
     /// Whether "at least", "up to" begins at `at`.
     fn approximates(&self, at: u32, limit: u32) -> bool {
         let tokens = &self.tokens[at as usize..limit.max(at) as usize];
-        self.lexicon.entry_of(self.lexicon.lists.approximator, tokens) > 0
+        let lexicon = self.lexicon;
+        let len = lexicon.entry_of(lexicon.lists.approximator, tokens);
+        len > 0
+            && tokens.get(len).is_some_and(|t| {
+                matches!(t.kind, Kind::Number | Kind::Currency)
+                    || t.is_any(Classes::any(&[Class::Cardinal, Class::Scale, Class::Determiner]))
+                    || t.is_on(lexicon.lists.fraction, lexicon)
+            })
     }
 
     /// Whether the quotation that starts at `at` may stand inside a noun phrase: a name or a few words.

@@ -6,23 +6,15 @@ use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
 
-const PERSON_NOUN: Classes = Classes::any(&[
+const PERSON_NOUN: Classes = Classes::PERSON.with(Classes::any(&[
     Class::TitleShort,
-    Class::TitleFull,
-    Class::Office,
-    Class::Occupation,
-    Class::Unnamed,
-    Class::Collective,
-    Class::Kin,
-    Class::People,
     Class::Demonym,
     Class::Body,
     Class::Company,
     Class::Force,
     Class::MediaNoun,
     Class::Adjective,
-    Class::Belligerent,
-]);
+]));
 /// Adjectives that are heads as well: "official", "executive", "chief", "summary".
 const PERSON_HEAD: Classes = Classes::any(&[
     Class::Office,
@@ -184,7 +176,12 @@ impl<'a> Phrase<'a> {
                 // "AT&T", "and/or"
                 let joined = token.gap == crate::lex::Gap::None
                     && self.peek(1).is_some_and(|t| t.gap == crate::lex::Gap::None && t.kind == Kind::Word);
-                joined && self.head.is_some() && self.take(false)
+                // "55-41 percent"
+                let pair = self.cursor > self.start
+                    && self.scope.tokens[(self.cursor - 1) as usize].kind == Kind::Number
+                    && self.peek(1).is_some_and(|t| t.gap == crate::lex::Gap::None && t.kind == Kind::Number)
+                    && token.gap == crate::lex::Gap::None;
+                (joined || pair) && self.head.is_some() && self.take(false)
             }
             _ => false,
         }
@@ -270,6 +267,15 @@ impl<'a> Phrase<'a> {
         {
             self.cursor += len;
             return true;
+        }
+        // "in the past"
+        if token.word == self.scope.lexicon.known.past
+            && !opening
+            && self.head.is_none()
+            && self.scope.tokens[(self.cursor - 1) as usize].is(Class::Determiner)
+            && !self.peek(1).is_some_and(nominal)
+        {
+            return self.take(true);
         }
         // "the law targets them"
         let object = token.is(Class::ObjectPronoun) && !token.is(Class::Possessive) && !opening;

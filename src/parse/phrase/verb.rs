@@ -1,7 +1,7 @@
 //! Verb groups: `verb_group = (auxiliary | adverb | "to")* main_verb particle*`, as in "has also been pointing out".
 //! Knows verb forms; nothing about subjects.
 
-use super::agreement::{agrees, asserts, complement_follows, ends_relative, many_of, subject_only};
+use super::agreement::{agrees, asserts, closes_aside, complement_follows, ends_relative, many_of, subject_only};
 use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Case, Kind, Token};
 use crate::lexicon::{Class, Classes, Cue};
@@ -42,7 +42,8 @@ pub(in crate::parse) fn verb_group(scope: Scope<'_>, at: u32, limit: u32, before
         || first.is_any(FORM)
         || first.is(Class::To)
         || first.is(Class::Adverb)
-        || first.is(Class::Negation);
+        || first.is(Class::Negation)
+        || first.word == scope.lexicon.known.likely;
     if first.is(Class::SubjectPronoun)
         || first.word == scope.lexicon.known.both && !before.last().is_some_and(Chunk::is_nominal)
     {
@@ -175,7 +176,11 @@ impl Group {
         let floating = ([known.all, known.each].contains(&token.word) || self.have && token.word == known.long)
             && self.auxiliary.is_some()
             && next.is_some_and(|t| t.is_any(FORM) && !t.is(Class::NounToo) || t.is_any(AUXILIARY));
-        if floating {
+        // "Ode likely raised"
+        let likely = token.word == known.likely
+            && before.last().is_some_and(Chunk::is_nominal)
+            && next.is_some_and(|t| t.is(Class::VerbPast) || t.is_any(AUXILIARY));
+        if floating || likely {
             return Step::Part;
         }
         if token.is(Class::Negation) || token.is(Class::Adverb) && !token.is_any(FORM) {
@@ -222,7 +227,8 @@ impl Group {
             return if token.is(Class::VerbBase) { Step::Main } else { Step::Over };
         }
         let previous = before.last();
-        let nominal = previous.is_some_and(Chunk::is_nominal);
+        // "Ann Ode, who is third, stressed roads": the subject stands before the aside
+        let nominal = previous.is_some_and(Chunk::is_nominal) || token.is(Class::Cue) && closes_aside(before);
         if token.is(Class::VerbPast) || token.is(Class::VerbParticiple) {
             // `“We ran,” added Ode`
             let next = scope.token(at + 1);

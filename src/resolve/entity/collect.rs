@@ -1,7 +1,7 @@
 //! Reads all names and descriptions of the article before any source is resolved, so that a surname finds its full name
 //! before or after it, and a role its bearer. Knows noun phrases; not attributions.
 
-use super::{Entities, PERSON_NOUN};
+use super::Entities;
 use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
@@ -106,7 +106,7 @@ impl Entities {
         let (place, entity) = *self.places.last().filter(|(place, _)| *place == before.tokens.start)?;
         let known = &mut self.all[entity as usize];
         let human = known.named && known.kind == SourceKind::Person && place < phrase.tokens.start;
-        let singular = ctx.token(phrase.head).is_some_and(|t| !t.plural && t.is_any(PERSON_NOUN.with(MEMBER)));
+        let singular = ctx.token(phrase.head).is_some_and(|t| !t.plural && t.is_any(Classes::PERSON.with(MEMBER)));
         (human && singular).then(|| {
             known.told = known.told.take().or(Some(phrase.tokens.clone()));
             entity

@@ -422,18 +422,7 @@ impl Entity {
     }
 }
 
-/// Nouns for one person.
-const PERSON_NOUN: Classes = Classes::any(&[
-    Class::TitleFull,
-    Class::Office,
-    Class::Occupation,
-    Class::Unnamed,
-    Class::Collective,
-    Class::Kin,
-    Class::People,
-    Class::Belligerent,
-]);
-const TITLE: Classes = Classes::any(&[Class::TitleShort]).with(PERSON_NOUN);
+const TITLE: Classes = Classes::any(&[Class::TitleShort]).with(Classes::PERSON);
 
 fn text_of<'a>(ctx: Context<'a>, tokens: &Tokens) -> &'a str {
     ctx.lexed.span(tokens).slice(ctx.text)
