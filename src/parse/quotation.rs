@@ -201,9 +201,19 @@ fn kind(inner: &[Token]) -> QuotationKind {
             .clone()
             .take(12)
             .all(|t| t.is_capitalised() || t.is_any(small) || t.kind == Kind::Number || t.case != Case::Lower);
+    // "That’s all.", "Yes. No.": sentences, however many capitals
+    let verb = inner.windows(2).any(|pair| {
+        pair[1].kind == Kind::Clitic && pair[0].is_any(Classes::any(&[Class::SubjectPronoun, Class::Determiner]))
+    });
+    let parted = inner.split_last().is_some_and(|(_, rest)| rest.iter().any(Token::is_stop));
     match count {
         0 | 1 => QuotationKind::SingleWord,
-        2..=9 if title && !inner.last().is_some_and(|t| matches!(t.kind, Kind::Question | Kind::Exclamation)) => {
+        2..=9
+            if title
+                && !verb
+                && !parted
+                && !inner.last().is_some_and(|t| matches!(t.kind, Kind::Question | Kind::Exclamation)) =>
+        {
             QuotationKind::Name
         }
         _ if finite && (count >= 6 || stopped && count >= 3) => QuotationKind::Speech,

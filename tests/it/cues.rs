@@ -374,3 +374,22 @@ It appears that Ode has left.
    VVVVVVV CCCCCCCCCCCCCCCCC",
     );
 }
+
+#[test]
+fn a_few_words_may_be_all_that_was_said() {
+    check(
+        "
+“We lost,” coach Tom Ode said. “That’s all.”
+CCCCCCCCCC SSSSSSSSSSSSS VVVV  CCCCCCCCCCCCC",
+    );
+    check(
+        "
+“We lost,” Ode said. “Yes. No.”
+CCCCCCCCCC SSS VVVV  CCCCCCCCCC",
+    );
+    check(
+        "
+Witnesses described hearing “a loud bang.”
+SSSSSSSSS VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+}

@@ -68,8 +68,12 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
                     | ChunkKind::Coordinator
             )
         );
-    // "issued a statement saying": one cue of two verbs
-    if at > 0 && unit.chunks[at - 1].cue.is_some_and(|c| c.class.is_statement()) && unit.chunks[at - 1].is_finite() {
+    // "issued a statement saying": one cue of two verbs; not "described hearing"
+    if at > 0
+        && cue.class.is_statement()
+        && unit.chunks[at - 1].cue.is_some_and(|c| c.class.is_statement())
+        && unit.chunks[at - 1].is_finite()
+    {
         let start = subject_before(unit, at - 1)?;
         let mut it = found(unit, at, cue, "SVVC");
         it.cue.start = unit.chunks[at - 1].start;
