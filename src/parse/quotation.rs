@@ -202,10 +202,10 @@ fn kind(inner: &[Token]) -> QuotationKind {
             .take(12)
             .all(|t| t.is_capitalised() || t.is_any(small) || t.kind == Kind::Number || t.case != Case::Lower);
     // "That’s all.", "Yes. No.": sentences, however many capitals
-    let verb = inner.windows(2).any(|pair| {
+    let verb = inner[..inner.len().min(60)].windows(2).any(|pair| {
         pair[1].kind == Kind::Clitic && pair[0].is_any(Classes::any(&[Class::SubjectPronoun, Class::Determiner]))
     });
-    let parted = inner.split_last().is_some_and(|(_, rest)| rest.iter().any(Token::is_stop));
+    let parted = inner.split_last().is_some_and(|(_, rest)| rest.iter().take(60).any(Token::is_stop));
     match count {
         0 | 1 => QuotationKind::SingleWord,
         2..=9

@@ -250,8 +250,9 @@ impl Reader<'_> {
         let counted = |i: usize| self.tokens[i].kind == Kind::Number && named(i) && closes(i + 1);
         let before = at.saturating_sub(REACH)..at.saturating_sub(1);
         let after = end + 1..self.tokens.len().min(end + REACH);
-        let party =
-            self.before(at).is_some_and(|t| t.plural) && self.tokens[..at].iter().any(|t| t.kind == Kind::Number);
+        // a bound for sentences without end
+        let near = &self.tokens[at.saturating_sub(30)..at];
+        let party = self.before(at).is_some_and(|t| t.plural) && near.iter().any(|t| t.kind == Kind::Number);
         named(at) && closes(end) && (party || before.rev().any(counted) || after.into_iter().any(counted))
     }
 

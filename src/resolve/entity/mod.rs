@@ -60,7 +60,7 @@ pub(super) struct Entities {
     /// Entity, and the link before it in its chain.
     links: Vec<(u32, Option<u32>)>,
     /// Those who spoke together, and the entity that they are.
-    joint: Vec<(Vec<u32>, u32)>,
+    joint: HashMap<Vec<u32>, u32>,
     /// Who "I" is.
     writer: Option<u32>,
     /// The words of the name at hand; kept to be used again.
@@ -187,7 +187,7 @@ impl Entities {
 
     /// The entity of several who speak at once, new or known; the phrase names them all.
     pub(super) fn together(&mut self, ctx: Context<'_>, members: &[u32], phrase: &Tokens) -> u32 {
-        if let Some((_, known)) = self.joint.iter().find(|(ids, _)| ids == members) {
+        if let Some(known) = self.joint.get(members) {
             let entity = &mut self.all[*known as usize];
             if phrase.len() > entity.name.len() {
                 entity.name = phrase.clone();
@@ -214,7 +214,7 @@ impl Entities {
             words: Box::default(),
         });
         let id = self.all.len() as u32 - 1;
-        self.joint.push((members.to_vec(), id));
+        self.joint.insert(members.to_vec(), id);
         id
     }
 
