@@ -39,7 +39,7 @@ pub(super) fn lower(tokens: &mut [Token]) {
     for token in tokens.iter_mut().skip(1).filter(|t| t.case == Case::Capital && !t.abbreviated) {
         let says = token.is(Class::Cue)
             && token.is_any(Classes::any(&[Class::VerbS, Class::VerbPast]))
-            && !token.is_any(Classes::any(&[Class::FemaleName, Class::MaleName]));
+            && !token.is_given_name();
         if says || token.is_any(SMALL) && !token.is_any(Classes::any(&[Class::TitleShort, Class::Month])) {
             token.case = Case::Lower;
         }

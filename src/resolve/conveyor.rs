@@ -24,7 +24,7 @@ pub(super) fn conveyors(ctx: Context<'_>, entities: &Entities, attribution: &Att
         let near = cue.start.saturating_sub(24).max(sentence.tokens.start)..(cue.end + 40).min(sentence.tokens.end);
         via.extend(channel(ctx, &near, attribution));
     }
-    // "Rudaw cited a source as saying": the outlet speaks, the source is nested; settled by the parent
+    // "The Courier cited an aide as saying": the outlet speaks, the source is nested; settled by the parent
     if let Some(parent) =
         attribution.parent.and_then(|p| ctx.syntax.attributions.get(p as usize)).and_then(|p| p.source.clone())
         && via.is_empty()

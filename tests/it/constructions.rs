@@ -253,9 +253,9 @@ VVVVV CCCCCCCCCCCCCCCCCCCC
     );
     check(
         "
-Ode said, “We will see,” when asked whether he would pay.
-SSS VVVV  CCCCCCCCCCCCCC
-                              VVVVV CCCCCCCCCCCCCCCCCCCC",
+Ode said, “Ask me later,” when asked whether the mill would pay.
+SSS VVVV  CCCCCCCCCCCCCCC
+                               VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
 
@@ -419,9 +419,9 @@ Though, as a senator, Lund opposed the pier, in May he signed the bill.
 fn what_is_added_is_not_what_was_said() {
     check(
         "
-She called him “the best recruiter.” She also said, without proof, that he paid.
-SSS VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCC
-                                     SSS VVVVVVVVV                 CCCCCCCCCCCC",
+She called him “a fine baker.” She also said, without proof, that he paid.
+SSS VVVVVV CCCCCCCCCCCCCCCCCCC
+                               SSS VVVVVVVVV                 CCCCCCCCCCCC",
     );
 }
 
@@ -454,8 +454,8 @@ SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCC
     );
     check(
         "
-The survey shows only a small gap between them.
-SSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+The survey shows only a few boats on the lake.
+SSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "

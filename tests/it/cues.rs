@@ -6,8 +6,8 @@ use crate::picture::check;
 fn a_participle_after_its_noun_is_no_cue() {
     check(
         "
-The woman accused of driving into a shop told police she was tired.
-SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV        CCCCCCCCCCCCC",
+The sailor accused of ramming a pier told the court he was asleep.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV           CCCCCCCCCCCCC",
     );
     check(
         "
@@ -33,8 +33,8 @@ CCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSS VVVVV",
 fn that_opens_a_clause_behind_an_adjunct() {
     check(
         "
-Ode noted in a guest column that anger and fear are on the rise.
-SSS VVVVV                   CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+Ode wrote in a village newsletter that rats and mice are back.
+SSS VVVVV                         CCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "
@@ -43,13 +43,13 @@ SSSS VVVVVVVVVVVVVVV            CCCCCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "
-Ode, who proclaimed in July — falsely — that sailors “cannot come in,” left.
-     SSS VVVVVVVVVV                     CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+Ode, who announced in May — wrongly — that boats “will not run,” left.
+     SSS VVVVVVVVV                    CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "
-Lawyers for Lund left, saying in court files that her account was private.
-SSSSSSSSSSSSSSSS       VVVVVV                CCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+The growers sued, saying in court papers that the well was theirs.
+SSSSSSSSSSS       VVVVVV                 CCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
 
@@ -90,8 +90,8 @@ SSSSSSSSS VVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCC",
 fn a_conjunction_opens_the_clause_of_its_subject() {
     check(
         "
-Bert Lund returned to it after Ann Ode noted that it was wrong.
-                               SSSSSSS VVVVV CCCCCCCCCCCCCCCCC",
+Bert Lund came back to it after Ann Ode warned that it leaked.
+                                SSSSSSS VVVVVV CCCCCCCCCCCCCC",
     );
 }
 
@@ -167,8 +167,8 @@ SSSS VVVVVVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "
-Lund was quick to add that the plan was not dead.
-SSSS           VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC",
+Lund was swift to add that the pier would stay.
+SSSS           VVVVVV CCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
 
@@ -204,8 +204,8 @@ SSSS   VVVVVVVVV        CCCCC",
 fn the_noun_beside_a_participle_speaks() {
     check(
         "
-The parties differ, with Lund recently promising to end the tax.
-                         SSSS VVVVVVVVVVVVVVVVVV CCCCCCCCCCCCCC",
+The towns disagree, with Lund lately promising to move the market.
+                         SSSS VVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCC",
     );
     check(
         "
@@ -220,8 +220,8 @@ SSSSSSSS        VVVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCC",
     );
     check(
         "
-Lund drew fire after saying in a recent debate that he views himself as fair.
-SSSS                 VVVVVV                    CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+Lund lost votes after saying at a fair that he thinks ferries are slow.
+SSSS                  VVVVVV           CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
 
@@ -234,7 +234,7 @@ SSSSSSSSSSSSSSS        VVVVVVVVVVVVVVV CCC",
     );
     check(
         "
-He hosts a talk show, writes a weekly column.",
+She runs a bakery, writes a monthly newsletter.",
     );
 }
 
@@ -247,7 +247,7 @@ SSSSSSSSS VVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "
-Many fear that the plan will fail.
+Many fear that the dam will break.
 SSSS VVVV CCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
@@ -265,8 +265,8 @@ SSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
 fn an_apposition_has_no_verb_in_marks() {
     check(
         "
-According to the budget office, the rise in costs “is mainly” due to age.
-VVVVVVVVVVVV SSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+According to the water board, the leak in the dam “was never” a danger.
+VVVVVVVVVVVV SSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
 
@@ -279,13 +279,13 @@ CCCCCCCCC VVVV SSSSSSSSSSSSSSSSSSSSSSSSSSSSSS",
     );
     check(
         "
-A news report published Wednesday said the bank was shut.
-SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCCCCC",
+A letter published on Sunday said the mill was shut.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCCCCC",
     );
     check(
         "
-Sen. Chuck Ode, facing a challenge in Iowa, a swing state, said he was glad.
-SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS        VVVV CCCCCCCCCCC",
+Capt. Tom Ode, nursing a cold in Brun, a mill town, said he was glad.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCC",
     );
 }
 
@@ -323,8 +323,8 @@ SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVVVVVV CCCCCCCCCCCCCCCCC",
     );
     check(
         "
-Friends have in the past said he would leave.
-SSSSSSS                  VVVV CCCCCCCCCCCCCC",
+Neighbors have over the years said the mill smells.
+SSSSSSSSS                     VVVV CCCCCCCCCCCCCCC",
     );
 }
 
@@ -332,8 +332,8 @@ SSSSSSS                  VVVV CCCCCCCCCCCCCC",
 fn adverbs_are_in_no_noun_phrase() {
     check(
         "
-As a woman, Ms. Malik likely raised less suspicion, Mr. Ode said.
-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSS VVVV",
+As a baker, Ode likely bought more flour, the miller said.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSS VVVV",
     );
     check(
         "
@@ -351,13 +351,13 @@ SS VVVVVVVVVVVVVVV CCCCCCCCCCCCC",
 fn that_opens_the_clause_of_a_noun() {
     check(
         "
-Her assertion during the debate that “we are there” drew fire.
-SSS VVVVVVVVV                   CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+His boast during the feast that “nobody starves” drew laughter.
+SSS VVVVV                  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "
-An opinion added that paid speeches would amount to gifts.
-SSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+The notice added that parked boats would be towed.
+SSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
 

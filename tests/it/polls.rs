@@ -21,8 +21,8 @@ SSSSSSSSSSSSSSSSSSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "
-A rolling poll has Lund at the top with 36 percent.
-SSSSSSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+A straw poll has Lund first with 31 percent.
+SSSSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
 
@@ -30,8 +30,8 @@ SSSSSSSSSSSSSS VVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
 fn a_poll_ends_the_sentence() {
     check(
         "
-Lund has support from 52 percent, while Ode has backing from 33 percent, the poll found.
-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSS VVVVV",
+Lund is liked by 52 percent, while Ode is liked by 31 percent, the poll found.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSS VVVVV",
     );
     check(
         "
@@ -49,9 +49,9 @@ SSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC"
     );
     check(
         "
-The poll also finds that, while 37 percent of people blame Lund, 39 percent blame nobody.
-SSSSSSSS VVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC
-                                SSSSSSSSSSSSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+The poll also finds that, while a third of growers blame the frost, 41 percent blame the birds.
+SSSSSSSS VVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC
+                                SSSSSSSSSSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
 
@@ -118,5 +118,13 @@ SSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCCCCCC",
     check(
         "
 More than 900 drivers took part in the survey.",
+    );
+}
+
+#[test]
+fn a_trial_gives_no_result() {
+    check(
+        "
+The trial gave 300 patients a pill.",
     );
 }

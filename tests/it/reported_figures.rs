@@ -50,11 +50,11 @@ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  VVVVVVVVV
 fn a_claim_may_be_a_win() {
     check(
         "
-Lund won the race, claiming 41 percent of the vote.",
+Lund won easily, claiming 58 percent in every village.",
     );
     check(
         "
-Lund’s claim that 90 percent of her letters were lost is wrong.
-SSSS   VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+Lund’s claim that 12 boats were lost is wrong.
+SSSS   VVVVV CCCCCCCCCCCCCCCCCCCCCCC",
     );
 }

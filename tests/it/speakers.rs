@@ -84,14 +84,14 @@ fn a_surname_has_no_gender_and_is_no_first_name() {
         "Mario Vargas Lund spoke in Tal. Vargas Lund said it was late.",
         &["Vargas Lund = Mario Vargas Lund (person)"],
     );
-    check("Sen. Bert Sanders’ record is long. Sanders said it was late.", &["Sanders = Bert Sanders (person)"]);
+    check("Sen. Bert Sandar’ record is long. Sandar said it was late.", &["Sandar = Bert Sandar (person)"]);
 }
 
 #[test]
 fn a_description_is_that_of_whom_it_was_said() {
     check(
-        "Bert Sanders, the Vermont senator, spoke on Monday.\n\nThe Vermont senator said it was late.",
-        &["The Vermont senator = Bert Sanders (person)"],
+        "Bert Sandar, the Vermont senator, spoke on Monday.\n\nThe Vermont senator said it was late.",
+        &["The Vermont senator = Bert Sandar (person)"],
     );
     check(
         "Ann Ode is a businesswoman from Tal. The businesswoman said it was late.",
@@ -110,7 +110,7 @@ fn a_description_is_that_of_whom_it_was_said() {
 #[test]
 fn a_pronoun_is_no_place_and_no_ship() {
     check("Tom Ode spoke. In Concord, he said it was late.", &["he = Tom Ode (person)"]);
-    check("Clinton spoke. South Carolina is where she said it was late.", &["she = Clinton (person)"]);
+    check("Calder spoke. South Carolina is where she said it was late.", &["she = Calder (person)"]);
     check(
         "Workers objected to the plan for their families. They also said it was late.",
         &["They = Workers (collective)"],
@@ -120,20 +120,20 @@ fn a_pronoun_is_no_place_and_no_ship() {
 #[test]
 fn who_is_the_one_that_is_described() {
     check(
-        "Lionel Sosa, director of the Partnership for Old Principles, who said it was late, left.",
-        &["who = Lionel Sosa (person)"],
+        "Lionel Stroud, director of the Partnership for Old Principles, who said it was late, left.",
+        &["who = Lionel Stroud (person)"],
     );
-    check("Tom Blum (D-Conn.), who said it was late, left.", &["who = Tom Blum (person)"]);
+    check("Tom Blum (R-Osk.), who said it was late, left.", &["who = Tom Blum (person)"]);
 }
 
 #[test]
 fn several_may_speak_at_once() {
     check(
-        "Ann Cruz and Bert Paul said it was late. They said it was sad. Cruz said he was sad.",
+        "Ann Corvo and Bert Pell said it was late. They said it was sad. Corvo said he was sad.",
         &[
-            "Ann Cruz and Bert Paul = Ann Cruz and Bert Paul (person)",
-            "They = Ann Cruz and Bert Paul (person)",
-            "Cruz = Ann Cruz (person)",
+            "Ann Corvo and Bert Pell = Ann Corvo and Bert Pell (person)",
+            "They = Ann Corvo and Bert Pell (person)",
+            "Corvo = Ann Corvo (person)",
         ],
     );
     check(

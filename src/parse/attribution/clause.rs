@@ -14,7 +14,7 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
     while at < unit.chunks.len() {
         match unit.chunks[at].kind {
             ChunkKind::Semicolon => return at,
-            // "said he was busy: “I have a lot going on,” he wrote"
+            // "said he was busy: “There is much to do,” he wrote"
             ChunkKind::Colon if at > from && speaks_again(unit, at + 1) => return at,
             ChunkKind::Stop if ends_unit(unit, at) => return at,
             ChunkKind::Comma | ChunkKind::Dash if leaves_content(unit, at + 1) => return at,

@@ -220,11 +220,7 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
     match unit.kind(at)? {
         ChunkKind::Noun if super::subject::is_time(unit, at) => None,
         // "claimed 41 percent of the vote", "claimed 12 lives": won, took
-        ChunkKind::Noun
-            if at > 0
-                && unit.lemma(at - 1) == unit.scope.lexicon.known.claim
-                && (has_class(unit, at, Class::Cardinal) || has_number(unit, at)) =>
-        {
+        ChunkKind::Noun if at > 0 && unit.lemma(at - 1) == unit.scope.lexicon.known.claim && unit.has_number(at) => {
             None
         }
         // "requested yet another inquiry"
@@ -266,17 +262,17 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
 fn counts_or_asks(unit: Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let Some(cue) = at.checked_sub(1) else { return false };
-    let (verb, word) =
-        (unit.lemma(cue), unit.scope.tokens[unit.chunks[at.min(unit.chunks.len() - 1)].start as usize].word);
+    let verb = unit.lemma(cue);
+    let word = unit.chunks.get(at).map(|c| unit.scope.tokens[c.start as usize].word);
     let preposition = unit.kind(at) == Some(ChunkKind::Preposition);
     let tells = [known.report, known.count, known.list, known.record, known.register, known.tally, known.post];
     let number = unit.kind(at) == Some(ChunkKind::Noun)
         && tells.contains(&verb)
-        && (has_number(unit, at) || has_class(unit, at, Class::Cardinal))
+        && unit.has_number(at)
         && !super::subject::is_time(unit, at);
     number
-        || preposition && verb == known.ask && word == known.r#for
-        || preposition && verb == known.plead && word == known.to
+        || preposition && verb == known.ask && word == Some(known.r#for)
+        || preposition && verb == known.plead && word == Some(known.to)
 }
 
 /// "as “fiction”" after a verb that takes an object, "to being late" after one that takes a clause.
@@ -336,11 +332,6 @@ pub(super) fn infinitive_end(unit: Unit<'_>, at: usize) -> usize {
             && !unit.chunks[at + 1..*i].iter().any(|c| c.is_finite() || c.kind == ChunkKind::Relative)
     };
     (at + 1..end).find(leaves).unwrap_or(end)
-}
-
-fn has_number(unit: Unit<'_>, at: usize) -> bool {
-    let chunk = &unit.chunks[at];
-    unit.scope.tokens[chunk.start as usize..chunk.end as usize].iter().any(|t| t.kind == crate::lex::Kind::Number)
 }
 
 fn has_class(unit: Unit<'_>, at: usize, class: Class) -> bool {
@@ -405,12 +396,7 @@ fn puts_at(unit: Unit<'_>, at: usize) -> Option<(usize, usize)> {
     let prices = |i: usize| {
         unit.kind(i) == Some(ChunkKind::Preposition)
             && unit.scope.tokens[unit.chunks[i].start as usize].word == known.at
-            && unit.chunks.get(i + 1).is_some_and(|c| {
-                let tokens = &unit.scope.tokens[c.start as usize..c.end as usize];
-                tokens.iter().any(|t| {
-                    matches!(t.kind, crate::lex::Kind::Number | crate::lex::Kind::Currency) || t.is(Class::Cardinal)
-                })
-            })
+            && unit.has_number(i + 1)
     };
     (at + 1..unit.chunks.len().min(at + 9)).any(prices).then(|| (at, content_end(unit, at)))
 }

@@ -66,7 +66,7 @@ pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     Some(it)
 }
 
-/// "**Trump, who spoke first**, did not": what stands before the comma is a noun with its relative clause, no statement.
+/// "**Ode, who came first**, did not": what stands before the comma is a noun with its relative clause, no statement.
 fn is_described(unit: Unit<'_>, comma: usize) -> bool {
     let first = content_start(unit, comma);
     let verb = (first..comma).find(|i| unit.chunks[*i].is_finite());

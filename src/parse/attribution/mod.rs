@@ -97,6 +97,19 @@ impl Unit<'_> {
         self.chunks.get(from..to).is_some_and(|chunks| chunks.iter().any(|c| c.is_finite() || c.is_quote()))
     }
 
+    /// Whether a number in digits or words stands in the chunk.
+    fn has_number(&self, at: usize) -> bool {
+        self.chunks.get(at).is_some_and(|c| {
+            let tokens = &self.scope.tokens[c.start as usize..c.end as usize];
+            let lexicon = self.scope.lexicon;
+            tokens.iter().any(|t| {
+                matches!(t.kind, Kind::Number | Kind::Currency)
+                    || t.is(Class::Cardinal)
+                    || t.is_on(lexicon.lists.fraction, lexicon)
+            })
+        })
+    }
+
     /// Whether it may be a clause all the same: "Voters **need** help" looks like one noun phrase.
     fn may_be_clause(&self, from: usize, to: usize) -> bool {
         let hidden = |c: &Chunk| {

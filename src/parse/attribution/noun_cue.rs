@@ -78,6 +78,18 @@ pub(super) fn carried(unit: Unit<'_>, at: usize) -> Option<Found> {
     })
 }
 
+/// Whose the noun is: "**the mayor**’s claim", "**his** promise"; "its" says too little.
+pub(super) fn possessor(unit: Unit<'_>, chunk: &Chunk) -> Option<Tokens> {
+    let tokens = &unit.scope.tokens[chunk.start as usize..chunk.head as usize];
+    let clitic = tokens.iter().rposition(|t| t.kind == Kind::Clitic || t.kind == Kind::CloseSingle);
+    let own = tokens.first().is_some_and(|t| t.is(Class::Possessive) && t.word != unit.scope.lexicon.known.its);
+    match clitic {
+        Some(length) if length > 0 => Some(chunk.start..chunk.start + length as u32),
+        _ if own => Some(chunk.start..chunk.start + 1),
+        _ => None,
+    }
+}
+
 /// `S's N to C`, `his N that C`: the noun is the cue, its owner the source.
 pub(super) fn noun_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     let chunk = &unit.chunks[at];
@@ -90,14 +102,7 @@ pub(super) fn noun_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     } else {
         return None;
     };
-    let tokens = &unit.scope.tokens[chunk.start as usize..chunk.head as usize];
-    let own = tokens.first().is_some_and(|t| t.is(Class::Possessive) && t.word != lexicon.known.its);
-    let clitic = tokens.iter().rposition(|t| t.kind == Kind::Clitic || t.kind == Kind::CloseSingle);
-    let owner = match clitic {
-        Some(length) if length > 0 => chunk.start..chunk.start + length as u32,
-        _ if own => chunk.start..chunk.start + 1,
-        _ => return None,
-    };
+    let owner = possessor(unit, chunk)?;
     if chunk.head + 1 != chunk.end {
         return None;
     }

@@ -2,10 +2,11 @@
 
 use super::adverbial::can_speak;
 use super::clause::{content_end, content_start};
+use super::noun_cue::possessor;
 use super::sides::left_content;
 use super::subject::{is_participle, subject_after, subject_before};
 use super::{Found, Unit};
-use crate::lex::{Kind, Tokens};
+use crate::lex::Tokens;
 use crate::lexicon::{Class, CueClass};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
@@ -91,14 +92,7 @@ pub(super) fn in_view(unit: Unit<'_>, at: usize) -> Option<Found> {
     if !fits {
         return None;
     }
-    let tokens = &unit.scope.tokens[noun.start as usize..noun.head as usize];
-    let clitic = tokens.iter().rposition(|t| t.kind == Kind::Clitic || t.kind == Kind::CloseSingle);
-    let own = tokens.first().is_some_and(|t| t.is(Class::Possessive) && t.word != known.its);
-    let owner = match clitic {
-        Some(length) if length > 0 => noun.start..noun.start + length as u32,
-        _ if own => noun.start..noun.start + 1,
-        _ => return None,
-    };
+    let owner = possessor(unit, noun)?;
     let start = unit.chunks[at].start;
     let mut it = Found {
         source: Some(owner),
@@ -113,7 +107,7 @@ pub(super) fn in_view(unit: Unit<'_>, at: usize) -> Option<Found> {
     if opens && unit.kind(next) == Some(ChunkKind::Comma) {
         it.content.extend(unit.tokens(next + 1, content_end(unit, next + 1)));
     } else if unit.kind(next) == Some(ChunkKind::Comma) && unit.chunks.get(next + 1).is_some_and(Chunk::is_quote) {
-        // "because, in her words, “he knows how”"
+        // "since, in her words, “nobody came”"
         it.content.extend(unit.tokens(next + 1, next + 2));
     } else if unit.is_comma_like(at.checked_sub(1)?) {
         it.content.extend(left_content(unit, at));

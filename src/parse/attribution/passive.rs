@@ -7,7 +7,6 @@ use super::complement::is_subordinate;
 use super::cue::found;
 use super::subject::{subject_after, subject_before};
 use super::{Found, Unit};
-use crate::lex::Kind;
 use crate::lexicon::{Class, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -102,10 +101,8 @@ fn named(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Optio
 /// `C is put at N (by S)`: "**The crowd** was put **at 40,000** by the police".
 fn valued(unit: Unit<'_>, start: usize, at: usize, it: &Found) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
-    let price = unit.chunks.get(at + 2).filter(|_| unit.kind(at + 1) == Some(ChunkKind::Preposition))?;
-    let tokens = &unit.scope.tokens[price.start as usize..price.end as usize];
-    let number = tokens.iter().any(|t| matches!(t.kind, Kind::Number | Kind::Currency) || t.is(Class::Cardinal));
-    if unit.scope.tokens[unit.chunks[at + 1].start as usize].word != known.at || !number {
+    let joint = unit.chunks.get(at + 1).filter(|c| c.kind == ChunkKind::Preposition)?;
+    if unit.scope.tokens[joint.start as usize].word != known.at || !unit.has_number(at + 2) {
         return None;
     }
     let mut it = it.clone();

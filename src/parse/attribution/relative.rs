@@ -76,7 +76,7 @@ pub(super) fn object_relative(unit: Unit<'_>, start: usize, at: usize, cue: Cue,
 
 /// "…, **who said** the plan failed": the relative pronoun is the source.
 pub(super) fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
-    // "who has in the past described"
+    // "who has over the years described"
     let end = before_auxiliary(unit, at);
     let pronoun = (1..=2).find_map(|n| end.checked_sub(n).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative)))?;
     if pronoun + 1 < end && unit.kind(pronoun + 1) != Some(ChunkKind::Modifier) {

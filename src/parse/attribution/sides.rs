@@ -104,8 +104,7 @@ fn is_described(unit: Unit<'_>, at: usize) -> bool {
 fn compares(unit: Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
-    let number = |c: &Chunk| unit.scope.tokens[c.start as usize..c.end as usize].iter().any(|t| t.kind == Kind::Number);
-    [known.up, known.down].contains(&word) && unit.chunks[at..].iter().take(3).any(number)
+    [known.up, known.down].contains(&word) && (at..at + 3).any(|i| unit.has_number(i))
 }
 
 /// After a medial cue: the second piece of the content, if there is one.

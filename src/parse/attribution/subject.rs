@@ -203,7 +203,7 @@ pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
     Some(outer(unit, start, cue).unwrap_or(start))
 }
 
-/// "**Friends** have in the past said": an auxiliary that a phrase parts from its verb.
+/// "**Friends** have over the years said": an auxiliary that a phrase parts from its verb.
 pub(super) fn before_auxiliary(unit: Unit<'_>, cue: usize) -> usize {
     let parted = cue >= 4
         && unit.kind(cue - 1) == Some(ChunkKind::Noun)

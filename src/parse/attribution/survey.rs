@@ -32,7 +32,11 @@ pub(super) fn survey_says(unit: Unit<'_>, at: usize) -> Option<Found> {
     if !finds && !holds || !form {
         return None;
     }
-    let start = survey_before(unit, at)?;
+    // "The trial gave them a pill": only a poll gives a lead
+    let polls = |start: &usize| {
+        finds || unit.chunks[*start..at].iter().any(|c| unit.scope.tokens[c.head as usize].is(Class::Poll))
+    };
+    let start = survey_before(unit, at).filter(polls)?;
     let mut it = found(unit, at, WRITTEN, if finds { "survey finds" } else { "survey has" });
     it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
     let rest = adverbials(unit, at + 1);
@@ -111,9 +115,9 @@ fn result_end(unit: Unit<'_>, from: usize) -> usize {
         let goes_on = match unit.kind(end) {
             Some(ChunkKind::Comma | ChunkKind::Dash) => {
                 matches!(unit.kind(end + 1), Some(ChunkKind::Subordinator | ChunkKind::Coordinator))
-                    && unit.chunks.get(end + 2).is_some_and(|c| has_number(unit, c))
+                    && unit.has_number(end + 2)
             }
-            Some(ChunkKind::Semicolon) => unit.chunks.get(end + 1).is_some_and(|c| has_number(unit, c)),
+            Some(ChunkKind::Semicolon) => unit.has_number(end + 1),
             _ => false,
         };
         if !goes_on {
@@ -137,7 +141,7 @@ pub(super) fn in_survey(unit: Unit<'_>, at: usize) -> Option<Found> {
     // "In a poll last week, Lund said": somebody speaks; "28 percent said" answers
     let spoken =
         unit.chunks[next..end].iter().any(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()));
-    if !clause || spoken && !has_number(unit, &unit.chunks[next]) {
+    if !clause || spoken && !unit.has_number(next) {
         return None;
     }
     let mut it = preposition_cue(unit, at, "in survey");
@@ -161,8 +165,7 @@ pub(super) fn measured_in_survey(unit: Unit<'_>, at: usize, before: &[Found]) ->
     if told || subject || !left.iter().any(Chunk::is_finite) {
         return None;
     }
-    let by =
-        unit.kind(end) == Some(ChunkKind::Preposition) && unit.chunks.get(end + 1).is_some_and(|c| has_number(unit, c));
+    let by = unit.kind(end) == Some(ChunkKind::Preposition) && unit.has_number(end + 1);
     if !by && !has_share(unit, &unit.tokens(start, last)?) {
         return None;
     }
@@ -188,7 +191,7 @@ pub(super) fn among_those(unit: Unit<'_>, at: usize) -> Option<Found> {
             || asked.contains(&unit.scope.lexicon.lemma(unit.scope.tokens[unit.chunks[i].end as usize - 1].word))
     });
     let end = result_end(unit, comma + 1);
-    if !polled || !has_number(unit, unit.chunks.get(comma + 1)?) || !unit.is_clausal(comma + 1, end) {
+    if !polled || !unit.has_number(comma + 1) || !unit.is_clausal(comma + 1, end) {
         return None;
     }
     let mut it = preposition_cue(unit, at, "among those");
@@ -233,12 +236,6 @@ fn is_average(unit: Unit<'_>, survey: usize) -> bool {
     unit.scope.tokens[of.start as usize].word == known.of
         && matches!(before.kind, ChunkKind::Noun | ChunkKind::Modifier)
         && [known.average, known.series, known.number].contains(&head)
-}
-
-fn has_number(unit: Unit<'_>, chunk: &Chunk) -> bool {
-    unit.scope.tokens[chunk.start as usize..chunk.end as usize]
-        .iter()
-        .any(|t| t.kind == Kind::Number || t.is(Class::Cardinal))
 }
 
 /// Whether a number with "percent" or "points", or a pair such as "2-1", stands among the tokens: a result.

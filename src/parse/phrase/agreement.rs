@@ -5,6 +5,17 @@ use super::{Chunk, ChunkKind, Scope, VerbForm};
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
 
+/// What stands after a verb but hardly after a noun.
+pub(super) const AFTER_VERB: Classes = Classes::any(&[
+    Class::Cardinal,
+    Class::Determiner,
+    Class::Possessive,
+    Class::SubjectPronoun,
+    Class::ObjectPronoun,
+    Class::Complementiser,
+    Class::To,
+]);
+
 /// Whether a plural that can assert something stands before a present tense that says so.
 pub(super) fn asserts(subject: &Token, verb: &Token) -> bool {
     const SOURCES: Classes =
@@ -76,17 +87,8 @@ pub(super) fn ends_relative(scope: Scope<'_>, before: &[Chunk]) -> bool {
 pub(super) fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
     scope.token(at + 1).is_some_and(|t| match t.kind {
         Kind::Word => {
-            t.is_any(Classes::any(&[
-                Class::Determiner,
-                Class::Possessive,
-                Class::SubjectPronoun,
-                Class::ObjectPronoun,
-                Class::Complementiser,
-                Class::To,
-                Class::Interrogative,
-                Class::Subordinator,
-                Class::Cardinal,
-            ])) || t.is_capitalised() && !t.is(Class::Cue)
+            t.is_any(AFTER_VERB.with(Classes::any(&[Class::Interrogative, Class::Subordinator])))
+                || t.is_capitalised() && !t.is(Class::Cue)
                 || t.word == scope.lexicon.known.only
                 || t.is(Class::Preposition) && t.word != scope.lexicon.known.of
                 || t.is(Class::VerbIng) && !t.is(Class::NounToo) && scope.token(at).is_some_and(|v| v.is(Class::VerbS))

@@ -1,7 +1,7 @@
 //! Noun phrases: `noun_phrase = determiner* (possessor "'s")* (adjective | number | participle)* noun+`, without
 //! what follows the head. Knows word classes and capitals; nothing about subjects and objects.
 
-use super::agreement::asserts;
+use super::agreement::{AFTER_VERB, asserts};
 use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
@@ -423,17 +423,7 @@ impl<'a> Phrase<'a> {
         if next.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])) {
             return self.take(true);
         }
-        // what stands after a verb but hardly after a noun
-        let complement = next.is_any(Classes::any(&[
-            Class::OtherPronoun,
-            Class::Cardinal,
-            Class::Determiner,
-            Class::Possessive,
-            Class::SubjectPronoun,
-            Class::ObjectPronoun,
-            Class::Complementiser,
-            Class::To,
-        ])) || matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Colon)
+        let complement = next.is_any(AFTER_VERB.with(Classes::of(Class::OtherPronoun))) || matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Colon)
             // "the report lists 42 breaches"
             || matches!(next.kind, Kind::Number | Kind::Currency) && token.is(Class::VerbS) && token.is(Class::Cue)
             || next.is_capitalised() && next.kind == Kind::Word && !next.is(Class::Weekday)
