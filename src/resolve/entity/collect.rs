@@ -27,59 +27,60 @@ impl Entities {
         let headline = ctx.lexed.paragraphs.iter().find(|p| p.zone == Zone::Headline);
         let headline = headline.map(|p| p.tokens.clone()).filter(|h| in_title_case(ctx.slice(h))).unwrap_or_default();
         for (index, phrase) in ctx.syntax.noun_phrases.iter().enumerate() {
-            let Some(head) = ctx.token(phrase.head) else { continue };
             // "Lund Wins Tal": capitals say nothing there
             if headline.contains(&phrase.tokens.start) {
                 continue;
             }
-            entities.add_owner(ctx, &phrase.tokens);
-            let proper = head.is_capitalised()
-                && head.kind == Kind::Word
-                && !head.is(Class::Weekday)
-                && !head.is(Class::Month)
-                && !head.is(Class::SubjectPronoun);
-            // "Ann Ode, the ranking Democrat,": said of her
-            let article = ctx.token(phrase.tokens.start).is_some_and(|t| t.is(Class::Determiner));
-            if proper
-                && article
-                && let Some(entity) = entities.described_there(ctx, index)
-            {
-                entities.places.push((phrase.tokens.start, entity));
-                continue;
-            }
-            if proper && let Some(name) = name_in(ctx, &phrase.tokens).filter(|n| n.contains(&phrase.head)) {
-                let entity = entities.add_name(ctx, &name, &phrase.tokens);
-                entities.places.push((phrase.tokens.start, entity));
-                continue;
-            }
-            if head.is_any(Classes::AGENT)
-                && ctx
-                    .token(phrase.tokens.start)
-                    .is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Possessive) || t.plural)
-            {
-                // "The brother-in-law, Pauli Rask,": the name stands beside it
-                if let Some(name) = apposed_name(ctx, index) {
-                    let entity = entities.add_name(ctx, &name.0, &name.1);
-                    entities.places.push((phrase.tokens.start, entity));
-                    continue;
-                }
-                if let Some(entity) = entities.described_there(ctx, index) {
-                    entities.places.push((phrase.tokens.start, entity));
-                    continue;
-                }
-                // "He is perhaps the only leader to": nobody new
-                if said_of_subject(ctx, phrase.tokens.start) {
-                    continue;
-                }
-                let mention = Mention::read_from(ctx, &phrase.tokens, index);
-                let entity = match entities.definite(ctx, &mention) {
-                    Some(known) if mention.referent == Referent::Definite => known,
-                    _ => entities.add_entity(ctx, &mention),
-                };
+            let owner = entities.owner(ctx, &phrase.tokens);
+            if let Some(entity) = entities.named_at(ctx, index) {
                 entities.places.push((phrase.tokens.start, entity));
             }
+            // behind the phrase, so that the places stay in order
+            entities.places.extend(owner);
         }
         entities
+    }
+
+    /// Whom the noun phrase `index` names or describes, if it can speak.
+    fn named_at(&mut self, ctx: Context<'_>, index: usize) -> Option<u32> {
+        let phrase = ctx.syntax.noun_phrases.get(index)?;
+        let head = ctx.token(phrase.head)?;
+        let first = ctx.token(phrase.tokens.start)?;
+        let proper = head.is_capitalised()
+            && head.kind == Kind::Word
+            && !head.is(Class::Weekday)
+            && !head.is(Class::Month)
+            && !head.is(Class::SubjectPronoun);
+        // "Ann Ode, the ranking Democrat,": said of her
+        if proper
+            && first.is(Class::Determiner)
+            && let Some(entity) = self.described_there(ctx, index)
+        {
+            return Some(entity);
+        }
+        if proper && let Some(name) = name_in(ctx, &phrase.tokens).filter(|n| n.contains(&phrase.head)) {
+            return Some(self.add_name(ctx, &name, &phrase.tokens));
+        }
+        if !head.is_any(Classes::AGENT) || !(first.is(Class::Determiner) || first.is(Class::Possessive) || first.plural)
+        {
+            return None;
+        }
+        // "The brother-in-law, Pauli Rask,": the name stands beside it
+        if let Some(name) = apposed_name(ctx, index) {
+            return Some(self.add_name(ctx, &name.0, &name.1));
+        }
+        if let Some(entity) = self.described_there(ctx, index) {
+            return Some(entity);
+        }
+        // "He is perhaps the only leader to": nobody new
+        if said_of_subject(ctx, phrase.tokens.start) {
+            return None;
+        }
+        let mention = Mention::read_from(ctx, &phrase.tokens, index);
+        match self.definite(ctx, &mention) {
+            Some(known) if mention.referent == Referent::Definite => Some(known),
+            _ => Some(self.add_entity(ctx, &mention)),
+        }
     }
 
     /// "Ann Ode, **the mayor**", "Ann Ode is **a mayor**": whom the noun phrase `index` describes; the role is learnt.
@@ -87,10 +88,9 @@ impl Entities {
         let phrase = ctx.syntax.noun_phrases.get(index)?;
         let mut before = ctx.syntax.noun_phrases.get(index.checked_sub(1)?)?;
         // "Dianne Ode of Tal, the senator"
-        let mut end = before.tokens.end;
+        let end = before.tokens.end;
         let governed = before.tokens.start.checked_sub(1).and_then(|t| ctx.token(t));
         if governed.is_some_and(|t| t.is(Class::Preposition)) {
-            end = before.tokens.end;
             before = ctx
                 .syntax
                 .noun_phrases
@@ -103,7 +103,8 @@ impl Entities {
         if !apposed && !between.is(Class::Be) {
             return None;
         }
-        let (place, entity) = *self.places.last().filter(|(place, _)| *place == before.tokens.start)?;
+        // the place of an owner may stand behind it
+        let (place, entity) = *self.places.iter().rev().take(2).find(|(place, _)| *place == before.tokens.start)?;
         let known = &mut self.all[entity as usize];
         let human = known.named && known.kind == SourceKind::Person && place < phrase.tokens.start;
         let singular = ctx.token(phrase.head).is_some_and(|t| !t.plural && t.is_any(Classes::PERSON.with(MEMBER)));
@@ -113,17 +114,14 @@ impl Entities {
         })
     }
 
-    /// "Ann Ode's plans": the name of the owner is learnt; who stands in the place is the phrase.
-    fn add_owner(&mut self, ctx: Context<'_>, phrase: &Tokens) {
+    /// "Ann Ode's plans": the name of the owner is learnt. Its place is its last word, since the phrase has the first.
+    fn owner(&mut self, ctx: Context<'_>, phrase: &Tokens) -> Option<(u32, u32)> {
         let clitic =
             phrase.clone().find(|t| ctx.token(*t).is_some_and(|t| matches!(t.kind, Kind::Clitic | Kind::CloseSingle)));
-        let Some(end) = clitic.filter(|c| *c > phrase.start + 1) else { return };
+        let end = clitic.filter(|c| *c > phrase.start + 1)?;
         let owner = phrase.start..end;
-        if let Some(name) = name_in(ctx, &owner).filter(|n| n.end == end && n.len() > 1) {
-            let entity = self.add_name(ctx, &name, &owner);
-            // its last word, since the phrase has the first
-            self.places.push((end - 1, entity));
-        }
+        let name = name_in(ctx, &owner).filter(|n| n.end == end && n.len() > 1)?;
+        Some((end - 1, self.add_name(ctx, &name, &owner)))
     }
 }
 

@@ -62,7 +62,8 @@ impl Entities {
         // "the Tal report" is not "the report by the OECD"
         let clashes = |entity: &Entity| {
             let governed = ctx.token(entity.name.end).is_some_and(|t| t.is(Class::Preposition));
-            let told = entity.name.start..entity.name.end + if governed { 4 } else { 0 };
+            let end = entity.name.end + if governed { 4 } else { 0 };
+            let told = entity.name.start..end.min(mention.tokens.start);
             let capital = |t: &&Token| t.is_capitalised() && !t.is(Class::Determiner);
             let known = || ctx.slice(&told).iter().filter(capital);
             !entity.named
