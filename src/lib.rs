@@ -14,6 +14,8 @@ pub mod span;
 pub mod diagnostic;
 pub mod text;
 mod builtin;
+mod suggest;
+mod yaml;
 mod word;
 pub mod lexicon;
 pub mod markup;

@@ -13,7 +13,7 @@ mod pattern;
 mod place;
 mod relation;
 mod schema;
-pub(crate) mod suggest;
+pub(crate) use crate::suggest;
 pub(crate) mod template;
 mod value;
 

@@ -1,4 +1,4 @@
-//! Did-you-mean for every name a rule file can get wrong. Knows strings only.
+//! Did-you-mean for every name that a rule file, a config or a register can get wrong. Knows strings only.
 
 /// The name of `known` that `name` was probably meant to be.
 pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
