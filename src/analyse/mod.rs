@@ -4,6 +4,7 @@
 mod cover;
 mod event;
 mod figure;
+mod interest;
 mod measure;
 mod media;
 mod quotation;
@@ -17,6 +18,8 @@ use crate::syntax::Syntax;
 pub use cover::Cover;
 pub use event::{EventTime, SentenceFacts};
 pub use figure::{Exemption, FigureFacts};
+pub use interest::Interest;
+pub(crate) use interest::interest;
 pub use measure::Measures;
 pub use media::{MediaItem, Origin, Verification};
 pub use quotation::{Before, QuotationFacts, Speaker};

@@ -147,6 +147,7 @@ lists! {
     event_armed = "evidence/armed", event_light = "evidence/light", event_weak = "evidence/armed-weak",
     event_force = "force/noun", showing = "evidence/showing", distributing = "evidence/distributing",
     setting_act = "setting-acts/noun", setting_verb = "setting-verbs/verb", sport = "sports/noun",
+    parties = "parties",
     direction = "directions/word", spokesperson = "roles/spokesperson",
     generic = "generic-descriptors/modifier", official = "roles/official",
     known_body = "organisations/known", cue = "cues", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", noun_feeling = "noun-cues/feeling", conveying = "light-verbs/conveying", particle = "closed/particle", share = "numbers/share", country = "places/country", us_state = "places/us-state", region = "places/region", city = "places/city",

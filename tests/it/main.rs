@@ -6,6 +6,7 @@ mod constructions;
 mod cues;
 mod grammar;
 mod hostile;
+mod interest;
 mod picture;
 mod polls;
 mod properties;

@@ -1,7 +1,8 @@
 //! What rules may ask of a resolved source.
 
 use super::super::{Article, Fact, FactKind, Role};
-use super::{number, symbol, text};
+use super::{flag, number, symbol, text};
+use crate::analyse::{self, Interest};
 use crate::resolve::Source;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Source> {
@@ -10,6 +11,10 @@ fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Source> {
 
 fn count(article: &Article<'_>, index: u32) -> Option<f64> {
     article.facts.measures.counts.get(index as usize).map(|n| f64::from(*n))
+}
+
+fn interest(article: &Article<'_>, index: u32) -> Option<Interest> {
+    row(article, index).map(|source| analyse::interest(&article.lexed, article.lexicon, source))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -30,6 +35,18 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Symbol(&["nothing", "generic", "specific"]),
         about: "what the article says of an unnamed source",
         get: |article, index| symbol(row(article, index).map(|s| s.described.name())),
+    },
+    Fact {
+        name: "interested",
+        kind: FactKind::Flag,
+        about: "it has a stake in what it tells: a belligerent, somebody accused, a litigant, a seller, a campaign",
+        get: |article, index| flag(interest(article, index).map(Interest::is_party)),
+    },
+    Fact {
+        name: "interest",
+        kind: FactKind::Symbol(Interest::NAMES),
+        about: "the stake that it has, by the words for it; outlets of a state have one too, but are not `interested`",
+        get: |article, index| symbol(interest(article, index).map(Interest::name)),
     },
     Fact {
         name: "attributions",
