@@ -14,7 +14,8 @@ pub struct Settings {
     pub only: Vec<String>,
     /// Rules of these ids do not run.
     pub skip: Vec<String>,
-    /// Severities that replace those of the rules; `None` turns a rule off. Entries of a rule's `severity-when`
+    /// Severities that replace those of the rules; `None` turns a rule off, a
+    /// severity turns one on that is off by default. Entries of a rule's `severity-when`
     /// stay in force: they are exceptions from whatever the severity is.
     pub severities: BTreeMap<String, Option<Severity>>,
     /// Values of rules' settings, by `rule/setting`.
@@ -28,6 +29,11 @@ impl Settings {
         (self.only.is_empty() || self.only.iter().any(is))
             && !self.skip.iter().any(is)
             && self.severities.get(rule).is_none_or(Option::is_some)
+    }
+
+    /// Whether a rule of that id is given a severity or named among those to run.
+    pub fn asks_for(&self, rule: &str) -> bool {
+        self.severity(rule).is_some() || self.only.iter().any(|id| id == rule)
     }
 
     /// The severity set for a rule, if any.

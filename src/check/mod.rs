@@ -95,7 +95,7 @@ fn find(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Find
         let active: Vec<Active<'_>> = rules
             .about(kind)
             .iter()
-            .filter(|row| settings.is_on(rules.at(**row).id()))
+            .filter(|row| runs(rules.at(**row), settings))
             .map(|row| Active::new(*row, rules.at(*row), settings))
             .collect();
         if active.is_empty() {
@@ -107,6 +107,11 @@ fn find(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Find
         }
     }
     findings
+}
+
+/// Whether the rule runs: one that is off by default needs to be asked for.
+fn runs(rule: &Rule, settings: &Settings) -> bool {
+    settings.is_on(&rule.id) && (rule.severity.is_some() || settings.asks_for(&rule.id))
 }
 
 /// A rule with the settings in force.
@@ -121,7 +126,9 @@ impl<'r> Active<'r> {
     fn new(row: usize, rule: &'r Rule, settings: &Settings) -> Self {
         let value = |setting: &crate::rule::Setting| settings.value(&rule.id, &setting.name).unwrap_or(setting.default);
         let values = rule.settings.iter().map(value).collect();
-        Self { row, rule, severity: settings.severity(&rule.id).unwrap_or(rule.severity), values }
+        // a rule that is off by default and runs all the same was asked for by name alone
+        let severity = settings.severity(&rule.id).or(rule.severity).unwrap_or(Severity::Hint);
+        Self { row, rule, severity, values }
     }
 
     fn ask(&self, matcher: &Matcher<'_, '_>, article: &Article<'_>, subject: Subject) -> Option<Finding> {

@@ -101,7 +101,10 @@ pub fn explain(rules: &RuleSet, id: &str, screen: Screen, streams: &mut Streams<
 /// What else there is to know of a rule: other severities, the rules that give way to it, its version.
 fn about(rule: &Rule) -> String {
     let mut about = format!("Since version {}.", rule.since());
-    let mut others: Vec<Severity> = rule.other_severities().filter(|other| *other != rule.severity()).collect();
+    if rule.severity().is_none() {
+        about.push_str(" It is off unless the profile or the config gives it a severity, or `--only` names it.");
+    }
+    let mut others: Vec<Severity> = rule.other_severities().filter(|other| Some(*other) != rule.severity()).collect();
     others.sort_unstable();
     others.dedup();
     if !others.is_empty() {

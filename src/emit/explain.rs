@@ -27,8 +27,8 @@ pub enum Section<'a> {
 /// What an explanation is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Title<'a> {
-    /// How bad its findings are.
-    pub severity: Severity,
+    /// How bad its findings are; `None` for a rule that is off by default.
+    pub severity: Option<Severity>,
     /// Id of the rule.
     pub id: &'a str,
     /// What it finds, one line.
@@ -79,10 +79,10 @@ pub fn explain(title: Title<'_>, sections: &[Section<'_>], screen: Screen) -> Ve
 }
 
 fn headed(title: Title<'_>, screen: Screen) -> String {
-    let word = format!("{}[{}]", terminal_word(title.severity), clean_line(title.id));
+    let word = format!("{}[{}]", title.severity.map_or("off", terminal_word), clean_line(title.id));
     let filled = prose::hanging(&format!("{word} {}", clean_line(title.summary)), 2, screen.width);
     let rest = filled.strip_prefix(&word).unwrap_or_default();
-    let head = screen.paint.text(Part::Severity(title.severity), &word);
+    let head = screen.paint.text(title.severity.map_or(Part::Message, Part::Severity), &word);
     format!("{head}{}", screen.paint.text(Part::Message, rest))
 }
 
@@ -114,7 +114,8 @@ mod tests {
             Section::Verbatim("settings:\n  most: 3\n"),
             Section::Sample("“It sank,” said Ada Lund, a grower from Tal.\n\nSo it did."),
         ];
-        let title = Title { severity: Severity::Error, id: "bare-source", summary: "a source without a word about it" };
+        let title =
+            Title { severity: Some(Severity::Error), id: "bare-source", summary: "a source without a word about it" };
         let text = explain(title, &sections, Screen { width: 40, paint: Paint::Plain });
         expect_test::expect![[r"
             error[bare-source] a source without a

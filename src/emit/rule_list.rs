@@ -8,7 +8,11 @@ use unicode_width::UnicodeWidthStr;
 use super::style::Part;
 use super::summary::plural;
 use super::{Screen, clean_line, prose};
+use crate::diagnostic::Severity;
 use crate::rule::{Rule, RuleSet};
+
+/// What stands for the severity of a rule that is off by default.
+const OFF: &str = "off";
 
 /// Summaries that would have fewer columns than this stand below the id.
 const NARROW: usize = 36;
@@ -35,8 +39,8 @@ pub fn table(rules: &RuleSet, screen: Screen) -> String {
 }
 
 fn row(out: &mut String, rule: &Rule, widest: usize, screen: Screen) {
-    let word = rule.severity().name();
-    let severity = screen.paint.text(Part::Severity(rule.severity()), word);
+    let word = rule.severity().map_or(OFF, Severity::name);
+    let severity = screen.paint.text(rule.severity().map_or(Part::Message, Part::Severity), word);
     // Wide enough for the longest word, `warning`.
     let gap = " ".repeat(9 - word.len());
     let id = rule.id();
@@ -82,7 +86,7 @@ pub fn json(rules: &RuleSet) -> Vec<u8> {
         let row = Row {
             id: rule.id(),
             family: family(rule),
-            severity: rule.severity().name(),
+            severity: rule.severity().map_or(OFF, Severity::name),
             summary: rule.summary(),
             subject: rule.subject().name(),
             since: rule.since(),

@@ -15,6 +15,9 @@ use super::schema::{Node, RawRule, Shape, Text};
 use super::suggest;
 use super::{Case, OncePer, Origin, Rule, Setting};
 
+/// The `severity` of a rule that only a profile or a config turns on.
+const OFF: &str = "off";
+
 /// How many examples of each side a rule must bring.
 const EXAMPLES: usize = 3;
 
@@ -29,7 +32,7 @@ pub(super) fn compile(
         Scope { text: file.text(), lexicon, origin, settings: Vec::new(), bound: Vec::new(), faults: Vec::new() };
     scope.check_id(file, &raw.id);
     scope.check_texts(raw);
-    let severity = scope.severity(&raw.severity);
+    let severity = if raw.severity.value == OFF { None } else { scope.severity(&raw.severity) };
     scope.settings = scope.read_settings(raw.settings.as_ref(), raw.id.span);
     let matched = scope.subject(raw.id.span, &raw.r#match, Binding::Allowed);
     let zones = raw.zones.as_ref().and_then(|node| scope.zones(raw.id.span, node));
@@ -53,7 +56,7 @@ pub(super) fn compile(
     let (label, labels) = scope.labels(subject, at, raw);
     let cases = scope.cases(subject, raw);
     let once_per = raw.once_per.as_ref().and_then(|word| scope.once_per(subject, word));
-    let (Some(at), Some(severity)) = (at, severity) else {
+    let Some(at) = at else {
         return Err(scope.faults);
     };
     if !scope.faults.is_empty() {

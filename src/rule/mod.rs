@@ -33,7 +33,8 @@ use template::{Place, Template};
 pub struct Rule {
     pub(crate) id: String,
     pub(crate) file: String,
-    pub(crate) severity: Severity,
+    /// `None` if it is off until a profile or the user turns it on.
+    pub(crate) severity: Option<Severity>,
     pub(crate) since: String,
     pub(crate) summary: String,
     pub(crate) why: String,
@@ -97,8 +98,8 @@ impl Rule {
         &self.file
     }
 
-    /// Severity unless a profile or the user says otherwise.
-    pub const fn severity(&self) -> Severity {
+    /// Severity unless a profile or the user says otherwise; `None` for a rule that is off by default.
+    pub const fn severity(&self) -> Option<Severity> {
         self.severity
     }
 

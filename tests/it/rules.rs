@@ -181,6 +181,18 @@ fn severities_follow_settings_then_cases_then_confidence() {
 }
 
 #[test]
+fn a_rule_that_is_off_runs_where_it_is_asked_for() {
+    let quiet = rule("quiet", "{ dated: false }", "").replace("severity: warning", "severity: off");
+    let rules = [quiet];
+    assert_eq!(found(&rules, &Settings::default(), STORY), Vec::<String>::new());
+    let named = Settings { only: vec!["quiet".to_owned()], ..Settings::default() };
+    assert_eq!(found(&rules, &named, STORY), ["hint quiet: 2 blocks under `Quay shut`"]);
+    let mut settings = Settings::default();
+    settings.severities.insert("quiet".to_owned(), Some(Severity::Warning));
+    assert_eq!(found(&rules, &settings, STORY), ["warning quiet: 2 blocks under `Quay shut`"]);
+}
+
+#[test]
 fn a_better_rule_silences_through_others() {
     let rules = [
         rule("best", "{ dated: false }", "subsumes: [better]"),
