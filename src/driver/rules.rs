@@ -83,6 +83,14 @@ pub fn explain(rules: &RuleSet, id: &str, screen: Screen, streams: &mut Streams<
         sections.push(Section::Heading("How to fix it"));
         sections.push(Section::Paragraph(help));
     }
+    if let Some(declare) = rule.declare() {
+        sections.push(Section::Heading("How to answer it by declaration"));
+        sections.extend(declare.split("\n\n").map(Section::Paragraph));
+    }
+    if let Some(limits) = rule.limits() {
+        sections.push(Section::Heading("Known limits"));
+        sections.extend(limits.split("\n\n").map(Section::Paragraph));
+    }
     if !rule.settings().is_empty() {
         let settings = rule.settings().iter();
         let settings = settings.map(|setting| format!("{}: {} by default", setting.name, written("", setting.default)));

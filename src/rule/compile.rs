@@ -80,6 +80,8 @@ pub(super) fn compile(
         label,
         labels,
         help,
+        limits: raw.limits.as_ref().map(|text| text.value.trim().to_owned()),
+        declare: raw.declare.as_ref().map(|text| text.value.trim().to_owned()),
         cases,
         subsumes: subsumes.into_iter().map(|text| text.value).collect(),
         once_per,
@@ -124,11 +126,13 @@ impl Scope<'_> {
             ("why", Some(&raw.why)),
             ("message", Some(&raw.message)),
             ("help", raw.help.as_ref()),
+            ("limits", raw.limits.as_ref()),
+            ("declare", raw.declare.as_ref()),
         ];
         for (name, text) in texts.into_iter().filter_map(|(name, text)| Some((name, text?))) {
             if text.value.trim().is_empty() {
                 self.fault(text.span, format!("`{name}` is empty"), "nothing to read", "");
-            } else if name != "why" && text.value.trim_end().ends_with('.') {
+            } else if matches!(name, "summary" | "message" | "help") && text.value.trim_end().ends_with('.') {
                 self.fault(text.span, format!("`{name}` ends in a full stop"), "drop the full stop", "");
             }
         }

@@ -50,6 +50,8 @@ pub struct Rule {
     pub(crate) label: Template,
     pub(crate) labels: Vec<(Place, Template)>,
     pub(crate) help: Option<Template>,
+    pub(crate) limits: Option<String>,
+    pub(crate) declare: Option<String>,
     pub(crate) cases: Vec<Case>,
     pub(crate) subsumes: Vec<String>,
     pub(crate) once_per: Option<OncePer>,
@@ -131,6 +133,16 @@ impl Rule {
     /// What to do about its findings: settings at their defaults, what only a finding has as `{role}`.
     pub fn help(&self) -> Option<String> {
         self.help.as_ref().map(|help| help.unfilled(&self.settings))
+    }
+
+    /// What it cannot see, and where it is wrong: sentences.
+    pub fn limits(&self) -> Option<&str> {
+        self.limits.as_deref()
+    }
+
+    /// How a declared source, or a note in the file, answers its findings without a change of the prose: sentences.
+    pub fn declare(&self) -> Option<&str> {
+        self.declare.as_deref()
     }
 
     /// What it is about.

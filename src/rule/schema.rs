@@ -31,6 +31,10 @@ pub(crate) struct RawRule {
     #[serde(default, deserialize_with = "present")]
     pub(crate) help: Option<Text>,
     #[serde(default, deserialize_with = "present")]
+    pub(crate) limits: Option<Text>,
+    #[serde(default, deserialize_with = "present")]
+    pub(crate) declare: Option<Text>,
+    #[serde(default, deserialize_with = "present")]
     pub(crate) severity_when: Option<Vec<RawCase>>,
     #[serde(default, deserialize_with = "present")]
     pub(crate) subsumes: Option<Node>,
