@@ -8,6 +8,7 @@ mod interest;
 mod measure;
 mod media;
 mod quotation;
+mod term;
 
 use crate::lex::{Lexed, Tokens};
 use crate::lexicon::Lexicon;
@@ -23,6 +24,7 @@ pub(crate) use interest::interest;
 pub use measure::Measures;
 pub use media::{MediaItem, Origin, Verification};
 pub use quotation::{Before, QuotationFacts, Speaker};
+pub use term::Term;
 
 /// What the stages before settled.
 #[derive(Clone, Copy)]
@@ -81,6 +83,8 @@ pub struct Facts {
     pub quotations: Vec<QuotationFacts>,
     /// Clips, photographs and posts, in the order of the text.
     pub media_items: Vec<MediaItem>,
+    /// Occurrences of the words of rules, in the order of the text.
+    pub terms: Vec<Term>,
     /// Shares and indices.
     pub measures: Measures,
 }
@@ -92,6 +96,7 @@ pub(crate) fn analyse(ctx: Context<'_>) -> Facts {
     let figures = figure::figures(ctx, &cover, &sentences);
     let quotations = quotation::quotations(ctx);
     let media_items = media::media_items(ctx, &cover);
+    let terms = term::terms(ctx);
     let measures = measure::measures(ctx);
-    Facts { cover, sentences, figures, quotations, media_items, measures }
+    Facts { cover, sentences, figures, quotations, media_items, terms, measures }
 }

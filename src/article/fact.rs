@@ -21,11 +21,13 @@ pub enum SubjectKind {
     Source,
     /// A video, photograph or post that the article describes.
     MediaItem,
+    /// An occurrence of one of the rule's own words.
+    Term,
 }
 
 impl SubjectKind {
     /// All subjects.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Article,
         Self::Sentence,
         Self::Attribution,
@@ -33,6 +35,7 @@ impl SubjectKind {
         Self::Figure,
         Self::Source,
         Self::MediaItem,
+        Self::Term,
     ];
 
     /// The word used in YAML.
@@ -45,6 +48,7 @@ impl SubjectKind {
             Self::Figure => "figure",
             Self::Source => "source",
             Self::MediaItem => "media-item",
+            Self::Term => "term",
         }
     }
 
@@ -58,6 +62,7 @@ impl SubjectKind {
             Self::Figure => "a figure",
             Self::Source => "a source",
             Self::MediaItem => "a media-item",
+            Self::Term => "a term",
         }
     }
 
@@ -71,6 +76,7 @@ impl SubjectKind {
             Self::Figure => table::figure::FACTS,
             Self::Source => table::source::FACTS,
             Self::MediaItem => table::media_item::FACTS,
+            Self::Term => table::term::FACTS,
         }
     }
 
@@ -84,6 +90,7 @@ impl SubjectKind {
             Self::Figure => table::figure::ROLES,
             Self::Source => table::source::ROLES,
             Self::MediaItem => table::media_item::ROLES,
+            Self::Term => table::term::ROLES,
         }
     }
 }
@@ -166,6 +173,7 @@ impl Article<'_> {
             SubjectKind::Figure => self.syntax.figures.len(),
             SubjectKind::Source => self.sources.sources.len(),
             SubjectKind::MediaItem => self.facts.media_items.len(),
+            SubjectKind::Term => self.facts.terms.len(),
         }) as u32
     }
 }

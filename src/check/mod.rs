@@ -133,6 +133,12 @@ impl<'r> Active<'r> {
 
     fn ask(&self, matcher: &Matcher<'_, '_>, article: &Article<'_>, subject: Subject) -> Option<Finding> {
         let rule = self.rule;
+        // a term is the business of the rule whose word it is
+        if subject.kind == SubjectKind::Term
+            && article.facts.terms.get(subject.index as usize).map(|term| term.list) != rule.words
+        {
+            return None;
+        }
         let mut bindings = Bindings { settings: &self.values, slots: Vec::new() };
         if !matcher.matches(rule, subject, &mut bindings) {
             return None;

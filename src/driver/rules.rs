@@ -10,7 +10,7 @@ use crate::emit::explain::{Section, Title};
 use crate::emit::{self, Screen, join, plural};
 use crate::lexicon::Lexicon;
 use crate::rule::template::written;
-use crate::rule::{Rule, RuleSet, builtin_files};
+use crate::rule::{Rule, RuleSet, builtin_files, lexicon_of};
 use crate::text::TextFile;
 use crate::verify::{self, Verdict};
 
@@ -141,7 +141,7 @@ pub fn test_rules(paths: &[PathBuf], screen: Screen, streams: &mut Streams<'_>) 
         complain(streams, Severity::Error, "no rule files found", Some(&help))?;
         return Ok(Outcome::Trouble);
     }
-    let lexicon = Lexicon::builtin();
+    let lexicon = &*lexicon_of(&texts);
     let (loaded, faults) = RuleSet::load(&texts, lexicon);
     let rules = RuleSet::builtin().extended(&loaded);
     let by_file: BTreeMap<&str, &Rule> = loaded.rules().map(|rule| (rule.file(), rule)).collect();

@@ -40,6 +40,7 @@ pub(super) fn write(lexicon: &Lexicon) -> Vec<u8> {
     });
     out.rows(&lexicon.second_words, |out, word| out.u16(word.0));
     out.rows(&lexicon.set_names, |out, name| out.rows(name.as_bytes(), |out, byte| out.0.push(*byte)));
+    out.rows(&lexicon.terms, |out, set| out.u16(set.0));
     for set in [lexicon.abbreviations.never_end, lexicon.abbreviations.may_end, lexicon.abbreviations.before_number] {
         out.u16(set.map_or(NONE, |s| s.0));
     }
@@ -73,6 +74,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
         })?,
         second_words: image.rows(2, |row| row.u16().map(WordId))?,
         set_names: image.list(|image| String::from_utf8(image.rows(1, Reader::u8)?).ok())?,
+        terms: image.rows(2, |row| row.u16().map(SetId))?,
         abbreviations: Abbreviations {
             never_end: set(image.u16()?),
             may_end: set(image.u16()?),

@@ -11,14 +11,14 @@ use super::fast_hash::FastHash;
 use super::inflect::Irregular;
 use super::{
     Abbreviations, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Phrase, SetId, Slot, Word, WordFacts,
-    WordId, place, tag,
+    WordId, place, rule_words, tag,
 };
 use crate::word::{self, WordHash};
 
-/// One file below `rules/lexicon/`.
+/// One file below `rules/lexicon/`, or the words of a rule.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ListFile {
+pub(super) struct ListFile {
     #[expect(dead_code, reason = "documentation for people who read the file")]
     about: String,
     inflect: Inflection,
@@ -28,12 +28,24 @@ struct ListFile {
     groups: BTreeMap<String, String>,
 }
 
+impl ListFile {
+    /// Entries without groups, as they stand.
+    pub(super) fn plain(entries: String) -> Self {
+        Self::grouped(Inflection::None, Vec::new(), BTreeMap::from([(String::new(), entries)]))
+    }
+
+    pub(super) const fn grouped(inflect: Inflection, finished: Vec<String>, groups: BTreeMap<String, String>) -> Self {
+        Self { about: String::new(), inflect, finished, groups }
+    }
+}
+
 /// How entries become forms.
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Default)]
 #[serde(rename_all = "kebab-case")]
-enum Inflection {
+pub(super) enum Inflection {
     Verb,
     Noun,
+    #[default]
     None,
 }
 
@@ -46,11 +58,12 @@ struct Builder {
     hashes: Vec<u64>,
     phrases: BTreeMap<(WordId, Vec<WordId>), Phrase>,
     set_names: Vec<String>,
+    terms: Vec<SetId>,
     known_forms: HashMap<u64, Rc<[(WordId, Classes)]>, FastHash>,
 }
 
-/// The lexicon of these files: (path below the root, YAML). A file that is not YAML is left out; a test
-/// holds the built-in ones to the format.
+/// The lexicon of these files: (path below the root, YAML), word lists and rules that bring words along. A file that is
+/// not YAML is left out; a test holds the built-in ones to the format. Of two rules of one id the later one counts.
 pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
     let mut lists: Vec<(&str, ListFile)> = files
         .iter()
@@ -81,6 +94,19 @@ pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
     builder.set_names = LIST_NAMES.iter().map(|name| (*name).to_owned()).collect();
     for (stem, list) in &lists {
         builder.add_list(stem, list, &irregular);
+    }
+    let mut of_rules: Vec<(String, ListFile)> = Vec::new();
+    for (_, text) in files.iter().filter(|(path, _)| !path.starts_with("rules/lexicon/")) {
+        let Some((id, list)) = rule_words::read(text) else { continue };
+        match of_rules.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, before)) => *before = list,
+            None => of_rules.push((id, list)),
+        }
+    }
+    for (id, list) in &of_rules {
+        let set = builder.set(id.clone());
+        builder.terms.push(set);
+        builder.add_list(id, list, &irregular);
     }
     // a word that no list has would be like every unknown word
     for word in KNOWN_WORDS {
@@ -116,7 +142,7 @@ impl Builder {
                 "verbs" if matches!(group.as_str(), "noun-too-ing" | "noun-too-base") => Classes::of(Class::NounToo),
                 _ => classes,
             };
-            let sets = [whole, self.set(name)];
+            let sets = [whole, if group.is_empty() { whole } else { self.set(name) }];
             let facts = GroupFacts {
                 sets: &sets,
                 classes,
@@ -251,7 +277,12 @@ impl Builder {
             }
         }
         let mut members = Vec::new();
-        let mut lists: Vec<ListBits> = self.sets.iter().map(|sets| ListBits::of(sets)).collect();
+        let terms = std::mem::take(&mut self.terms);
+        let bits_of = |sets: &[SetId]| {
+            let is_term = sets.iter().any(|set| terms.contains(set));
+            ListBits::of(sets).with(ListBits(if is_term { ListBits::TERM } else { 0 }))
+        };
+        let mut lists: Vec<ListBits> = self.sets.iter().map(|sets| bits_of(sets)).collect();
         for (word, sets) in self.words.iter_mut().zip(&self.sets) {
             word.sets = (members.len() as u32, sets.len() as u16);
             members.extend_from_slice(sets);
@@ -266,7 +297,7 @@ impl Builder {
             }
             word.phrases.1 += 1;
             let bits = &mut lists[first.0 as usize];
-            *bits = bits.with(ListBits::of(&phrase.sets)).with(ListBits(ListBits::PHRASE));
+            *bits = bits.with(bits_of(&phrase.sets)).with(ListBits(ListBits::PHRASE));
         }
         let facts_of = |id: usize| WordFacts { classes: self.words[id].classes, lists: lists[id] };
         let mut facts: Vec<WordFacts> = (0..self.words.len()).map(facts_of).collect();
@@ -299,6 +330,7 @@ impl Builder {
             facts,
             phrases: phrases.into_iter().map(|(_, p)| p).collect(),
             set_names: self.set_names,
+            terms,
         };
         lexicon.known = Known::of(&lexicon);
         lexicon.lists = Lists::of(&lexicon);

@@ -7,6 +7,7 @@ mod fast_hash;
 mod image;
 mod inflect;
 mod load;
+mod rule_words;
 
 use std::sync::OnceLock;
 
@@ -57,13 +58,15 @@ pub struct WordFacts {
     pub lists: ListBits,
 }
 
-/// One bit for each list that a stage asks about, the rest folded: that the word, or an entry that it begins, may be
-/// in it; and one bit that it begins an entry of several words at all.
+/// One bit for each of the first lists that stages ask about, the rest folded: that the word, or an entry that it
+/// begins, may be in it; one bit that it begins an entry of several words at all, and one that it begins an entry of the
+/// words of some rule.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct ListBits(u64);
 
 impl ListBits {
     const PHRASE: u64 = 1 << 63;
+    const TERM: u64 = 1 << 62;
 
     fn of(sets: &[SetId]) -> Self {
         Self(sets.iter().fold(0, |bits, set| bits | set_bit(*set)))
@@ -77,6 +80,12 @@ impl ListBits {
     #[inline]
     pub(crate) const fn may_hold(self, set: SetId) -> bool {
         self.0 & set_bit(set) != 0
+    }
+
+    /// Whether an entry of some rule's own words begins with the word.
+    #[inline]
+    pub(crate) const fn begins_term(self) -> bool {
+        self.0 & Self::TERM != 0
     }
 
     /// Whether some entry of several words begins with the word.
@@ -100,7 +109,7 @@ pub struct Phrase {
 }
 
 /// The lists in force.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Open addressing over word hashes; a power of two long.
     table: Vec<Slot>,
@@ -112,6 +121,8 @@ pub struct Lexicon {
     /// The second word of each phrase.
     second_words: Vec<WordId>,
     set_names: Vec<String>,
+    /// The lists that are the words of rules.
+    terms: Vec<SetId>,
     /// The lists that the lexer asks about stops.
     pub(crate) abbreviations: Abbreviations,
     /// Single words that productions name.
@@ -209,10 +220,12 @@ pub(crate) struct Abbreviations {
     pub(crate) before_number: Option<SetId>,
 }
 
-/// The bit of a list in [`ListBits`]: one of its own for the lists that stages ask about, the rest share.
+/// How many lists have a bit of their own in [`ListBits`]: those that stages ask about first.
+const OWN_BITS: u16 = 48;
+
+/// The bit of a list in [`ListBits`]: one of its own for the first ones, the rest share.
 const fn set_bit(set: SetId) -> u64 {
-    let own = LIST_NAMES.len() as u16;
-    1 << (if set.0 < own { set.0 } else { own + (set.0 - own) % (63 - own) })
+    1 << (if set.0 < OWN_BITS { set.0 } else { OWN_BITS + (set.0 - OWN_BITS) % (62 - OWN_BITS) })
 }
 
 /// Where in a table of `len` places (a power of two) the search for that hash begins.
@@ -302,6 +315,39 @@ impl Lexicon {
             }
         }
         usize::from(self.is_in(set, first))
+    }
+
+    /// The built-in lists and rules, and those of further files: (path, YAML) of rules that bring words along.
+    pub fn extended(files: &[(&str, &str)]) -> Self {
+        load::load(&[crate::builtin::FILES, files].concat())
+    }
+
+    /// Whether a rule file seems to bring words along.
+    pub(crate) fn has_words(yaml: &str) -> bool {
+        rule_words::has_words(yaml)
+    }
+
+    /// The lists of rules' own words that have an entry beginning at the first of `words`, each with the number of
+    /// words of its longest one.
+    pub(crate) fn terms_at(&self, mut words: impl Iterator<Item = WordId> + Clone, found: &mut Vec<(SetId, usize)>) {
+        found.clear();
+        let Some(first) = words.next() else { return };
+        let mut add = |sets: &[SetId], len: usize| {
+            for set in sets.iter().filter(|set| self.terms.contains(set)) {
+                if found.iter().all(|(known, _)| known != set) {
+                    found.push((*set, len));
+                }
+            }
+        };
+        for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
+            if phrase.rest.iter().copied().eq(words.clone().take(phrase.rest.len())) {
+                add(&phrase.sets, phrase.rest.len() + 1);
+            }
+        }
+        if let Some(word) = self.words.get(first.0 as usize) {
+            let (start, len) = (word.sets.0 as usize, word.sets.1 as usize);
+            add(&self.members[start..start + len], 1);
+        }
     }
 
     /// The list of that name.

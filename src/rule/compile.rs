@@ -34,6 +34,7 @@ pub(super) fn compile(
     scope.check_texts(raw);
     let severity = if raw.severity.value == OFF { None } else { scope.severity(&raw.severity) };
     scope.settings = scope.read_settings(raw.settings.as_ref(), raw.id.span);
+    let words = scope.own_words(raw);
     let matched = scope.subject(raw.id.span, &raw.r#match, Binding::Allowed);
     let zones = raw.zones.as_ref().and_then(|node| scope.zones(raw.id.span, node));
     let voices = raw.voice.as_ref().and_then(|node| scope.voices(raw.id.span, node));
@@ -47,6 +48,7 @@ pub(super) fn compile(
         return Err(scope.faults);
     };
 
+    scope.check_term(subject, raw);
     let at = match &raw.at {
         None => scope.own_place(subject, &raw.id),
         Some(name) => scope.place(subject, name),
@@ -72,6 +74,7 @@ pub(super) fn compile(
         references: references.into_iter().map(|text| text.value).collect(),
         subject,
         condition,
+        words,
         slots: scope.bound.len(),
         zones: zones.unwrap_or_else(Zones::running),
         voices: voices.unwrap_or_else(Voices::all),

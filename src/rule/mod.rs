@@ -16,14 +16,17 @@ mod schema;
 pub(crate) use crate::suggest;
 pub(crate) mod template;
 mod value;
+mod words;
 
 pub use builtin::builtin_files;
 pub use example::{Example, Expected, Style};
+pub use words::lexicon_of;
 
 use std::sync::Arc;
 
 use crate::article::{Fact, Role, SubjectKind};
 use crate::diagnostic::{Confidence, Severity};
+use crate::lexicon::SetId;
 
 use condition::{Condition, Voices, Zones};
 use template::{Place, Template};
@@ -41,6 +44,8 @@ pub struct Rule {
     pub(crate) references: Vec<String>,
     pub(crate) subject: SubjectKind,
     pub(crate) condition: Condition,
+    /// The list of its own words.
+    pub(crate) words: Option<SetId>,
     /// How many names `as` binds.
     pub(crate) slots: usize,
     pub(crate) zones: Zones,

@@ -20,6 +20,8 @@ pub(crate) struct RawRule {
     pub(crate) references: Node,
     pub(crate) r#match: Node,
     #[serde(default, deserialize_with = "present")]
+    pub(crate) words: Option<Node>,
+    #[serde(default, deserialize_with = "present")]
     pub(crate) zones: Option<Node>,
     #[serde(default, deserialize_with = "present")]
     pub(crate) voice: Option<Node>,

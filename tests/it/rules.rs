@@ -10,7 +10,7 @@ use sayso::check::check;
 use sayso::diagnostic::{Diagnostic, Severity};
 use sayso::emit::{self, Paint, Screen};
 use sayso::lexicon::Lexicon;
-use sayso::rule::{RuleSet, builtin_files};
+use sayso::rule::{RuleSet, builtin_files, lexicon_of};
 use sayso::settings::Settings;
 use sayso::text::TextFile;
 use sayso::verify::{Verdict, verify};
@@ -23,7 +23,7 @@ fn drawn(file: &TextFile, findings: &[Diagnostic]) -> String {
 
 fn load(name: &str, text: &str) -> (TextFile, RuleSet, Vec<Diagnostic>) {
     let files = [TextFile::from_str(name, text)];
-    let (rules, faults) = RuleSet::load(&files, Lexicon::builtin());
+    let (rules, faults) = RuleSet::load(&files, &lexicon_of(&files));
     let [file] = files;
     (file, rules, faults.into_iter().map(|(_, fault)| fault).collect())
 }
@@ -322,4 +322,23 @@ fn a_byte_order_mark_moves_no_underline() {
         let places: Vec<&str> = faults.iter().map(|f| f.primary.span.slice(file.text())).collect();
         assert_eq!(places, ["fatal", "datet"]);
     }
+}
+
+#[test]
+fn a_rule_brings_its_own_words() {
+    let text = "id: no-hype\nseverity: warning\nsince: 0.1.0\nsummary: hype\nwhy: It is a test.\nreferences: [none]\n\
+        words:\n  inflect: verb\n  finished: [plain]\n  groups:\n    doing: skyrocket\n    plain: world-class, game changer\n\
+        match: { term: { negated: false } }\nvoice: [writer]\nmessage: \"`{term}` is hype\"\nexamples:\n\
+        \x20 bad:\n    - \"The price skyrocketed.\"\n    - \"It is a game changer for the quay.\"\n\
+        \x20   - \"Oster has a world-class sluice.\"\n\
+        \x20 good:\n    - \"It is not a game changer.\"\n    - \"The price rose.\"\n    - \"“It is a game changer,” Ode said.\"\n";
+    let (file, rules, faults) = load("no-hype.yaml", text);
+    assert_eq!(drawn(&file, &faults), "");
+    let lexicon = lexicon_of(std::slice::from_ref(&file));
+    for outcome in verify(&rules, &lexicon) {
+        assert_eq!(outcome.verdict, Verdict::Validated, "{:?} {}", outcome.side, outcome.index);
+    }
+    // without the rule's own list there is nothing to look for
+    let (_, faults) = RuleSet::load(&[file], Lexicon::builtin());
+    assert_eq!(faults.len(), 1);
 }

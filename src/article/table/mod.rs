@@ -7,6 +7,7 @@ pub(super) mod media_item;
 pub(super) mod quotation;
 pub(super) mod sentence;
 pub(super) mod source;
+pub(super) mod term;
 
 use super::{Article, Value};
 use crate::lex::Tokens;

@@ -1,11 +1,22 @@
 //! What rules may ask of a sentence.
 
-use super::super::{Article, Fact, FactKind, Role};
-use super::{flag, symbol};
+use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
+use super::{flag, symbol, text};
 use crate::analyse::SentenceFacts;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a SentenceFacts> {
     article.facts.sentences.get(index as usize)
+}
+
+/// Another sentence, if it is in the same paragraph.
+fn neighbour(article: &Article<'_>, index: u32, other: Option<u32>) -> Value {
+    let paragraph = |row: u32| article.lexed.sentences.get(row as usize).map(|s| s.paragraph);
+    match other {
+        Some(index_there) if paragraph(index_there).is_some() && paragraph(index_there) == paragraph(index) => {
+            Value::Subject(Subject { kind: SubjectKind::Sentence, index: index_there })
+        }
+        _ => Value::Absent,
+    }
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -14,6 +25,30 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "somebody is named for most of it",
         get: |article, index| flag(row(article, index).map(|s| s.attributed)),
+    },
+    Fact {
+        name: "text",
+        kind: FactKind::Text,
+        about: "all of it",
+        get: |article, index| text(article, article.lexed.sentences.get(index as usize).map(|s| &s.tokens)),
+    },
+    Fact {
+        name: "previous",
+        kind: FactKind::Subject(SubjectKind::Sentence),
+        about: "the sentence before it in its paragraph",
+        get: |article, index| neighbour(article, index, index.checked_sub(1)),
+    },
+    Fact {
+        name: "next",
+        kind: FactKind::Subject(SubjectKind::Sentence),
+        about: "the sentence after it in its paragraph",
+        get: |article, index| neighbour(article, index, index.checked_add(1)),
+    },
+    Fact {
+        name: "cited",
+        kind: FactKind::Flag,
+        about: "somebody is cited in it, for whatever part of it",
+        get: |article, index| flag(row(article, index).map(|s| s.next_cue.is_some())),
     },
     Fact {
         name: "event",

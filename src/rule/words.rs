@@ -1,0 +1,96 @@
+//! `words:` of a rule: its own word list, either a text of entries or groups of them. Checks what is written; the list
+//! itself is part of the lexicon, read by the same code as all others.
+
+use std::borrow::Cow;
+
+use crate::article::SubjectKind;
+use crate::lexicon::{Lexicon, SetId};
+use crate::span::Span;
+use crate::text::TextFile;
+
+use super::language::Scope;
+use super::schema::{Node, RawRule, Shape, Text};
+use super::suggest;
+
+/// The lexicon that these rule files are to be compiled and run with: the built-in one, or one that also has the words
+/// that they bring along.
+pub fn lexicon_of(files: &[TextFile]) -> Cow<'static, Lexicon> {
+    if !files.iter().any(|file| Lexicon::has_words(file.text())) {
+        return Cow::Borrowed(Lexicon::builtin());
+    }
+    let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path(), file.text())).collect();
+    Cow::Owned(Lexicon::extended(&texts))
+}
+
+const FIELDS: [&str; 3] = ["inflect", "finished", "groups"];
+const INFLECTIONS: [&str; 3] = ["verb", "noun", "none"];
+
+impl Scope<'_> {
+    /// The list of the rule's own words; complains about what cannot be read.
+    pub(super) fn own_words(&mut self, raw: &RawRule) -> Option<SetId> {
+        let node = raw.words.as_ref()?;
+        let before = self.faults.len();
+        match &node.shape {
+            Shape::Text(entries) => self.check_entries(entries, node.span),
+            Shape::Map(fields) => self.check_fields(raw.id.span, fields),
+            _ => self.mistyped(raw.id.span, node, "words separated by commas, or `groups:` of them"),
+        }
+        let list = self.lexicon.set(&raw.id.value);
+        if list.is_none() && self.faults.len() == before {
+            let place = node.place().unwrap_or(raw.id.span);
+            self.fault(place, "these words cannot be read", "in this list", "");
+        }
+        list
+    }
+
+    /// A rule about terms has words of its own.
+    pub(super) fn check_term(&mut self, subject: SubjectKind, raw: &RawRule) {
+        if subject == SubjectKind::Term && raw.words.is_none() {
+            let place = raw.r#match.place().unwrap_or(raw.id.span);
+            let help = "list them under `words:`";
+            self.fault(place, "a rule about terms needs words", "which words?", help);
+        }
+    }
+
+    fn check_fields(&mut self, key: Span, fields: &[(Text, Node)]) {
+        for (name, node) in fields {
+            match (name.value.as_str(), &node.shape) {
+                ("inflect", _) => {
+                    self.words(name.span, node, "inflection", &INFLECTIONS);
+                }
+                ("finished", Shape::List(_)) => {}
+                ("finished", _) => self.mistyped(name.span, node, "a list of groups"),
+                ("groups", Shape::Map(groups)) => self.check_groups(groups),
+                ("groups", _) => self.mistyped(name.span, node, "a map of groups"),
+                (other, _) => {
+                    let help = suggest::among(other, FIELDS.into_iter());
+                    self.fault(name.span, format!("unknown field `{other}`"), "not a field of `words`", help);
+                }
+            }
+        }
+        if !fields.iter().any(|(name, _)| name.value == "groups") {
+            let place = fields.first().map_or(key, |(name, _)| name.span);
+            self.fault(place, "`words` has no groups", "needs `groups:`", "");
+        }
+    }
+
+    fn check_groups(&mut self, groups: &[(Text, Node)]) {
+        for (name, node) in groups {
+            match &node.shape {
+                Shape::Text(entries) => self.check_entries(entries, node.span),
+                _ => self.mistyped(name.span, node, "words separated by commas"),
+            }
+        }
+    }
+
+    fn check_entries(&mut self, entries: &str, span: Span) {
+        let mut entries = entries.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty()).peekable();
+        if entries.peek().is_none() {
+            self.fault(span, "there are no words", "an empty list", "");
+        }
+        if let Some(entry) = entries.find(|entry| entry.chars().any(char::is_uppercase)) {
+            let help = "entries are written in small letters and match any case";
+            self.fault(span, format!("`{entry}` has a capital"), "in this list", help);
+        }
+    }
+}
