@@ -98,11 +98,12 @@ pub(super) enum RulesCommand {
     #[command(
         long_about = "Run the examples that rule files bring along\n\nEach bad example must yield exactly what is drawn \
 below it, each good one nothing. Failures are shown in the rule file. The rules are added to the built-in ones, and \
-replace those of the same id.",
+replace those of the same id.\n\nWith --strict each condition of `match` is left out in turn, and each word of a list; \
+if all examples come out as before, the condition is untested, or not needed.",
         after_help = "Examples:
   sayso rules test                          test the built-in rules
   sayso rules test house-rules              test all rules below this folder
-  sayso rules test house-rules/no-hype.yaml
+  sayso rules test --strict house-rules/no-hype.yaml
 
 Exit codes: 0 all examples are validated, 2 anything else."
     )]
@@ -124,6 +125,10 @@ pub(super) struct TestArgs {
     /// Rule files, or folders (searched for .yaml and .yml, without folders called lexicon or profiles) [default:
     /// the built-in rules]
     pub(super) paths: Vec<PathBuf>,
+
+    /// Leave out each condition of a rule in turn, and want an example to fail
+    #[arg(long)]
+    pub(super) strict: bool,
 
     #[command(flatten)]
     pub(super) look: LookArgs,

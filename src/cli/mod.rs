@@ -11,7 +11,7 @@ use anstream::AutoStream;
 use clap::Parser;
 
 use crate::diagnostic::Severity;
-use crate::driver::{self, CheckOptions, Job, ListFormat, Outcome, ParseFormat, Streams};
+use crate::driver::{self, CheckOptions, Job, ListFormat, Outcome, ParseFormat, Streams, Strictness};
 use crate::emit::{self, Format, Paint, Printer, Screen};
 use crate::rule::RuleSet;
 use crate::settings::Settings;
@@ -64,7 +64,10 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
             };
             driver::list_rules(RuleSet::builtin(), format, streams)
         }
-        Command::Rules(RulesCommand::Test(args)) => driver::test_rules(&args.paths, screen, streams),
+        Command::Rules(RulesCommand::Test(args)) => {
+            let strictness = if args.strict { Strictness::Strict } else { Strictness::Plain };
+            driver::test_rules(&args.paths, strictness, screen, streams)
+        }
         Command::Explain(args) => driver::explain(RuleSet::builtin(), &args.id, screen, streams),
     }
 }

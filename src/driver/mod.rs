@@ -7,7 +7,7 @@ mod pool;
 mod rules;
 
 pub use collect::ENDINGS;
-pub use rules::{ListFormat, explain, list_rules, test_rules, unknown_rule};
+pub use rules::{ListFormat, Strictness, explain, list_rules, test_rules, unknown_rule};
 
 use std::io::{self, Write};
 use std::path::PathBuf;

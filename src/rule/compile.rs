@@ -10,7 +10,7 @@ use crate::text::TextFile;
 
 use super::condition::{Condition, Voices, Zones};
 use super::example::Example;
-use super::language::{Binding, Scope};
+use super::language::{Binding, Part, PartKind, Scope};
 use super::schema::{Node, RawRule, Shape, Text};
 use super::suggest;
 use super::{Case, OncePer, Origin, Rule, Setting};
@@ -28,8 +28,34 @@ pub(super) fn compile(
     lexicon: &Lexicon,
     origin: Origin,
 ) -> Result<Rule, Vec<Diagnostic>> {
-    let mut scope =
-        Scope { text: file.text(), lexicon, origin, settings: Vec::new(), bound: Vec::new(), faults: Vec::new() };
+    compile_without(file, raw, lexicon, Reading { origin, without: None })
+}
+
+/// How a rule is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub(super) origin: Origin,
+    /// The part of the match that is read as if it did not stand there.
+    pub(super) without: Option<Part>,
+}
+
+/// Compiles one rule, perhaps without a part of its match.
+pub(super) fn compile_without(
+    file: &TextFile,
+    raw: &RawRule,
+    lexicon: &Lexicon,
+    Reading { origin, without }: Reading,
+) -> Result<Rule, Vec<Diagnostic>> {
+    let mut scope = Scope {
+        text: file.text(),
+        lexicon,
+        origin,
+        settings: Vec::new(),
+        bound: Vec::new(),
+        faults: Vec::new(),
+        parts: Vec::new(),
+        without,
+    };
     scope.check_id(file, &raw.id);
     scope.check_texts(raw);
     let severity = if raw.severity.value == OFF { None } else { scope.severity(&raw.severity) };
@@ -37,7 +63,8 @@ pub(super) fn compile(
     let words = scope.own_words(raw);
     let matched = scope.subject(raw.id.span, &raw.r#match, Binding::Allowed);
     let zones = raw.zones.as_ref().and_then(|node| scope.zones(raw.id.span, node));
-    let voices = raw.voice.as_ref().and_then(|node| scope.voices(raw.id.span, node));
+    let voices = raw.voice.as_ref().and_then(|node| scope.rule_voices(raw.id.span, node));
+    let parts = std::mem::take(&mut scope.parts);
     let confidence = scope.confidence(raw.confidence.as_ref());
     let references = scope.texts(raw.id.span, &raw.references, "references");
     let subsumes = raw.subsumes.as_ref().map_or_else(Vec::new, |node| scope.texts(raw.id.span, node, "subsumes"));
@@ -76,6 +103,7 @@ pub(super) fn compile(
         condition,
         words,
         slots: scope.bound.len(),
+        parts,
         zones: zones.unwrap_or_else(Zones::running),
         voices: voices.unwrap_or_else(Voices::all),
         at,
@@ -139,6 +167,13 @@ impl Scope<'_> {
                 self.fault(text.span, format!("`{name}` ends in a full stop"), "drop the full stop", "");
             }
         }
+    }
+
+    /// The `voice:` of the rule, unless it is to be left out.
+    fn rule_voices(&mut self, key: Span, node: &Node) -> Option<Voices> {
+        let voices = self.voices(key, node)?;
+        let span = node.place().unwrap_or(key);
+        Some(voices).filter(|_| !self.leaves_out(PartKind::Voice, span, Binding::Allowed))
     }
 
     fn severity(&mut self, text: &Text) -> Option<Severity> {

@@ -20,6 +20,33 @@ pub(super) struct Scope<'a> {
     /// Names bound by `as`, in slot order.
     pub(super) bound: Vec<(String, SubjectKind)>,
     pub(super) faults: Vec<Diagnostic>,
+    /// What the conditions read so far are made of.
+    pub(super) parts: Vec<Part>,
+    /// The part that is read as if it did not stand there.
+    pub(super) without: Option<Part>,
+}
+
+/// Something in a match that could be left out: what `rules test --strict` leaves out to see whether anybody notices.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Part {
+    pub(crate) kind: PartKind,
+    /// Its key or its word in the rule file.
+    pub(crate) span: Span,
+    /// Under `not`, where less is more.
+    pub(crate) is_negated: bool,
+}
+
+/// What a [`Part`] is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PartKind {
+    /// An entry of a map of conditions, or the reach of a relation: without it the rule asks for less.
+    Condition,
+    /// An entry of `any`: without it there are fewer ways to satisfy the rule.
+    Alternative,
+    /// One of several words that a fact may be.
+    Word,
+    /// The `voice:` of the rule.
+    Voice,
 }
 
 /// Whether a relation may bind a name here.
@@ -44,6 +71,13 @@ impl Scope<'_> {
         let help = help.into();
         let fault = Diagnostic::own("bad-rule", Severity::Error, span, message).labelled(label);
         self.faults.push(if help.is_empty() { fault } else { fault.with_help(help) });
+    }
+
+    /// Notes a part of the match, and tells whether it is the one to be left out.
+    pub(super) fn leaves_out(&mut self, kind: PartKind, span: Span, binding: Binding) -> bool {
+        let part = Part { kind, span, is_negated: binding == Binding::Refused };
+        self.parts.push(part);
+        self.without == Some(part)
     }
 
     /// A value of another type than the language wants at this place.
@@ -94,8 +128,17 @@ impl Scope<'_> {
             self.mistyped(key, node, "a map of conditions");
             return Condition::All(Vec::new());
         };
-        let mut all: Vec<Condition> =
-            entries.iter().filter_map(|(key, node)| self.condition(kind, key, node, binding)).collect();
+        let mut all = Vec::new();
+        for (key, node) in entries {
+            let inner = self.parts.len();
+            // Compiled in any case: names that it binds stay bound, and their labels find nothing.
+            let condition = self.condition(kind, key, node, binding);
+            // What leaving out a part inside changes, leaving out the whole changes as well; but for `not`.
+            let has_parts = self.parts[inner..].iter().any(|part| part.kind == PartKind::Condition);
+            if (has_parts && key.value != "not") || !self.leaves_out(PartKind::Condition, key.span, binding) {
+                all.extend(condition);
+            }
+        }
         all.sort_by_key(Condition::cost);
         match all.pop() {
             Some(only) if all.is_empty() => only,
@@ -146,6 +189,12 @@ impl Scope<'_> {
             FactKind::Number => Some(Condition::Number(fact, self.bounds(key, node)?)),
             FactKind::Symbol(known) => {
                 let words = self.words(key, node, &format!("value of `{}`", fact.name), known)?;
+                let words = if words.len() < 2 {
+                    words.into_iter().map(|(_, word)| word).collect()
+                } else {
+                    let kept = words.into_iter().filter(|(span, _)| !self.leaves_out(PartKind::Word, *span, binding));
+                    kept.map(|(_, word)| word).collect()
+                };
                 Some(Condition::Symbol(fact, words))
             }
             FactKind::Text => self.text_condition(fact, key, node),
@@ -164,8 +213,14 @@ impl Scope<'_> {
             self.fault(key.span, format!("`{}` has no conditions", key.value), "an empty list", "");
             return None;
         }
-        let mut conditions: Vec<Condition> =
-            items.iter().map(|item| self.conditions(kind, key.span, item, binding)).collect();
+        let mut conditions = Vec::new();
+        for item in items {
+            let condition = self.conditions(kind, key.span, item, binding);
+            let span = item.place().unwrap_or(key.span);
+            if key.value != "any" || !self.leaves_out(PartKind::Alternative, span, binding) {
+                conditions.push(condition);
+            }
+        }
         conditions.sort_by_key(Condition::cost);
         Some(conditions)
     }
@@ -182,7 +237,7 @@ impl Scope<'_> {
                 ("words", Shape::Number(number)) if *number >= 0.0 && number.fract() == 0.0 => {
                     #[expect(clippy::cast_sign_loss, reason = "checked to be a whole number from zero up")]
                     let number = *number as usize;
-                    words = Some(number);
+                    words = Some(number).filter(|_| !self.leaves_out(PartKind::Condition, field.span, binding));
                 }
                 ("words", _) => self.mistyped(field.span, value, "a whole number of words"),
                 ("as", Shape::Text(name)) => {

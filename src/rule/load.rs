@@ -7,15 +7,22 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicon;
 use crate::text::TextFile;
 
-use super::compile::compile;
+use super::compile::{Reading, compile, compile_without};
 use super::schema::{self, Shape};
-use super::{Origin, RuleSet, builtin, suggest};
+use super::{Origin, Part, RuleSet, builtin, suggest};
 
 impl RuleSet {
     /// Reads rule files. A file with a fault yields findings (with its row in `files`) and no rule; the others load.
     /// `subsumes` may also name built-in rules.
     pub fn load(files: &[TextFile], lexicon: &Lexicon) -> (Self, Vec<(usize, Diagnostic)>) {
         Self::load_from(files, lexicon, Origin::User)
+    }
+
+    /// The rule of a sound file alone, with one of its parts left out.
+    pub(crate) fn without(file: &TextFile, lexicon: &Lexicon, part: Part) -> Option<Self> {
+        let raw = schema::read(file).ok()?;
+        let rule = compile_without(file, &raw, lexicon, Reading { origin: Origin::Builtin, without: Some(part) });
+        Some(Self::new(vec![Arc::new(rule.ok()?)]))
     }
 
     pub(super) fn load_from(files: &[TextFile], lexicon: &Lexicon, origin: Origin) -> (Self, Vec<(usize, Diagnostic)>) {

@@ -29,6 +29,7 @@ use crate::diagnostic::{Confidence, Severity};
 use crate::lexicon::SetId;
 
 use condition::{Condition, Voices, Zones};
+pub(crate) use language::{Part, PartKind};
 use template::{Place, Template};
 
 /// A rule that runs.
@@ -48,6 +49,8 @@ pub struct Rule {
     pub(crate) words: Option<SetId>,
     /// How many names `as` binds.
     pub(crate) slots: usize,
+    /// What the match is made of, for `rules test --strict`.
+    pub(crate) parts: Vec<Part>,
     pub(crate) zones: Zones,
     pub(crate) voices: Voices,
     pub(crate) at: Place,

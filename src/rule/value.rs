@@ -115,14 +115,14 @@ impl Scope<'_> {
         }
     }
 
-    /// A word or a list of words out of a closed set.
+    /// A word or a list of words out of a closed set, each with its place.
     pub(super) fn words(
         &mut self,
         key: Span,
         node: &Node,
         what: &str,
         known: &[&'static str],
-    ) -> Option<Vec<&'static str>> {
+    ) -> Option<Vec<(Span, &'static str)>> {
         let one;
         let items = match &node.shape {
             Shape::List(items) if !items.is_empty() => items.as_slice(),
@@ -142,7 +142,7 @@ impl Scope<'_> {
                 self.fault(item.span, format!("unknown {what}: `{word}`"), "not one of its values", help);
                 return None;
             };
-            words.push(*found);
+            words.push((item.span, *found));
         }
         Some(words)
     }
@@ -150,14 +150,14 @@ impl Scope<'_> {
     /// A zone or a list of zones.
     pub(super) fn zones(&mut self, key: Span, node: &Node) -> Option<Zones> {
         let words = self.words(key, node, "zone", &Zone::ALL.map(Zone::name))?;
-        let zones = Zone::ALL.into_iter().filter(|zone| words.contains(&zone.name()));
+        let zones = Zone::ALL.into_iter().filter(|zone| words.iter().any(|(_, word)| *word == zone.name()));
         Some(zones.fold(Zones::NONE, Zones::with))
     }
 
     /// A voice or a list of voices.
     pub(super) fn voices(&mut self, key: Span, node: &Node) -> Option<Voices> {
         let words = self.words(key, node, "voice", &Voice::ALL.map(Voice::name))?;
-        let voices = Voice::ALL.into_iter().filter(|voice| words.contains(&voice.name()));
+        let voices = Voice::ALL.into_iter().filter(|voice| words.iter().any(|(_, word)| *word == voice.name()));
         Some(voices.fold(Voices::NONE, Voices::with))
     }
 }
@@ -182,6 +182,8 @@ mod tests {
             settings,
             bound: Vec::new(),
             faults: Vec::new(),
+            parts: Vec::new(),
+            without: None,
         };
         let value = Node { span: Span::from(0..yaml.len()), shape: Shape::Text(written.to_owned()) };
         let key = Text { value: word.to_owned(), span: Span::default() };

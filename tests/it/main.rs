@@ -13,5 +13,6 @@ mod properties;
 mod reported_figures;
 mod rules;
 mod speakers;
+mod strict;
 mod stories;
 mod tidy;

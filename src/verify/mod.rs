@@ -1,6 +1,10 @@
 //! Runs the examples of rules: each bad one must yield exactly its finding, each good one none. Knows rules and
 //! articles; the same code serves the tests, `sayso rules test` and `sayso explain`.
 
+mod strict;
+
+pub use strict::untested;
+
 use crate::article::Article;
 use crate::check::check;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -76,10 +80,7 @@ pub fn verify_rule(rule: &Rule, rules: &RuleSet, lexicon: &Lexicon) -> Vec<Outco
         .flat_map(|(side, examples)| examples.iter().enumerate().map(move |(n, example)| (side, n, example)));
     all.map(|(side, index, example)| {
         let found = findings(rule, rules, lexicon, example);
-        let (verdict, diagnostic) = match side {
-            Side::Bad => judge_bad(example, &found),
-            Side::Good => judge_good(example, &found),
-        };
+        let (verdict, diagnostic) = judge(side, example, &found);
         let diagnostic = diagnostic.map(|diagnostic| Diagnostic {
             message: format!("{}: {}", verdict.name(), diagnostic.message),
             notes: vec![expected(side, example), came(example, &found)],
@@ -98,9 +99,13 @@ pub fn example_file(example: &Example) -> TextFile {
 /// What the rule alone finds in one of its examples, with spans in [`Example::text`].
 pub fn findings(rule: &Rule, rules: &RuleSet, lexicon: &Lexicon, example: &Example) -> Vec<Diagnostic> {
     let file = example_file(example);
-    let article = Article::new(&file, lexicon);
+    findings_in(&Article::new(&file, lexicon), rule, rules)
+}
+
+/// What the rule alone, as it stands in `rules`, finds in an article.
+fn findings_in(article: &Article<'_>, rule: &Rule, rules: &RuleSet) -> Vec<Diagnostic> {
     let settings = Settings { only: vec![rule.id().to_owned()], ..Settings::default() };
-    check(&article, rules, &settings).into_iter().filter(|d| d.rule == rule.id()).collect()
+    check(article, rules, &settings).into_iter().filter(|d| d.rule == rule.id()).collect()
 }
 
 /// What the example asks for, in words.
@@ -123,6 +128,13 @@ fn came(example: &Example, found: &[Diagnostic]) -> String {
 fn quoted(example: &Example, span: Span, message: &str) -> String {
     let text = short(span.slice(&example.text));
     if message.is_empty() { format!("`{text}`") } else { format!("`{text}` ({message})") }
+}
+
+fn judge(side: Side, example: &Example, found: &[Diagnostic]) -> (Verdict, Option<Diagnostic>) {
+    match side {
+        Side::Bad => judge_bad(example, found),
+        Side::Good => judge_good(example, found),
+    }
 }
 
 fn judge_good(example: &Example, found: &[Diagnostic]) -> (Verdict, Option<Diagnostic>) {

@@ -1,0 +1,55 @@
+//! The commands about rules: lists them, explains one, runs the examples of rule files. Knows rule files on disk, no
+//! articles.
+
+mod explain;
+mod test;
+
+pub use explain::explain;
+pub use test::{Strictness, test_rules};
+
+use std::io;
+
+use crate::diagnostic::Severity;
+use crate::emit::{self, Screen};
+use crate::rule::RuleSet;
+
+use super::{Outcome, Streams, complain, quiet_if_closed};
+
+/// How rules are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListFormat {
+    /// A table for people.
+    Table(Screen),
+    /// One JSON document.
+    Json,
+}
+
+/// Lists the rules in force.
+///
+/// # Errors
+/// If `out` cannot be written to; a closed pipe is no error.
+pub fn list_rules(rules: &RuleSet, format: ListFormat, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let bytes = match format {
+        ListFormat::Table(screen) => emit::rule_list::table(rules, screen).into_bytes(),
+        ListFormat::Json => emit::rule_list::json(rules),
+    };
+    written_out(&bytes, streams)
+}
+
+/// Says that there is no such rule, and which one may be meant.
+///
+/// # Errors
+/// If `err` cannot be written to.
+pub fn unknown_rule(rules: &RuleSet, id: &str, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let help = rules.nearest(id).map_or_else(
+        || "`sayso rules list` shows the rules in force".to_owned(),
+        |known| format!("did you mean `{known}`?"),
+    );
+    complain(streams, Severity::Error, &format!("no rule is called `{id}`"), Some(&help))?;
+    Ok(Outcome::Trouble)
+}
+
+fn written_out(bytes: &[u8], streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let result = streams.out.write_all(bytes).and_then(|()| streams.out.flush());
+    quiet_if_closed(result.map(|()| Outcome::Clean))
+}
