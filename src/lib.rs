@@ -19,6 +19,7 @@ mod yaml;
 mod word;
 pub mod lexicon;
 pub mod markup;
+pub mod register;
 pub mod lex;
 pub mod syntax;
 pub mod parse;

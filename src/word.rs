@@ -217,6 +217,18 @@ pub(crate) fn is_sign(bytes: &[u8], at: usize) -> bool {
     }
 }
 
+/// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
+pub(crate) fn folded(word: &str) -> u64 {
+    let run = Letters::read(word.as_bytes(), 0);
+    if run.end == word.len() {
+        return run.hash();
+    }
+    let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let mut hash = WordHash::new();
+    letters.for_each(|byte| hash.push(byte));
+    hash.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,6 +18,12 @@ pub(crate) fn read<T: DeserializeOwned>(file: &TextFile, id: &'static str, what:
         .map_err(|error| Box::new(complaint(file, &error, id, what)))
 }
 
+/// Reads the part of an article at `span` whose spans are those of the article; none if it is no sound YAML.
+pub(crate) fn part(text: &str, span: Span) -> Option<Node> {
+    let node: Node = serde_yaml::from_str_with_options(span.slice(text), options()).ok()?;
+    Some(node.moved(span.start, text.len() as u32))
+}
+
 /// A scalar read as text, with its bytes in the file.
 #[derive(Clone, Debug)]
 pub(crate) struct Text {
@@ -45,6 +51,22 @@ pub(crate) enum Shape {
 }
 
 impl Node {
+    /// The same in a file in which it stands `by` bytes later, and that has `most` bytes.
+    fn moved(self, by: u32, most: u32) -> Self {
+        let place = |span: Span| Span::new((span.start + by).min(most), (span.end + by).min(most));
+        let shape = match self.shape {
+            Shape::List(items) => Shape::List(items.into_iter().map(|item| item.moved(by, most)).collect()),
+            Shape::Map(entries) => {
+                let moved = |(key, node): (Text, Self)| {
+                    (Text { span: place(key.span), value: key.value }, node.moved(by, most))
+                };
+                Shape::Map(entries.into_iter().map(moved).collect())
+            }
+            shape => shape,
+        };
+        Self { span: place(self.span), shape }
+    }
+
     /// Something to underline: the scalar itself, or the first thing in a list or map.
     pub(crate) fn place(&self) -> Option<Span> {
         let mut node = self;
@@ -77,8 +99,8 @@ fn options() -> Options {
     let limits = serde_yaml::budget! {
         max_depth: 32,
         flow_nesting_limit: 32,
-        max_events: 20_000,
-        max_nodes: 20_000,
+        max_events: 100_000,
+        max_nodes: 100_000,
         max_aliases: 64,
         max_anchors: 64,
         max_documents: 1,

@@ -2,6 +2,7 @@
 //! it; nothing about rules. Every fact is a span, an id or a number.
 
 mod cover;
+mod declared;
 mod event;
 mod figure;
 mod interest;
@@ -9,14 +10,17 @@ mod measure;
 mod media;
 mod quotation;
 mod term;
+mod settled;
 
 use crate::lex::{Lexed, Tokens};
 use crate::lexicon::Lexicon;
 use crate::markup::Markup;
+use crate::register::{Own, Register};
 use crate::resolve::Sources;
 use crate::syntax::Syntax;
 
 pub use cover::Cover;
+pub use declared::{Cited, Declaration, DeclarationKind, Declared};
 pub use event::{EventTime, SentenceFacts};
 pub use figure::{Exemption, FigureFacts};
 pub use interest::Interest;
@@ -24,6 +28,7 @@ pub(crate) use interest::interest;
 pub use measure::Measures;
 pub use media::{MediaItem, Origin, Verification};
 pub use quotation::{Before, QuotationFacts, Speaker};
+pub use settled::{Settled, SettledCell};
 pub use term::Term;
 
 /// What the stages before settled.
@@ -35,6 +40,7 @@ pub(crate) struct Context<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) syntax: &'a Syntax,
     pub(crate) sources: &'a Sources,
+    pub(crate) register: &'a Register,
 }
 
 impl<'a> Context<'a> {
@@ -87,10 +93,12 @@ pub struct Facts {
     pub terms: Vec<Term>,
     /// Shares and indices.
     pub measures: Measures,
+    /// What is declared of where things are from.
+    pub declared: Declared,
 }
 
 /// Settles the facts.
-pub(crate) fn analyse(ctx: Context<'_>) -> Facts {
+pub(crate) fn analyse(ctx: Context<'_>, own: &Own) -> Facts {
     let cover = Cover::new(ctx);
     let sentences = event::sentences(ctx, &cover);
     let figures = figure::figures(ctx, &cover, &sentences);
@@ -98,5 +106,6 @@ pub(crate) fn analyse(ctx: Context<'_>) -> Facts {
     let media_items = media::media_items(ctx, &cover);
     let terms = term::terms(ctx);
     let measures = measure::measures(ctx);
-    Facts { cover, sentences, figures, quotations, media_items, terms, measures }
+    let declared = declared::declared(ctx, own);
+    Facts { cover, sentences, figures, quotations, media_items, terms, measures, declared }
 }

@@ -23,11 +23,13 @@ pub enum SubjectKind {
     MediaItem,
     /// An occurrence of one of the rule's own words.
     Term,
+    /// A mark, definition, claim, source or allowance that the file declares.
+    Declaration,
 }
 
 impl SubjectKind {
     /// All subjects.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Article,
         Self::Sentence,
         Self::Attribution,
@@ -36,6 +38,7 @@ impl SubjectKind {
         Self::Source,
         Self::MediaItem,
         Self::Term,
+        Self::Declaration,
     ];
 
     /// The word used in YAML.
@@ -49,6 +52,7 @@ impl SubjectKind {
             Self::Source => "source",
             Self::MediaItem => "media-item",
             Self::Term => "term",
+            Self::Declaration => "declaration",
         }
     }
 
@@ -63,6 +67,7 @@ impl SubjectKind {
             Self::Source => "a source",
             Self::MediaItem => "a media-item",
             Self::Term => "a term",
+            Self::Declaration => "a declaration",
         }
     }
 
@@ -77,6 +82,7 @@ impl SubjectKind {
             Self::Source => table::source::FACTS,
             Self::MediaItem => table::media_item::FACTS,
             Self::Term => table::term::FACTS,
+            Self::Declaration => table::declaration::FACTS,
         }
     }
 
@@ -91,6 +97,7 @@ impl SubjectKind {
             Self::Source => table::source::ROLES,
             Self::MediaItem => table::media_item::ROLES,
             Self::Term => table::term::ROLES,
+            Self::Declaration => table::declaration::ROLES,
         }
     }
 }
@@ -174,6 +181,7 @@ impl Article<'_> {
             SubjectKind::Source => self.sources.sources.len(),
             SubjectKind::MediaItem => self.facts.media_items.len(),
             SubjectKind::Term => self.facts.terms.len(),
+            SubjectKind::Declaration => self.facts.declared.declarations.len(),
         }) as u32
     }
 }

@@ -5,11 +5,16 @@ mod table;
 
 pub use fact::{Fact, FactKind, Role, Subject, SubjectKind, Value};
 
-use crate::analyse::{self, Facts};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::analyse::{self, Cited, Facts};
+use crate::diagnostic::Diagnostic;
 use crate::lex::{self, Kind, Lexed, Tokens};
 use crate::lexicon::{Lexicon, SetId};
 use crate::markup::{self, Markup, Zone};
 use crate::parse;
+use crate::register::{self, Register};
 use crate::resolve::{self, Sources};
 use crate::span::Span;
 use crate::syntax::Syntax;
@@ -55,27 +60,45 @@ pub struct Article<'t> {
     pub syntax: Syntax,
     /// Who the sources are.
     pub sources: Sources,
+    /// The sources that were known before, and those that the article itself declares.
+    pub register: Cow<'t, Register>,
     /// Everything else rules ask about.
     pub facts: Facts,
+    /// What is wrong with the sources and claims in its front matter.
+    pub faults: Vec<Diagnostic>,
 }
 
 impl<'t> Article<'t> {
-    /// Runs all stages on one file. Never fails: a bad article is one with issues.
+    /// Runs all stages on one file, with no sources known before. Never fails: a bad article is one with issues.
     pub fn new(file: &'t TextFile, lexicon: &'t Lexicon) -> Self {
+        static NOBODY: LazyLock<Register> = LazyLock::new(Register::default);
+        Self::with_register(file, lexicon, &NOBODY)
+    }
+
+    /// The same where some sources are known before.
+    pub fn with_register(file: &'t TextFile, lexicon: &'t Lexicon, known: &'t Register) -> Self {
         let text = file.text();
         let markup = markup::markup(file);
+        let mut register = Cow::Borrowed(known);
+        let (own, faults) =
+            markup.declares.map(|yaml| register::own(text, yaml, register.to_mut())).unwrap_or_default();
         let lexed = lex::lex(text, &markup, lexicon);
         let syntax = parse::parse(text, &lexed, lexicon);
-        let sources = resolve::resolve(text, &lexed, &syntax, lexicon);
-        let facts = analyse::analyse(analyse::Context {
+        let mut sources = resolve::resolve(text, &lexed, &syntax, lexicon);
+        if !register.is_empty() {
+            resolve::link(text, &lexed, &register, &mut sources);
+        }
+        let ctx = analyse::Context {
             text,
             markup: &markup,
             lexed: &lexed,
             lexicon,
             syntax: &syntax,
             sources: &sources,
-        });
-        Self { file, lexicon, markup, lexed, syntax, sources, facts }
+            register: &register,
+        };
+        let facts = analyse::analyse(ctx, &own);
+        Self { file, lexicon, markup, lexed, syntax, sources, register, facts, faults }
     }
 
     /// The original text.
@@ -141,6 +164,16 @@ impl<'t> Article<'t> {
     pub fn plain(&self, tokens: &Tokens) -> String {
         let text = self.span(tokens).slice(self.text());
         text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is declared of the sentence that holds the token.
+    pub(crate) fn cited_at(&self, token: u32) -> Option<&Cited> {
+        self.lexed.sentence_of(token).map(|sentence| self.facts.declared.of(sentence))
+    }
+
+    /// Number of declared sources that do not depend on each other.
+    pub(crate) fn independent(&self, cited: &Cited) -> f64 {
+        (self.register.independent(&cited.entries) + cited.others.len()) as f64
     }
 
     fn token_at(&self, span: Span) -> Option<u32> {

@@ -46,7 +46,7 @@ pub fn lint(file: &TextFile, rules: &RuleSet, settings: &Settings) -> Vec<Diagno
 pub fn lint_article(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
     let mut all = article.file.issues().to_vec();
     if article.file.is_checkable() {
-        all.extend(article.markup.issues.iter().cloned());
+        all.extend(article.markup.issues.iter().chain(&article.faults).cloned());
         all.extend(found(article, rules, settings));
     }
     finished(article, all)
@@ -67,7 +67,7 @@ fn found(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Dia
     let mut findings = find(article, rules, settings);
     once::keep_first(article, rules, &mut findings);
     subsume::drop_subsumed(article, rules, &mut findings);
-    suppress::drop_suppressed(article, rules, &mut findings);
+    suppress::drop_suppressed(article, rules, settings, &mut findings);
     let mut all: Vec<Diagnostic> = findings.into_iter().map(|finding| finding.diagnostic).collect();
     all.extend(suppress::complaints(article, rules));
     all
@@ -92,6 +92,10 @@ fn find(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Find
     let matcher = Matcher::new(article);
     let mut findings = Vec::new();
     for kind in SubjectKind::ALL {
+        // declarations come last: an allowance is judged by what it covers
+        if kind == SubjectKind::Declaration {
+            suppress::settle(article, rules, settings, &findings);
+        }
         let active: Vec<Active<'_>> = rules
             .about(kind)
             .iter()

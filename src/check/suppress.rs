@@ -1,34 +1,73 @@
-//! `sayso-allow RULE: reason`: drops the findings it covers and complains about allowances nobody can understand.
-//! Knows findings and comments, not baselines.
+//! `sayso-allow RULE: reason`: drops the findings it covers, and settles which allowances are over and which cover
+//! nothing. Knows findings and allowances; that one is broken is for a rule to say.
 
 use std::collections::BTreeMap;
 
-use crate::article::Article;
+use crate::analyse::Settled;
+use crate::article::{Article, SubjectKind};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::markup::Suppression;
 use crate::rule::RuleSet;
+use crate::settings::Settings;
 use crate::span::Span;
 
 use super::Finding;
 use super::subsume::Cover;
 
-/// Drops every finding whose rule is allowed where its primary span stands.
-pub(super) fn drop_suppressed(article: &Article<'_>, rules: &RuleSet, findings: &mut Vec<Finding>) {
+/// Whether its last day is over.
+fn is_over(suppression: &Suppression, settings: &Settings) -> bool {
+    suppression.until.zip(settings.today).is_some_and(|((day, _), today)| day < today)
+}
+
+/// Settles for each allowance whether it has expired and whether it covers a finding, were it in force. Of rules that do
+/// not run, and of rules about declarations, nobody knows.
+pub(super) fn settle(article: &Article<'_>, rules: &RuleSet, settings: &Settings, findings: &[Finding]) {
+    let suppressions = &article.markup.suppressions;
+    if suppressions.is_empty() {
+        return;
+    }
     let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for suppression in &article.markup.suppressions {
+    for finding in findings {
+        spans.entry(finding.rule).or_default().push(finding.span());
+    }
+    let found: BTreeMap<usize, Cover> = spans.into_iter().map(|(row, spans)| (row, Cover::new(spans))).collect();
+    for declaration in &article.facts.declared.declarations {
+        let Some(suppression) = declaration.suppression.and_then(|row| suppressions.get(row as usize)) else {
+            continue;
+        };
+        let row = rules.row(suppression.rule.slice(article.text()));
+        let runs = row.filter(|row| {
+            let rule = rules.at(*row);
+            settings.is_on(rule.id()) && rule.subject() != SubjectKind::Declaration
+        });
+        let matches = runs.map(|row| found.get(&row).is_some_and(|cover| cover.overlaps(suppression.covers)));
+        let expired = suppression.until.map(|_| is_over(suppression, settings));
+        declaration.settled.set(Settled { expired, matches });
+    }
+}
+
+/// Drops every finding whose rule is allowed where its primary span stands; tells how many.
+pub(super) fn drop_suppressed(
+    article: &Article<'_>,
+    rules: &RuleSet,
+    settings: &Settings,
+    findings: &mut Vec<Finding>,
+) -> usize {
+    let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for suppression in article.markup.suppressions.iter().filter(|s| !is_over(s, settings)) {
         if let Some(row) = rules.row(suppression.rule.slice(article.text())) {
             spans.entry(row).or_default().push(suppression.covers);
         }
     }
+    let before = findings.len();
     let covers: BTreeMap<usize, Cover> = spans.into_iter().map(|(row, spans)| (row, Cover::new(spans))).collect();
     findings.retain(|finding| !covers.get(&finding.rule).is_some_and(|cover| cover.overlaps(finding.span())));
+    before - findings.len()
 }
 
-/// Suppressions of rules that do not exist, and suppressions without a reason (which still work).
+/// Suppressions of rules that do not exist.
 pub(super) fn complaints(article: &Article<'_>, rules: &RuleSet) -> Vec<Diagnostic> {
     let mut complaints = Vec::new();
-    let mut complain = |diagnostic: Diagnostic, span: Span| {
-        complaints.push(Diagnostic { zone: article.zone(span).name(), ..diagnostic });
-    };
     for suppression in &article.markup.suppressions {
         let id = suppression.rule.slice(article.text());
         if rules.row(id).is_none() {
@@ -38,13 +77,8 @@ pub(super) fn complaints(article: &Article<'_>, rules: &RuleSet) -> Vec<Diagnost
             );
             let message = format!("suppression of an unknown rule `{id}`");
             let found = Diagnostic::own("bad-config", Severity::Warning, suppression.rule, message);
-            complain(found.labelled("no such rule").with_help(help), suppression.rule);
-        }
-        if suppression.reason.slice(article.text()).trim().is_empty() {
-            let message = format!("suppression of `{id}` without a reason");
-            let found = Diagnostic::own("bad-config", Severity::Warning, suppression.span, message);
-            let help = format!("say why: `sayso-allow {id}: REASON`");
-            complain(found.labelled("whoever reads this next will wonder").with_help(help), suppression.span);
+            let zone = article.zone(suppression.rule).name();
+            complaints.push(Diagnostic { zone, ..found.labelled("no such rule").with_help(help) });
         }
     }
     complaints

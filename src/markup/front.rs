@@ -11,6 +11,7 @@ use super::date;
 use super::layout::{Hint, Layout};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Span;
+use crate::yaml::{self, Node, Shape, Text};
 
 /// Reads the front matter that starts at byte `from`, if there is one; returns where the text after it starts.
 pub(super) fn read(text: &str, from: u32, layout: &mut Layout) -> u32 {
@@ -61,6 +62,11 @@ fn keep(text: &str, yaml: Span, fields: Fields, layout: &mut Layout) {
     let front = &mut layout.front;
     let mut dated = None;
     for (key, value) in fields.0 {
+        match key.as_str() {
+            "sources" | "claims" | "verification_note" | "verification-note" => front.declares = Some(yaml),
+            "allow" => front.allow = Some(yaml),
+            _ => {}
+        }
         let Some(span) = span_of(yaml, value.referenced.span()) else {
             continue;
         };
@@ -88,6 +94,14 @@ fn keep(text: &str, yaml: Span, fields: Fields, layout: &mut Layout) {
             Diagnostic::own("bad-config", Severity::Warning, span, "the publication date is not a date")
                 .with_help(help),
         );
+    }
+}
+
+/// `allow:` of the front matter.
+pub(super) fn allow(text: &str, yaml: Span) -> Option<(Text, Node)> {
+    match yaml::part(text, yaml)?.shape {
+        Shape::Map(fields) => fields.into_iter().find(|(key, _)| key.value == "allow"),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! some elements; no nesting, no entities.
 
 use super::layout::{Hint, Layout, trim};
+use super::mark;
 use crate::span::Span;
 
 /// Adds the text of the HTML at `span` as stretches, and its comments.
@@ -30,11 +31,20 @@ pub(super) fn read(text: &str, span: Span, hint: Hint, layout: &mut Layout) {
             // No tag ends behind here: the rest is the text of nothing.
             break;
         };
+        if let Some(reference) = mark::reference(text, tag) {
+            at = reference.span.end as usize;
+            layout.marks.push(reference);
+            continue;
+        }
+        layout.marks.extend(mark::citation(text, tag));
         let name = rest[1..].trim_start_matches('/');
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         at = stop;
         if is_code(name) && !rest.starts_with("</") {
             at = text[stop..end].find("</").map_or(end, |i| stop + i);
+            if text[tag..stop].contains("ld+json") {
+                layout.scripts.push(Span::from(stop..at));
+            }
         }
         if !is_inline(name) {
             flush(text, &mut pieces, hint_now, layout);

@@ -1,6 +1,7 @@
 //! What the readers of plain text and Markdown hand to the judge of zones: stretches of text in order, with
 //! what their markup says of them. Knows no words.
 
+use super::mark::Mark;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
@@ -45,6 +46,12 @@ pub(super) struct Layout {
     pub(super) masked: Vec<Span>,
     /// HTML comments, in order.
     pub(super) comments: Vec<Span>,
+    /// Elements of plain text that hold no prose: scripts.
+    pub(super) skipped: Vec<Span>,
+    /// Marks that say where something is from.
+    pub(super) marks: Vec<Mark>,
+    /// The insides of `<script>` elements with JSON-LD.
+    pub(super) scripts: Vec<Span>,
     /// The front matter, as far as it could be read.
     pub(super) front: Front,
     /// Faults of the markup.
@@ -62,6 +69,10 @@ pub(super) struct Front {
     pub(super) kind: Option<Span>,
     /// `author`, `authors` or `by`.
     pub(super) authors: Vec<Span>,
+    /// All of its YAML, if it has `sources`, `claims` or `verification_note`.
+    pub(super) declares: Option<Span>,
+    /// All of its YAML, if it has `allow`.
+    pub(super) allow: Option<Span>,
 }
 
 impl Layout {

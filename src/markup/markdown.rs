@@ -1,10 +1,13 @@
 //! Reads Markdown by the events of `pulldown-cmark`: what an event calls text is readable, every other byte
 //! that is not white is masked. Knows no words.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html;
 use super::layout::{Hint, Layout, trim};
+use super::mark::{self, Mark, MarkKind};
 use crate::span::Span;
 
 /// Cuts `text` from byte `from` on into stretches.
@@ -12,12 +15,38 @@ pub(super) fn read(text: &str, from: u32, layout: &mut Layout) {
     let before = layout.pieces.len();
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut reader =
-        Reader { text, layout, open: Vec::new(), quotes: 0, items: 0, heading: false, image: None, hidden: 0, code: 0 };
-    for (event, range) in Parser::new_ext(&text[from as usize..], options).into_offset_iter() {
+    let mut reader = Reader {
+        text,
+        layout,
+        open: Vec::new(),
+        quotes: 0,
+        items: 0,
+        heading: false,
+        image: None,
+        hidden: 0,
+        code: 0,
+        silent_to: 0,
+        linked: BTreeSet::new(),
+    };
+    let parser = Parser::new_ext(&text[from as usize..], options);
+    let targets: BTreeMap<usize, (usize, String)> = parser
+        .reference_definitions()
+        .iter()
+        .filter(|(label, target)| target.dest.contains("://") && *label != "//")
+        .map(|(label, target)| (target.span.start, (target.span.end, label.to_lowercase())))
+        .collect();
+    for (event, range) in parser.into_offset_iter() {
         reader.event(event, Span::new(from + range.start as u32, from + range.end as u32));
     }
     reader.close();
+    let linked = reader.linked;
+    for (start, (end, label)) in targets {
+        let span = trim(text, Span::new(from + start as u32, from + end as u32));
+        let id = Span::new(span.start + 1, (span.start + 1 + label.len() as u32).min(span.end));
+        let fits = id.slice(text).to_lowercase() == label;
+        let id = if fits { id } else { Span::new(span.start, span.start) };
+        layout.marks.push(Mark::new(MarkKind::LinkTarget, span, id).complete(linked.contains(&label)));
+    }
     mask_rest(text, from, before, layout);
 }
 
@@ -49,10 +78,17 @@ struct Reader<'t, 'l> {
     /// Links whose text is an address.
     hidden: u32,
     code: u32,
+    /// Where the words of a `<ref>` end: they are no part of the sentence.
+    silent_to: u32,
+    /// Labels of link targets that a link refers to, in small letters.
+    linked: BTreeSet<String>,
 }
 
 impl Reader<'_, '_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
+        if span.start < self.silent_to && matches!(event, Event::Text(_) | Event::SoftBreak | Event::HardBreak) {
+            return;
+        }
         match event {
             Event::Text(_) if self.code == 0 && self.hidden == 0 => {
                 let kind = if self.image.is_some() { Kind::Picture } else { Kind::Text };
@@ -68,7 +104,33 @@ impl Reader<'_, '_> {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::InlineHtml(_) if span.slice(self.text).starts_with("<!--") => self.layout.comments.push(span),
+            Event::InlineHtml(_) => self.tag(span),
+            Event::FootnoteReference(_) => {
+                let id = Span::new((span.start + 2).min(span.end), span.end.saturating_sub(1).max(span.start + 2));
+                self.layout.marks.push(Mark::new(MarkKind::Footnote, span, id));
+            }
             _ => {}
+        }
+    }
+
+    /// `<ref>` and `<cite>` in a paragraph.
+    fn tag(&mut self, span: Span) {
+        if let Some(mark) = mark::reference(self.text, span.start as usize) {
+            self.silent_to = mark.span.end;
+            self.layout.marks.push(mark);
+        } else if let Some(mark) = mark::citation(self.text, span.start as usize) {
+            self.layout.marks.push(mark);
+        }
+    }
+
+    /// `[words](address)`; `[words][a]` is one too, if `[a]: address` stands somewhere.
+    fn link(&mut self, address: &str, span: Span) {
+        let written = span.slice(self.text);
+        let from = written.rfind(address).filter(|_| !address.is_empty());
+        let id = from.map_or(Span::new(span.end, span.end), |at| Span::from(at..at + address.len()));
+        let id = if from.is_some() { Span::new(span.start + id.start, span.start + id.end) } else { id };
+        if address.is_empty() || address.contains("://") {
+            self.layout.marks.push(Mark::new(MarkKind::Link, span, id).complete(!address.is_empty()));
         }
     }
 
@@ -86,6 +148,9 @@ impl Reader<'_, '_> {
             Tag::Item | Tag::FootnoteDefinition(_) | Tag::Table(_) => {
                 self.close();
                 self.items += 1;
+                if let Tag::FootnoteDefinition(label) = tag {
+                    self.layout.marks.extend(footnote_text(self.text, span, &label));
+                }
             }
             Tag::CodeBlock(_) => {
                 self.close();
@@ -97,6 +162,15 @@ impl Reader<'_, '_> {
                 self.code += 1;
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.hidden += 1,
+            Tag::Link { dest_url, id, .. } => {
+                self.linked.insert(id.to_lowercase());
+                if self.image.is_none() {
+                    self.link(&dest_url, span);
+                }
+            }
+            Tag::Image { ref id, .. } if !id.is_empty() && self.linked.insert(id.to_lowercase()) => {
+                self.start(tag, span)
+            }
             // Pictures may nest in each other's text; the outermost counts.
             Tag::Image { title, .. } if self.image.is_none() => {
                 self.image = Some(title_of(self.text, span, &title).unwrap_or_default());
@@ -167,6 +241,16 @@ impl Reader<'_, '_> {
             self.layout.push_pieces(&trimmed(self.text, spans), hint);
         }
     }
+}
+
+/// `[^a]: …`
+fn footnote_text(text: &str, span: Span, label: &str) -> Option<Mark> {
+    let written = span.slice(text);
+    let close = written.find("]:")?;
+    let id = Span::new(span.start + 2, span.start + close as u32);
+    let mark = Mark::new(MarkKind::FootnoteText, Span::new(span.start, span.start + close as u32 + 2), id);
+    let fits = written.starts_with("[^") && close == label.len() + 2;
+    fits.then(|| mark.complete(!written[close + 2..].trim().is_empty()))
 }
 
 /// Without white space at either end, and without empty pieces there.

@@ -5,9 +5,11 @@ mod date;
 mod form;
 mod front;
 mod html;
+mod jsonld;
 mod imprint;
 mod layout;
 mod lines;
+mod mark;
 mod markdown;
 mod mask;
 mod plain;
@@ -18,6 +20,8 @@ mod suppress;
 mod tests;
 mod vocabulary;
 mod zones;
+
+pub use mark::{Mark, MarkKind, Reach};
 
 use layout::Layout;
 
@@ -114,15 +118,17 @@ pub struct Date {
     pub day: u8,
 }
 
-/// `sayso-allow RULE: reason`, as written in the file.
+/// `sayso-allow RULE: reason`, or an entry of `allow:` in the front matter, as written in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Suppression {
-    /// The whole comment.
+    /// The whole comment or entry.
     pub span: Span,
     /// The rule id inside it.
     pub rule: Span,
     /// The text after the colon; empty if none was given.
     pub reason: Span,
+    /// Its last day, and where that is written.
+    pub until: Option<(Date, Span)>,
     /// The bytes it covers: one paragraph, or the file.
     pub covers: Span,
 }
@@ -142,7 +148,11 @@ pub struct Markup {
     pub kind: Option<Span>,
     /// Authors and agencies named in datelines, bylines, front matter and copyright lines: who is credited.
     pub credits: Vec<Span>,
-    /// Inline `sayso-allow` comments.
+    /// Marks that say where something is from, in the order of the text.
+    pub marks: Vec<Mark>,
+    /// The YAML of the front matter, if it declares sources, claims or a note on verification.
+    pub declares: Option<Span>,
+    /// Allowances: inline comments, and `allow:` of the front matter.
     pub suppressions: Vec<Suppression>,
     /// Broken front matter, broken suppressions.
     pub issues: Vec<Diagnostic>,
@@ -160,6 +170,8 @@ pub fn markup(file: &TextFile) -> Markup {
     } else {
         plain::read(text, start, &mut layout);
     }
+    mark::scan(text, &mut layout);
+    jsonld::read(text, &mut layout);
     let scan = shape::scan(text, &layout);
     let repeats = repeat::find(&scan);
     let verdict = zones::judge(text, &layout, &scan, &repeats);
@@ -177,7 +189,12 @@ pub fn markup(file: &TextFile) -> Markup {
     let published = imprint::published(text, &layout, &verdict);
     let credits = imprint::credits(text, &layout, &verdict);
     let mut issues = std::mem::take(&mut layout.issues);
-    let suppressions = suppress::read(text, &layout, &blocks, &mut issues);
+    let mut suppressions = Vec::new();
+    if let Some(allow) = layout.front.allow.and_then(|yaml| front::allow(text, yaml)) {
+        suppress::allowed(text, &allow, &mut suppressions, &mut issues);
+    }
+    suppressions.extend(suppress::read(text, &layout, &blocks, &mut issues));
+    let marks = mark::finish(text, &mut layout, &blocks);
     let mut masked = layout.masked;
     masked.extend(scan.masked);
     Markup {
@@ -187,9 +204,16 @@ pub fn markup(file: &TextFile) -> Markup {
         title: layout.front.title,
         kind: layout.front.kind,
         credits,
+        marks,
+        declares: layout.front.declares,
         suppressions,
         issues,
     }
+}
+
+/// The day that `text` gives in full, in any usual order.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    date::find(text).map(|(date, _)| date)
 }
 
 fn is_markdown(path: &str) -> bool {

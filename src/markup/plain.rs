@@ -4,7 +4,7 @@
 use memchr::memchr;
 
 use super::layout::{Hint, Layout, trim};
-use super::{date, lines};
+use super::{date, lines, mark};
 use crate::span::Span;
 
 /// A hard-wrapped file has no lines longer than this, in bytes.
@@ -29,7 +29,10 @@ pub(super) fn read(text: &str, from: u32, layout: &mut Layout) {
         comments(text, from, layout);
         tags(text, from, layout);
     }
-    let lines = lines_of(text, from, &layout.comments);
+    let mut skipped = std::mem::take(&mut layout.skipped);
+    skipped.extend(&layout.comments);
+    skipped.sort_unstable();
+    let lines = lines_of(text, from, &skipped);
     let width = wrap_width(text, &lines);
     let mut at = 0;
     let mut first = true;
@@ -73,6 +76,10 @@ fn tags(text: &str, from: u32, layout: &mut Layout) {
         if !bytes.get(at).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
             continue;
         }
+        if let Some(end) = silent(text, start, layout) {
+            at = end;
+            continue;
+        }
         let window = &bytes[at..bytes.len().min(at + MAX_TAG)];
         // attributes may go on in the next line; "a < b" has none
         let attributed = window.windows(2).take_while(|w| !matches!(w[0], b'<' | b'>')).any(|w| w == b"=\"");
@@ -84,7 +91,34 @@ fn tags(text: &str, from: u32, layout: &mut Layout) {
     }
 }
 
-/// The lines that are not blank, comments that fill lines left out.
+/// Longest script, in bytes.
+const MAX_SCRIPT: usize = 20_000;
+
+/// Masks a `<ref>` or a script that opens at `start` with what stands in it, and notes what it declares; tells where it
+/// ends.
+fn silent(text: &str, start: usize, layout: &mut Layout) -> Option<usize> {
+    if let Some(reference) = mark::reference(text, start) {
+        let end = reference.span.end;
+        layout.masked.push(reference.span);
+        layout.marks.push(reference);
+        return Some(end as usize);
+    }
+    layout.marks.extend(mark::citation(text, start));
+    let rest = text[start..].strip_prefix("<script")?;
+    let rest = super::layout::head(rest, MAX_SCRIPT);
+    let open = rest.find('>')?;
+    let length = rest[open..].find("</script>")?;
+    let inside = start + "<script".len() + open + 1;
+    let end = inside + length - 1;
+    if rest[..open].contains("ld+json") {
+        layout.scripts.push(Span::from(inside..end));
+    }
+    layout.masked.push(Span::from(start..end + "</script>".len()));
+    layout.skipped.push(Span::from(start..end + "</script>".len()));
+    Some(end + "</script>".len())
+}
+
+/// The lines that are not blank, comments and scripts that fill lines left out.
 fn lines_of(text: &str, from: u32, comments: &[Span]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut comments = comments.iter().copied().peekable();

@@ -4,6 +4,7 @@
 mod conveyor;
 mod entity;
 mod joint;
+mod link;
 mod mention;
 mod name;
 mod pronoun;
@@ -13,6 +14,7 @@ use crate::lexicon::{Lexicon, WordId};
 use crate::markup::Zone;
 use crate::syntax::{Attribution, Syntax};
 use entity::Entities;
+pub(crate) use link::link;
 use mention::{Mention, Referent};
 
 /// What a source is.
@@ -88,6 +90,8 @@ pub struct Source {
     pub described: Description,
     /// All places that name it, in order.
     pub mentions: Vec<Tokens>,
+    /// Its row in the register of known sources.
+    pub entry: Option<u32>,
 }
 
 /// What `resolve` says of one attribution.

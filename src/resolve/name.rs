@@ -3,7 +3,7 @@
 use super::Context;
 use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::Class;
-use crate::word::{Letters, WordHash};
+pub(super) use crate::word::folded;
 
 /// The words that make a name: capitalised ones, numbers and small words left out.
 pub(super) fn name_tokens<'a>(ctx: Context<'a>, name: &Tokens) -> impl Iterator<Item = &'a Token> {
@@ -34,18 +34,6 @@ pub(super) fn first_names_agree(ctx: Context<'_>, known: &Tokens, name: &Tokens)
     let (a, b) = (word(a), word(b));
     let head = |w: &'_ str| w.chars().take(2).collect::<Vec<_>>();
     a.starts_with(b) || b.starts_with(a) || a.len().min(b.len()) >= 3 && head(a) == head(b)
-}
-
-/// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
-pub(super) fn folded(word: &str) -> u64 {
-    let run = Letters::read(word.as_bytes(), 0);
-    if run.end == word.len() {
-        return run.hash();
-    }
-    let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-    let mut hash = WordHash::new();
-    letters.for_each(|byte| hash.push(byte));
-    hash.finish()
 }
 
 pub(super) fn initials(ctx: Context<'_>, name: &Tokens) -> impl Iterator<Item = char> {

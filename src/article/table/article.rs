@@ -46,6 +46,18 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         about: "share of attributions whose source is anonymous or a crowd, 0 to 1",
         get: |article, _| Value::Number(article.facts.measures.anonymous_share),
     },
+    Fact {
+        name: "sources-declared",
+        kind: FactKind::Number,
+        about: "number of sources that its front matter and its JSON-LD declare",
+        get: |article, _| Value::Number(f64::from(article.facts.declared.sources)),
+    },
+    Fact {
+        name: "verification-note",
+        kind: FactKind::Flag,
+        about: "its front matter says what was checked",
+        get: |article, _| Value::Flag(article.facts.declared.note.is_some()),
+    },
 ];
 
 pub(in crate::article) static ROLES: &[Role] = &[

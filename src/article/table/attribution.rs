@@ -1,8 +1,10 @@
 //! What rules may ask of an attribution.
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
-use super::{flag, symbol, text};
+use super::{flag, number, symbol, text};
+use crate::analyse::Cited;
 use crate::lexicon::{Class, Classes, CueClass};
+use crate::register::Checked;
 use crate::resolve::{Resolved, Source};
 use crate::syntax::Attribution;
 
@@ -27,6 +29,12 @@ fn own_agency(article: &Article<'_>, index: u32) -> Option<bool> {
         let credit = credit.slice(article.text());
         plain.split(' ').filter(name).any(|word| credit.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
     }))
+}
+
+/// What is declared of the sentence that it stands in.
+fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
+    row(article, index)
+        .and_then(|a| article.cited_at(a.cue.as_ref().or(a.source.as_ref()).or(a.content.first())?.start))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -146,6 +154,24 @@ pub(in crate::article) static FACTS: &[Fact] = &[
                         .is_some_and(|s| s.next_cue.is_some())
             }))
         },
+    },
+    Fact {
+        name: "declared",
+        kind: FactKind::Symbol(&["none", "marker", "source"]),
+        about: "a mark on its sentence says where it is from, and there is such a source",
+        get: |article, index| symbol(cited(article, index).map(Cited::name)),
+    },
+    Fact {
+        name: "declared-sources",
+        kind: FactKind::Number,
+        about: "number of declared sources that do not depend on each other",
+        get: |article, index| number(cited(article, index).map(|c| article.independent(c))),
+    },
+    Fact {
+        name: "declared-verification",
+        kind: FactKind::Symbol(Checked::NAMES),
+        about: "whether what is declared of it says that it was checked",
+        get: |article, index| symbol(cited(article, index).map(|c| c.checked.map_or("none", Checked::name))),
     },
 ];
 

@@ -2,7 +2,8 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol};
-use crate::analyse::{Exemption, FigureFacts};
+use crate::analyse::{Cited, Exemption, FigureFacts};
+use crate::register::Checked;
 use crate::syntax::Figure;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Figure> {
@@ -11,6 +12,11 @@ fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Figure> {
 
 fn facts<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a FigureFacts> {
     article.facts.figures.get(index as usize)
+}
+
+/// What is declared of the sentence that it stands in.
+fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
+    row(article, index).and_then(|r| article.cited_at(r.tokens.start))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -89,6 +95,24 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "a number that readers would want a source for",
         get: |article, index| flag(facts(article, index).map(|f| f.check_worthy)),
+    },
+    Fact {
+        name: "declared",
+        kind: FactKind::Symbol(&["none", "marker", "source"]),
+        about: "a mark on its sentence says where it is from, and there is such a source",
+        get: |article, index| symbol(cited(article, index).map(Cited::name)),
+    },
+    Fact {
+        name: "declared-sources",
+        kind: FactKind::Number,
+        about: "number of declared sources that do not depend on each other",
+        get: |article, index| number(cited(article, index).map(|c| article.independent(c))),
+    },
+    Fact {
+        name: "declared-verification",
+        kind: FactKind::Symbol(Checked::NAMES),
+        about: "whether what is declared of it says that it was checked",
+        get: |article, index| symbol(cited(article, index).map(|c| c.checked.map_or("none", Checked::name))),
     },
 ];
 

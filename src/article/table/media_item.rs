@@ -1,11 +1,17 @@
 //! What rules may ask of a clip, photograph or post.
 
 use super::super::{Article, Fact, FactKind, Role};
-use super::{flag, symbol};
-use crate::analyse::MediaItem;
+use super::{flag, number, symbol};
+use crate::analyse::{Cited, MediaItem};
+use crate::register::Checked;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a MediaItem> {
     article.facts.media_items.get(index as usize)
+}
+
+/// What is declared of the sentence that it stands in.
+fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
+    row(article, index).and_then(|r| article.cited_at(r.tokens.start))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -32,6 +38,24 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Symbol(&["none", "stated"]),
         about: "whether the paragraph says that it was checked, or could not be",
         get: |article, index| symbol(row(article, index).map(|m| m.status.name())),
+    },
+    Fact {
+        name: "declared",
+        kind: FactKind::Symbol(&["none", "marker", "source"]),
+        about: "a mark on its sentence says where it is from, and there is such a source",
+        get: |article, index| symbol(cited(article, index).map(Cited::name)),
+    },
+    Fact {
+        name: "declared-sources",
+        kind: FactKind::Number,
+        about: "number of declared sources that do not depend on each other",
+        get: |article, index| number(cited(article, index).map(|c| article.independent(c))),
+    },
+    Fact {
+        name: "declared-verification",
+        kind: FactKind::Symbol(Checked::NAMES),
+        about: "whether what is declared of it says that it was checked",
+        get: |article, index| symbol(cited(article, index).map(|c| c.checked.map_or("none", Checked::name))),
     },
 ];
 

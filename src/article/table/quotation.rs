@@ -2,7 +2,8 @@
 
 use super::super::{Article, Fact, FactKind, Role};
 use super::{flag, number, symbol};
-use crate::analyse::QuotationFacts;
+use crate::analyse::{Cited, QuotationFacts};
+use crate::register::Checked;
 use crate::syntax::{Pairing, Quotation};
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Quotation> {
@@ -11,6 +12,11 @@ fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Quotation> {
 
 fn facts<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a QuotationFacts> {
     article.facts.quotations.get(index as usize)
+}
+
+/// What is declared of the sentence that it stands in.
+fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
+    row(article, index).and_then(|r| article.cited_at(r.tokens.start))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -55,6 +61,24 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Symbol(&["none", "attributed", "continuing", "orphan"]),
         about: "what the paragraph before holds: no quotation, or one with, continuing or without speaker",
         get: |article, index| symbol(facts(article, index).map(|q| q.before.name())),
+    },
+    Fact {
+        name: "declared",
+        kind: FactKind::Symbol(&["none", "marker", "source"]),
+        about: "a mark on its sentence says where it is from, and there is such a source",
+        get: |article, index| symbol(cited(article, index).map(Cited::name)),
+    },
+    Fact {
+        name: "declared-sources",
+        kind: FactKind::Number,
+        about: "number of declared sources that do not depend on each other",
+        get: |article, index| number(cited(article, index).map(|c| article.independent(c))),
+    },
+    Fact {
+        name: "declared-verification",
+        kind: FactKind::Symbol(Checked::NAMES),
+        about: "whether what is declared of it says that it was checked",
+        get: |article, index| symbol(cited(article, index).map(|c| c.checked.map_or("none", Checked::name))),
     },
 ];
 

@@ -1,8 +1,9 @@
 //! What rules may ask of a sentence.
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
-use super::{flag, symbol, text};
-use crate::analyse::SentenceFacts;
+use super::{flag, number, symbol, text};
+use crate::analyse::{Cited, SentenceFacts};
+use crate::register::Checked;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a SentenceFacts> {
     article.facts.sentences.get(index as usize)
@@ -17,6 +18,11 @@ fn neighbour(article: &Article<'_>, index: u32, other: Option<u32>) -> Value {
         }
         _ => Value::Absent,
     }
+}
+
+/// What is declared of the sentence.
+fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
+    row(article, index).map(|_| article.facts.declared.of(index))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -85,6 +91,24 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "the next sentence follows without a space",
         get: |article, index| flag(article.lexed.sentences.get(index as usize).map(|s| s.glued.is_some())),
+    },
+    Fact {
+        name: "declared",
+        kind: FactKind::Symbol(&["none", "marker", "source"]),
+        about: "a mark on it says where it is from, and there is such a source",
+        get: |article, index| symbol(cited(article, index).map(Cited::name)),
+    },
+    Fact {
+        name: "declared-sources",
+        kind: FactKind::Number,
+        about: "number of declared sources that do not depend on each other",
+        get: |article, index| number(cited(article, index).map(|c| article.independent(c))),
+    },
+    Fact {
+        name: "declared-verification",
+        kind: FactKind::Symbol(Checked::NAMES),
+        about: "whether what is declared of it says that it was checked",
+        get: |article, index| symbol(cited(article, index).map(|c| c.checked.map_or("none", Checked::name))),
     },
 ];
 

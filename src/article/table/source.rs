@@ -1,8 +1,9 @@
 //! What rules may ask of a resolved source.
 
-use super::super::{Article, Fact, FactKind, Role};
+use super::super::{Article, Fact, FactKind, Role, Value};
 use super::{flag, number, symbol, text};
 use crate::analyse::{self, Interest};
+use crate::register::{Checked, Entry, Stance};
 use crate::resolve::Source;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Source> {
@@ -15,6 +16,15 @@ fn count(article: &Article<'_>, index: u32) -> Option<f64> {
 
 fn interest(article: &Article<'_>, index: u32) -> Option<Interest> {
     row(article, index).map(|source| analyse::interest(&article.lexed, article.lexicon, source))
+}
+
+fn entry<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Entry> {
+    article.register.get(row(article, index)?.entry?)
+}
+
+/// Whether that is declared of the source; what nobody declares is not.
+fn declares(article: &Article<'_>, index: u32, what: fn(&Entry) -> bool) -> Value {
+    flag(row(article, index).map(|_| entry(article, index).is_some_and(what)))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -40,13 +50,70 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         name: "interested",
         kind: FactKind::Flag,
         about: "it has a stake in what it tells: a belligerent, somebody accused, a litigant, a seller, a campaign",
-        get: |article, index| flag(interest(article, index).map(Interest::is_party)),
+        get: |article, index| {
+            let declared = entry(article, index).and_then(|entry| entry.interested);
+            flag(declared.or_else(|| interest(article, index).map(Interest::is_party)))
+        },
     },
     Fact {
         name: "interest",
         kind: FactKind::Symbol(Interest::NAMES),
         about: "the stake that it has, by the words for it; outlets of a state have one too, but are not `interested`",
         get: |article, index| symbol(interest(article, index).map(Interest::name)),
+    },
+    Fact {
+        name: "declared",
+        kind: FactKind::Flag,
+        about: "the front matter or the register of sources knows it",
+        get: |article, index| flag(row(article, index).map(|source| source.entry.is_some())),
+    },
+    Fact {
+        name: "stance",
+        kind: FactKind::Symbol(Stance::NAMES),
+        about: "on whose side it stands, as declared; `none` if nothing is declared",
+        get: |article, index| {
+            let declared = entry(article, index).map_or(Stance::None, |entry| entry.stance);
+            symbol(row(article, index).map(|_| declared.name()))
+        },
+    },
+    Fact {
+        name: "well-known",
+        kind: FactKind::Flag,
+        about: "it is declared to need no introduction",
+        get: |article, index| declares(article, index, |entry| entry.well_known),
+    },
+    Fact {
+        name: "declared-descriptor",
+        kind: FactKind::Flag,
+        about: "it is declared who it is: a descriptor, role or description",
+        get: |article, index| declares(article, index, |entry| entry.descriptor.is_some()),
+    },
+    Fact {
+        name: "declared-reason",
+        kind: FactKind::Flag,
+        about: "it is declared why its name is withheld",
+        get: |article, index| declares(article, index, |entry| entry.has_reason),
+    },
+    Fact {
+        name: "declared-chain",
+        kind: FactKind::Flag,
+        about: "it is declared who conveyed it, and a title, date, publisher or address says where",
+        get: |article, index| declares(article, index, |entry| !entry.via.is_empty() && entry.locatable),
+    },
+    Fact {
+        name: "locatable",
+        kind: FactKind::Flag,
+        about: "a title, date, publisher or address is declared for it",
+        get: |article, index| declares(article, index, |entry| entry.locatable),
+    },
+    Fact {
+        name: "verification",
+        kind: FactKind::Symbol(Checked::NAMES),
+        about: "whether what it tells is declared to be checked",
+        get: |article, index| {
+            let declared = entry(article, index).and_then(|entry| entry.checked);
+            symbol(row(article, index).map(|_| declared.map_or("none", Checked::name)))
+        },
     },
     Fact {
         name: "attributions",

@@ -381,6 +381,7 @@ impl Entities {
                         role: entity.role.clone(),
                         described: entity.described,
                         mentions,
+                        entry: None,
                     });
                     sources.sources.len() as u32 - 1
                 })
