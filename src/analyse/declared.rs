@@ -101,6 +101,13 @@ impl Declaration {
     }
 }
 
+impl Declaration {
+    /// The id, rule or words that it names; all of it if it names none.
+    pub const fn named(&self) -> Span {
+        if self.id.is_empty() { self.span } else { self.id }
+    }
+}
+
 /// What is declared of one sentence.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Cited {

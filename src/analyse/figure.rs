@@ -27,8 +27,6 @@ pub enum Exemption {
     Background,
     /// It goes on with figures whose source stands in the sentence before.
     Continued,
-    /// A footnote or link stands in its sentence.
-    Declared,
     /// "would cost", "imagine": nobody says that it is so.
     Hypothetical,
 }
@@ -45,7 +43,6 @@ impl Exemption {
             Self::Score => "score",
             Self::Background => "background",
             Self::Continued => "continued",
-            Self::Declared => "declared",
             Self::Hypothetical => "hypothetical",
         }
     }
@@ -60,7 +57,6 @@ impl Exemption {
         "score",
         "background",
         "continued",
-        "declared",
         "hypothetical",
     ];
 }
@@ -218,9 +214,6 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     if figure.kind != FigureKind::Casualties && slice.iter().any(sport) {
         return Exemption::Score;
     }
-    if is_declared(ctx, slice) {
-        return Exemption::Declared;
-    }
     let infinitive = slice[..at].iter().rev().take(3).any(|t| t.is(Class::To)) && figure.kind == FigureKind::Casualties;
     let hypothetical =
         slice.iter().take(at).any(|t| t.is(Class::Modal) || t.word == known.imagine || t.word == known.r#if)
@@ -247,16 +240,6 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
         return Exemption::Background;
     }
     Exemption::None
-}
-
-/// Whether a footnote marker or a link target is masked among the words of the sentence.
-fn is_declared(ctx: Context<'_>, slice: &[Token]) -> bool {
-    let (Some(first), Some(last)) = (slice.first(), slice.last()) else { return false };
-    let masked = &ctx.markup.masked;
-    let from = masked.partition_point(|m| m.end <= first.start);
-    // the marker stands after the stop
-    let near = masked[from..].iter().take_while(|m| m.start <= last.end);
-    near.take(12).any(|m| m.slice(ctx.text).starts_with("[^") || m.slice(ctx.text).starts_with("]("))
 }
 
 /// Whether a poll is told of in the paragraphs just before: "Sixty percent want to leave" goes on with it.

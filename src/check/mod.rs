@@ -166,11 +166,14 @@ impl<'r> Active<'r> {
             confidence: rule.confidence,
             zone: zone.name(),
             voice: voice.name(),
-            message: captures.fill(&rule.message),
-            primary: Label { span, message: captures.fill(&rule.label) },
+            message: captures.fill(case.and_then(|case| case.message.as_ref()).unwrap_or(&rule.message)),
+            primary: Label {
+                span,
+                message: captures.fill(case.and_then(|case| case.label.as_ref()).unwrap_or(&rule.label)),
+            },
             labels: labels.collect(),
             notes: Vec::new(),
-            help: rule.help.as_ref().map(|help| captures.fill(help)),
+            help: case.and_then(|case| case.help.as_ref()).or(rule.help.as_ref()).map(|help| captures.fill(help)),
             fingerprint: 0,
         };
         Some(Finding { rule: self.row, subject, diagnostic })

@@ -38,7 +38,7 @@ pub(super) fn settle(article: &Article<'_>, rules: &RuleSet, settings: &Settings
         let row = rules.row(suppression.rule.slice(article.text()));
         let runs = row.filter(|row| {
             let rule = rules.at(*row);
-            settings.is_on(rule.id()) && rule.subject() != SubjectKind::Declaration
+            super::runs(rule, settings) && rule.subject() != SubjectKind::Declaration
         });
         let matches = runs.map(|row| found.get(&row).is_some_and(|cover| cover.overlaps(suppression.covers)));
         let expired = suppression.until.map(|_| is_over(suppression, settings));

@@ -253,8 +253,16 @@ impl Scope<'_> {
         let mut cases = Vec::new();
         for case in raw.severity_when.iter().flatten() {
             let condition: Condition = self.conditions(subject, case.severity.span, &case.when, Binding::Refused);
+            let mut texts = [&case.message, &case.label, &case.help].map(|text| {
+                let text = text.as_ref()?;
+                if text.value.trim_end().ends_with('.') {
+                    self.fault(text.span, "a text of this case ends in a full stop", "drop the full stop", "");
+                }
+                Some(self.template(subject, text))
+            });
             if let Some(severity) = self.severity(&case.severity) {
-                cases.push(Case { condition, severity });
+                let [message, label, help] = std::mem::take(&mut texts);
+                cases.push(Case { condition, severity, message, label, help });
             }
         }
         cases

@@ -83,6 +83,12 @@ pub struct Setting {
 pub(crate) struct Case {
     pub(crate) condition: Condition,
     pub(crate) severity: Severity,
+    /// What it says in place of the rule's own message.
+    pub(crate) message: Option<Template>,
+    /// The same for the label of its place.
+    pub(crate) label: Option<Template>,
+    /// The same for its help.
+    pub(crate) help: Option<Template>,
 }
 
 /// What a rule is reported once for.

@@ -55,6 +55,12 @@ pub(crate) struct RawRule {
 pub(crate) struct RawCase {
     pub(crate) when: Node,
     pub(crate) severity: Text,
+    #[serde(default, deserialize_with = "present")]
+    pub(crate) message: Option<Text>,
+    #[serde(default, deserialize_with = "present")]
+    pub(crate) label: Option<Text>,
+    #[serde(default, deserialize_with = "present")]
+    pub(crate) help: Option<Text>,
 }
 
 /// The examples of a rule.

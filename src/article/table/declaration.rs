@@ -67,8 +67,13 @@ pub(in crate::article) static ROLES: &[Role] = &[
     },
     Role {
         name: "id",
-        about: "the id, rule or words that it names",
-        get: |article, index| row(article, index).map(|d| d.id).filter(|id| !id.is_empty()),
-        text: Some(|article, index| row(article, index).map(|d| d.id.slice(article.text()).to_owned())),
+        about: "the id, rule or words that it names; all of it if it names none",
+        get: |article, index| row(article, index).map(Declaration::named),
+        text: Some(|article, index| row(article, index).map(|d| bare(d.named().slice(article.text())))),
     },
 ];
+
+/// Without the quotation marks of YAML.
+fn bare(text: &str) -> String {
+    text.trim_matches(['"', '\'']).to_owned()
+}
