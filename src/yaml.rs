@@ -14,13 +14,28 @@ use crate::text::TextFile;
 /// Reads a whole file. The error is the first thing wrong with its shape, as a finding of the reserved rule `id` in it;
 /// `what` names what the file should be, with its article.
 pub(crate) fn read<T: DeserializeOwned>(file: &TextFile, id: &'static str, what: &str) -> Result<T, Box<Diagnostic>> {
-    serde_yaml::from_str_with_options(file.text(), options())
+    serde_yaml::from_str_with_options(file.text(), options(SMALL))
         .map_err(|error| Box::new(complaint(file, &error, id, what)))
 }
 
+/// The same for a file that may hold thousands of entries.
+pub(crate) fn read_large<T: DeserializeOwned>(
+    file: &TextFile,
+    id: &'static str,
+    what: &str,
+) -> Result<T, Box<Diagnostic>> {
+    serde_yaml::from_str_with_options(file.text(), options(LARGE))
+        .map_err(|error| Box::new(complaint(file, &error, id, what)))
+}
+
+/// Nodes of a rule or a config.
+const SMALL: usize = 20_000;
+/// Nodes of a register of sources, and of what an article declares.
+const LARGE: usize = 400_000;
+
 /// Reads the part of an article at `span` whose spans are those of the article; none if it is no sound YAML.
 pub(crate) fn part(text: &str, span: Span) -> Option<Node> {
-    let node: Node = serde_yaml::from_str_with_options(span.slice(text), options()).ok()?;
+    let node: Node = serde_yaml::from_str_with_options(span.slice(text), options(LARGE)).ok()?;
     Some(node.moved(span.start, text.len() as u32))
 }
 
@@ -95,12 +110,12 @@ impl Shape {
 }
 
 /// Limits far above any file and far below what could hurt: bombs and bracket towers end at once.
-fn options() -> Options {
+fn options(nodes: usize) -> Options {
     let limits = serde_yaml::budget! {
         max_depth: 32,
         flow_nesting_limit: 32,
-        max_events: 100_000,
-        max_nodes: 100_000,
+        max_events: nodes,
+        max_nodes: nodes,
         max_aliases: 64,
         max_anchors: 64,
         max_documents: 1,

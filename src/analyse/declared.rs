@@ -348,7 +348,9 @@ impl Reader<'_> {
                 let last = self.ctx.lexed.sentence_of(place.end.saturating_sub(1));
                 let (Some(first), Some(last)) = (first, last) else { continue };
                 for sentence in first..=last {
-                    origins.iter().for_each(|origin| self.cite(sentence, *origin));
+                    for origin in &origins {
+                        self.cite(sentence, *origin);
+                    }
                     if let Some(cited) = self.out.sentences.get_mut(sentence as usize) {
                         cited.checked = cited.checked.max(claim.checked);
                     }

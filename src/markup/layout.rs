@@ -91,6 +91,31 @@ impl Layout {
         self.pieces.extend_from_slice(pieces);
     }
 
+    /// Takes the spans, which are sorted, out of all stretches; one of which nothing is left goes.
+    pub(super) fn cut(&mut self, text: &str, spans: &[Span]) {
+        let mut rest = spans;
+        let stretches = std::mem::take(&mut self.stretches);
+        let pieces = std::mem::take(&mut self.pieces);
+        for (index, stretch) in stretches.iter().enumerate() {
+            let end = stretches.get(index + 1).map_or(pieces.len(), |next| next.pieces as usize);
+            let mut left = Vec::new();
+            for piece in &pieces[stretch.pieces as usize..end] {
+                let mut at = piece.start;
+                while let Some(span) = rest.first().filter(|span| span.start < piece.end) {
+                    left.push(Span::new(at, span.start.max(at)));
+                    at = span.end.max(at);
+                    if span.end > piece.end {
+                        break;
+                    }
+                    rest = &rest[1..];
+                }
+                left.push(Span::new(at.min(piece.end), piece.end));
+            }
+            left.retain(|span| !span.is_empty());
+            self.push_pieces(&trimmed(text, left), stretch.hint);
+        }
+    }
+
     /// The readable parts of the stretch at `index`.
     pub(super) fn pieces_of(&self, index: usize) -> &[Span] {
         let start = self.stretches[index].pieces as usize;
@@ -107,6 +132,23 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     }
     let start = span.start + (slice.len() - slice.trim_start().len()) as u32;
     Span::new(start, start + slice.trim().len() as u32)
+}
+
+/// Without white space at either end, and without empty pieces there.
+pub(super) fn trimmed(text: &str, mut spans: Vec<Span>) -> Vec<Span> {
+    let is_blank = |span: &Span| span.slice(text).trim().is_empty();
+    let start = spans.iter().position(|s| !is_blank(s)).unwrap_or(spans.len());
+    spans.drain(..start);
+    while spans.last().is_some_and(is_blank) {
+        spans.pop();
+    }
+    if let Some(first) = spans.first_mut() {
+        first.start = trim(text, *first).start;
+    }
+    if let Some(last) = spans.last_mut() {
+        last.end = trim(text, *last).end;
+    }
+    spans
 }
 
 /// The first `most` bytes of `text`, or a few less so as not to cut a character.

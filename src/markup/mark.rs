@@ -100,9 +100,11 @@ pub(super) fn scan(text: &str, layout: &mut Layout) {
             }
         }
     }
-    for mark in found {
-        layout.masked.push(mark.span);
-        layout.marks.push(mark);
+    if !found.is_empty() {
+        let spans: Vec<Span> = found.iter().map(|mark: &Mark| mark.span).collect();
+        layout.cut(text, &spans);
+        layout.masked.extend(spans);
+        layout.marks.extend(found);
     }
 }
 

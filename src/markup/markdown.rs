@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html;
-use super::layout::{Hint, Layout, trim};
+use super::layout::{Hint, Layout, trim, trimmed};
 use super::mark::{self, Mark, MarkKind};
 use crate::span::Span;
 
@@ -135,6 +135,11 @@ impl Reader<'_, '_> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
+        if let Tag::Link { id, .. } | Tag::Image { id, .. } = &tag
+            && !id.is_empty()
+        {
+            self.linked.insert(id.to_lowercase());
+        }
         match tag {
             Tag::Paragraph | Tag::TableCell => self.close(),
             Tag::Heading { .. } => {
@@ -162,15 +167,7 @@ impl Reader<'_, '_> {
                 self.code += 1;
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.hidden += 1,
-            Tag::Link { dest_url, id, .. } => {
-                self.linked.insert(id.to_lowercase());
-                if self.image.is_none() {
-                    self.link(&dest_url, span);
-                }
-            }
-            Tag::Image { ref id, .. } if !id.is_empty() && self.linked.insert(id.to_lowercase()) => {
-                self.start(tag, span)
-            }
+            Tag::Link { dest_url, .. } if self.image.is_none() => self.link(&dest_url, span),
             // Pictures may nest in each other's text; the outermost counts.
             Tag::Image { title, .. } if self.image.is_none() => {
                 self.image = Some(title_of(self.text, span, &title).unwrap_or_default());
@@ -251,23 +248,6 @@ fn footnote_text(text: &str, span: Span, label: &str) -> Option<Mark> {
     let mark = Mark::new(MarkKind::FootnoteText, Span::new(span.start, span.start + close as u32 + 2), id);
     let fits = written.starts_with("[^") && close == label.len() + 2;
     fits.then(|| mark.complete(!written[close + 2..].trim().is_empty()))
-}
-
-/// Without white space at either end, and without empty pieces there.
-fn trimmed(text: &str, mut spans: Vec<Span>) -> Vec<Span> {
-    let is_blank = |span: &Span| span.slice(text).trim().is_empty();
-    let start = spans.iter().position(|s| !is_blank(s)).unwrap_or(spans.len());
-    spans.drain(..start);
-    while spans.last().is_some_and(is_blank) {
-        spans.pop();
-    }
-    if let Some(first) = spans.first_mut() {
-        first.start = trim(text, *first).start;
-    }
-    if let Some(last) = spans.last_mut() {
-        last.end = trim(text, *last).end;
-    }
-    spans
 }
 
 /// Where the title of a picture stands; none if it is written with escapes.

@@ -227,13 +227,11 @@ impl Faults {
     }
 
     fn flag(&mut self, key: &Text, value: &Node) -> Option<bool> {
-        match value.shape {
-            Shape::Flag(flag) => Some(flag),
-            _ => {
-                self.wrong(key, value, "true or false");
-                None
-            }
+        if let Shape::Flag(flag) = value.shape {
+            return Some(flag);
         }
+        self.wrong(key, value, "true or false");
+        None
     }
 
     /// A text, or a list of texts.

@@ -49,18 +49,13 @@ impl Register {
 
     /// Adds an entry; what is told of an id that is there already replaces what was told of it before.
     pub fn add(&mut self, entry: Entry) -> u32 {
-        let row = match self.by_id.get(&entry.id) {
-            Some(row) => {
-                self.entries[*row as usize].update(entry);
-                *row
-            }
-            None => {
-                let row = self.entries.len() as u32;
-                self.by_id.insert(entry.id.clone(), row);
-                self.entries.push(entry);
-                row
-            }
-        };
+        let row = self.by_id.get(&entry.id).copied().unwrap_or(self.entries.len() as u32);
+        if let Some(known) = self.entries.get_mut(row as usize) {
+            known.update(entry);
+        } else {
+            self.by_id.insert(entry.id.clone(), row);
+            self.entries.push(entry);
+        }
         let entry = &self.entries[row as usize];
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
             if let Some(key) = key(name.split_whitespace().map(word::folded)) {

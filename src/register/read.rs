@@ -45,7 +45,7 @@ const MOST_CLAIMS: usize = 200;
 pub fn read(file: &TextFile) -> (Register, Vec<Diagnostic>) {
     let mut faults = Faults::default();
     let mut register = Register::default();
-    let node: Node = match yaml::read(file, "bad-config", "a register of sources") {
+    let node: Node = match yaml::read_large(file, "bad-config", "a register of sources") {
         Ok(node) => node,
         Err(fault) => return (register, vec![*fault]),
     };

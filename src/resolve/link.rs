@@ -90,7 +90,7 @@ impl Names<'_> {
     /// The words of a phrase up to its first sign or relative clause, folded, titles before a name left out.
     fn words(&self, tokens: &Tokens) -> Vec<u64> {
         let named = |t: &&Token| {
-            matches!(t.kind, Kind::Word | Kind::Number) && !(t.is(Class::Relative) && !t.is(Class::Determiner))
+            matches!(t.kind, Kind::Word | Kind::Number) && (!t.is(Class::Relative) || t.is(Class::Determiner))
         };
         let words = self.lexed.slice(tokens).iter().skip_while(|t| t.is(Class::TitleShort)).take_while(named);
         words.map(|t| folded(t.span().slice(self.text))).collect()
