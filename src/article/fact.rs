@@ -1,7 +1,8 @@
 //! The vocabulary of rules: for each subject its facts (typed fields) and its roles (spans that labels may
 //! point at). One table entry is name, type, documentation and accessor of a fact: the only place to add one.
 
-use super::{Article, table};
+use super::{Article, Voice, table};
+use crate::markup::Zone;
 use crate::span::Span;
 
 /// What a rule can be about.
@@ -69,6 +70,16 @@ impl SubjectKind {
             Self::Term => "a term",
             Self::Declaration => "a declaration",
         }
+    }
+
+    /// Whether one can stand in that zone: what the grammar finds stands in prose.
+    pub const fn is_found_in(self, zone: Zone) -> bool {
+        matches!(self, Self::Article | Self::Declaration) || zone.is_prose()
+    }
+
+    /// Whether the whole of one can be in that voice.
+    pub const fn is_found_as(self, voice: Voice) -> bool {
+        !matches!(self, Self::Quotation) || matches!(voice, Voice::Quoted)
     }
 
     /// Its facts.

@@ -143,7 +143,7 @@ impl<'r> Active<'r> {
         {
             return None;
         }
-        let mut bindings = Bindings { settings: &self.values, slots: Vec::new() };
+        let mut bindings = Bindings { settings: &self.values, words: rule.words, slots: Vec::new() };
         if !matcher.matches(rule, subject, &mut bindings) {
             return None;
         }

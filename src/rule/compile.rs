@@ -50,8 +50,10 @@ pub(super) fn compile_without(
         text: file.text(),
         lexicon,
         origin,
+        has_words: raw.words.is_some(),
         settings: Vec::new(),
         bound: Vec::new(),
+        lost: Vec::new(),
         faults: Vec::new(),
         parts: Vec::new(),
         without,
@@ -62,8 +64,17 @@ pub(super) fn compile_without(
     scope.settings = scope.read_settings(raw.settings.as_ref(), raw.id.span);
     let words = scope.own_words(raw);
     let matched = scope.subject(raw.id.span, &raw.r#match, Binding::Allowed);
-    let zones = raw.zones.as_ref().and_then(|node| scope.zones(raw.id.span, node));
-    let voices = raw.voice.as_ref().and_then(|node| scope.rule_voices(raw.id.span, node));
+    let at = matched.as_ref().and_then(|(subject, _)| match &raw.at {
+        None => scope.own_place(*subject, &raw.id),
+        Some(name) => scope.place(*subject, name),
+    });
+    let (place, whole) =
+        matched.as_ref().zip(at).map_or((SubjectKind::Article, SubjectKind::Article), |((subject, _), at)| {
+            let kind = scope.kind_of(*subject, at);
+            (kind, if at.is_whole(kind) { kind } else { SubjectKind::Article })
+        });
+    let zones = raw.zones.as_ref().and_then(|node| scope.zones(place, raw.id.span, node));
+    let voices = raw.voice.as_ref().and_then(|node| scope.rule_voices(whole, raw.id.span, node));
     let parts = std::mem::take(&mut scope.parts);
     let confidence = scope.confidence(raw.confidence.as_ref());
     let references = scope.texts(raw.id.span, &raw.references, "references");
@@ -75,11 +86,6 @@ pub(super) fn compile_without(
         return Err(scope.faults);
     };
 
-    scope.check_term(subject, raw);
-    let at = match &raw.at {
-        None => scope.own_place(subject, &raw.id),
-        Some(name) => scope.place(subject, name),
-    };
     let message = scope.template(subject, &raw.message);
     let help = raw.help.as_ref().map(|text| scope.template(subject, text));
     let (label, labels) = scope.labels(subject, at, raw);
@@ -170,8 +176,8 @@ impl Scope<'_> {
     }
 
     /// The `voice:` of the rule, unless it is to be left out.
-    fn rule_voices(&mut self, key: Span, node: &Node) -> Option<Voices> {
-        let voices = self.voices(key, node)?;
+    fn rule_voices(&mut self, kind: SubjectKind, key: Span, node: &Node) -> Option<Voices> {
+        let voices = self.voices(kind, key, node)?;
         let span = node.place().unwrap_or(key);
         Some(voices).filter(|_| !self.leaves_out(PartKind::Voice, span, Binding::Allowed))
     }

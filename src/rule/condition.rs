@@ -104,8 +104,39 @@ pub(crate) struct Related {
     pub(crate) condition: Condition,
     /// Where the subject found is kept for labels.
     pub(crate) slot: Option<usize>,
-    /// At most so many words between the two; without it, anywhere in the paragraph.
+    pub(crate) reach: Reach,
+}
+
+/// How far a relation looks.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Reach {
+    /// At most so many words between the two.
     pub(crate) words: Option<usize>,
+    /// At most so many sentences away; 0 is the same one.
+    pub(crate) sentences: Option<usize>,
+    pub(crate) room: Room,
+}
+
+/// Where a relation looks.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) enum Room {
+    Sentence,
+    #[default]
+    Paragraph,
+    Article,
+}
+
+impl Room {
+    pub(crate) const ALL: [Self; 3] = [Self::Sentence, Self::Paragraph, Self::Article];
+
+    /// The word of the rule language.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Paragraph => "paragraph",
+            Self::Article => "article",
+        }
+    }
 }
 
 /// How two spans lie to each other.

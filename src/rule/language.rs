@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
-use super::condition::{Condition, Related, Relation};
+use super::condition::{Condition, Relation};
 use super::schema::{Node, Shape, Text};
 use super::{Origin, suggest};
 
@@ -16,9 +16,13 @@ pub(super) struct Scope<'a> {
     pub(super) text: &'a str,
     pub(super) lexicon: &'a Lexicon,
     pub(super) origin: Origin,
+    /// Whether the rule brings words of its own.
+    pub(super) has_words: bool,
     pub(super) settings: Vec<(String, f64)>,
     /// Names bound by `as`, in slot order.
     pub(super) bound: Vec<(String, SubjectKind)>,
+    /// Names that are not bound because of a fault.
+    pub(super) lost: Vec<String>,
     pub(super) faults: Vec<Diagnostic>,
     /// What the conditions read so far are made of.
     pub(super) parts: Vec<Part>,
@@ -119,6 +123,9 @@ impl Scope<'_> {
             self.fault(name.span, format!("unknown subject `{}`", name.value), "not a subject", help);
             return None;
         };
+        if kind == SubjectKind::Term {
+            self.check_term(name.span);
+        }
         Some((kind, self.conditions(kind, name.span, inner, binding)))
     }
 
@@ -160,12 +167,12 @@ impl Scope<'_> {
             "not" => {
                 return Some(Condition::Not(Box::new(self.conditions(kind, key.span, node, Binding::Refused))));
             }
-            "zone" => return self.zones(key.span, node).map(Condition::Zone),
-            "voice" => return self.voices(key.span, node).map(Condition::Voice),
+            "zone" => return self.zones(kind, key.span, node).map(Condition::Zone),
+            "voice" => return self.voices(kind, key.span, node).map(Condition::Voice),
             _ => {}
         }
         if let Some((_, relation)) = Relation::WORDS.into_iter().find(|(word, _)| *word == key.value) {
-            return self.related(relation, key, node, binding);
+            return self.related((kind, relation), key, node, binding);
         }
         let Some(fact) = kind.facts().iter().find(|fact| fact.name == key.value) else {
             let names = kind.facts().iter().map(|fact| fact.name);
@@ -223,60 +230,5 @@ impl Scope<'_> {
         }
         conditions.sort_by_key(Condition::cost);
         Some(conditions)
-    }
-
-    fn related(&mut self, relation: Relation, key: &Text, node: &Node, binding: Binding) -> Option<Condition> {
-        let Shape::Map(entries) = &node.shape else {
-            self.mistyped(key.span, node, "`{what: SUBJECT, as: NAME, words: N}`");
-            return None;
-        };
-        let (mut what, mut slot, mut words) = (None, None, None);
-        for (field, value) in entries {
-            match (field.value.as_str(), &value.shape) {
-                ("what", _) => what = Some(self.subject(field.span, value, binding)?),
-                ("words", Shape::Number(number)) if *number >= 0.0 && number.fract() == 0.0 => {
-                    #[expect(clippy::cast_sign_loss, reason = "checked to be a whole number from zero up")]
-                    let number = *number as usize;
-                    words = Some(number).filter(|_| !self.leaves_out(PartKind::Condition, field.span, binding));
-                }
-                ("words", _) => self.mistyped(field.span, value, "a whole number of words"),
-                ("as", Shape::Text(name)) => {
-                    slot = Some(Text { value: name.clone(), span: value.span });
-                }
-                ("as", _) => self.mistyped(field.span, value, "a name"),
-                _ => {
-                    let help = suggest::among(&field.value, ["what", "as", "words"].into_iter());
-                    self.fault(
-                        field.span,
-                        format!("unknown field `{}`", field.value),
-                        format!("not a field of `{}`", key.value),
-                        help,
-                    );
-                }
-            }
-        }
-        let Some((kind, condition)) = what else {
-            self.fault(key.span, format!("`{}` does not say what", key.value), "needs `what: SUBJECT`", "");
-            return None;
-        };
-        let slot = match slot {
-            None => None,
-            Some(name) => Some(self.bind(&name, kind, binding)?),
-        };
-        Some(Condition::Related(Box::new(Related { relation, kind, condition, slot, words })))
-    }
-
-    fn bind(&mut self, name: &Text, kind: SubjectKind, binding: Binding) -> Option<usize> {
-        if binding == Binding::Refused {
-            let help = "bind it in `match`, outside of `not`";
-            self.fault(name.span, format!("`{}` cannot be bound here", name.value), "no label could point at it", help);
-            return None;
-        }
-        if self.bound.iter().any(|(known, _)| *known == name.value) {
-            self.fault(name.span, format!("`{}` is bound twice", name.value), "a second time", "");
-            return None;
-        }
-        self.bound.push((name.value.clone(), kind));
-        Some(self.bound.len() - 1)
     }
 }

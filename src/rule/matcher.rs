@@ -1,10 +1,11 @@
 //! Asks conditions of subjects. Recursion follows the rule (bounded by the YAML depth), never the text.
 
 use crate::article::{Article, Subject, SubjectKind, Value};
+use crate::lexicon::SetId;
 use crate::span::Span;
 
 use super::Rule;
-use super::condition::{Bound, Condition, Limit, Related, Relation};
+use super::condition::{Bound, Condition, Limit, Reach, Related, Relation, Room};
 use super::relation::{Neighbours, candidates};
 
 /// The questions of one run over one article.
@@ -19,6 +20,8 @@ pub(crate) struct Matcher<'a, 't> {
 pub(crate) struct Bindings<'a> {
     /// Values in force of the rule's settings.
     pub(crate) settings: &'a [f64],
+    /// The list of the rule's own words.
+    pub(crate) words: Option<SetId>,
     /// Subjects bound by `as`, by slot.
     pub(crate) slots: Vec<Option<Subject>>,
 }
@@ -71,15 +74,21 @@ impl<'a, 't> Matcher<'a, 't> {
     }
 
     fn related(&self, related: &Related, subject: Subject, bindings: &mut Bindings<'_>) -> bool {
-        let Some(span) = self.own(subject) else {
+        let article = self.article;
+        let Some(span) = self.place(subject) else {
             return false;
         };
-        let room = match related.relation {
+        let room = match (related.relation, related.reach.room) {
             // A container or a part may be longer than the paragraph.
-            Relation::Has | Relation::Within => Span::new(0, self.article.text().len() as u32),
-            _ => self.article.paragraph_of(span).unwrap_or(span),
+            (Relation::Has | Relation::Within, _) | (_, Room::Article) => whole(article),
+            (_, Room::Paragraph) => article.paragraph_of(span).unwrap_or(span),
+            (_, Room::Sentence) => article.sentence_of(span).unwrap_or(span),
         };
-        let spans = self.neighbours.of(self.article, related.kind);
+        let spans = match related.kind {
+            SubjectKind::Term => self.neighbours.terms(article, bindings.words),
+            SubjectKind::Article => &[(whole(article), 0)],
+            kind => self.neighbours.of(article, kind),
+        };
         for index in candidates(related.relation, span, room, spans) {
             let other = Subject { kind: related.kind, index };
             if other == subject
@@ -97,10 +106,24 @@ impl<'a, 't> Matcher<'a, 't> {
     }
 
     fn is_close(&self, related: &Related, span: Span, other: Subject) -> bool {
-        let Some(most) = related.words else {
+        let Reach { words, sentences, .. } = related.reach;
+        if words.is_none() && sentences.is_none() {
             return true;
-        };
-        self.own(other).is_some_and(|found| found.overlaps(span) || self.article.words_between(span, found) <= most)
+        }
+        self.own(other).is_some_and(|found| {
+            let article = self.article;
+            let sentence = |span| article.lexed.sentence_of(article.lexed.tokens_in(span).start);
+            words.is_none_or(|most| found.overlaps(span) || article.words_between(span, found) <= most)
+                && sentences.is_none_or(|most| {
+                    let places = sentence(span).zip(sentence(found));
+                    places.is_some_and(|(here, there)| here.abs_diff(there) as usize <= most)
+                })
+        })
+    }
+
+    /// Where relations look from: the article is all of the file.
+    fn place(&self, subject: Subject) -> Option<Span> {
+        if subject.kind == SubjectKind::Article { Some(whole(self.article)) } else { self.own(subject) }
     }
 
     fn own(&self, subject: Subject) -> Option<Span> {
@@ -112,6 +135,10 @@ impl<'a, 't> Matcher<'a, 't> {
 pub(crate) fn own_span(article: &Article<'_>, subject: Subject) -> Option<Span> {
     let kind: SubjectKind = subject.kind;
     kind.roles().first().and_then(|role| (role.get)(article, subject.index))
+}
+
+fn whole(article: &Article<'_>) -> Span {
+    Span::new(0, article.text().len() as u32)
 }
 
 fn within(bound: Bound, number: f64, settings: &[f64]) -> bool {

@@ -11,6 +11,7 @@ mod load;
 pub(crate) mod matcher;
 mod pattern;
 mod place;
+mod relate;
 mod relation;
 mod schema;
 pub(crate) use crate::suggest;

@@ -21,11 +21,22 @@ impl Scope<'_> {
     /// `role`, `name` or `name.role`, where `name` was bound by `as`.
     pub(super) fn place(&mut self, subject: SubjectKind, name: &Text) -> Option<Place> {
         let found = self.find_place(subject, &name.value);
-        if found.is_none() {
+        if found.is_none() && !self.is_lost(&name.value) {
             let help = self.among_places(subject, &name.value);
             self.fault(name.span, format!("`{}` is not bound by this rule", name.value), "no such role", help);
         }
         found
+    }
+
+    /// Whose place it is.
+    pub(super) fn kind_of(&self, subject: SubjectKind, place: Place) -> SubjectKind {
+        place.slot.and_then(|slot| self.bound.get(slot)).map_or(subject, |(_, kind)| *kind)
+    }
+
+    /// Whether the name would be bound but for a fault that has been complained about.
+    fn is_lost(&self, name: &str) -> bool {
+        let first = name.split('.').next().unwrap_or_default();
+        self.lost.iter().any(|lost| lost == first)
     }
 
     fn find_place(&self, subject: SubjectKind, name: &str) -> Option<Place> {
@@ -73,6 +84,9 @@ impl Scope<'_> {
             subject.facts().iter().find(|fact| fact.name == name && fact.kind == FactKind::Number)
         {
             return Some(Piece::Fact(fact));
+        }
+        if self.is_lost(name) {
+            return None;
         }
         let span = inside(self.text, text.span, &format!("{{{name}}}"));
         let help = if name.starts_with("setting:") {

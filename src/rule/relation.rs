@@ -2,8 +2,10 @@
 //! it. Knows spans only, not conditions.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use crate::article::{Article, SubjectKind};
+use crate::lexicon::SetId;
 use crate::span::Span;
 
 use super::condition::Relation;
@@ -16,9 +18,25 @@ const REACH: usize = 64;
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     kinds: [OnceCell<Vec<(Span, u32)>>; SubjectKind::ALL.len()],
+    /// Terms are the business of the rule whose words they are.
+    terms: OnceCell<BTreeMap<SetId, Vec<(Span, u32)>>>,
 }
 
 impl Neighbours {
+    /// The occurrences of the words of one rule.
+    pub(crate) fn terms(&self, article: &Article<'_>, words: Option<SetId>) -> &[(Span, u32)] {
+        let lists = self.terms.get_or_init(|| {
+            let mut lists: BTreeMap<SetId, Vec<(Span, u32)>> = BTreeMap::new();
+            for (span, index) in self.of(article, SubjectKind::Term) {
+                if let Some(term) = article.facts.terms.get(*index as usize) {
+                    lists.entry(term.list).or_default().push((*span, *index));
+                }
+            }
+            lists
+        });
+        words.and_then(|words| lists.get(&words)).map_or(&[], Vec::as_slice)
+    }
+
     /// The subjects of `kind`, sorted by the start of their own span.
     pub(crate) fn of(&self, article: &Article<'_>, kind: SubjectKind) -> &[(Span, u32)] {
         let Some(cell) = self.kinds.get(kind as usize) else {
@@ -63,7 +81,9 @@ pub(crate) fn candidates(relation: Relation, span: Span, room: Span, spans: &[(S
             outer.filter(|(s, _)| s.contains(span)).map(|(_, index)| *index).collect()
         }
         Relation::Has => {
-            let inner = spans[first_at(span.start)..].iter().take(REACH).take_while(|(s, _)| s.start < span.end);
+            // The article as a whole is asked once; all others could be asked as often as there are parts.
+            let most = if span == room { usize::MAX } else { REACH };
+            let inner = spans[first_at(span.start)..].iter().take(most).take_while(|(s, _)| s.start < span.end);
             inner.filter(|(s, _)| span.contains(*s)).map(|(_, index)| *index).collect()
         }
         Relation::Precedes => after().map(|(_, index)| index).collect(),

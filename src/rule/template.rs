@@ -1,6 +1,6 @@
 //! Message templates: compiled when a rule is loaded, filled when it fires. Knows roles and numbers, not YAML.
 
-use crate::article::{Article, Fact, Role, Subject, Value};
+use crate::article::{Article, Fact, Role, Subject, SubjectKind, Value};
 use crate::span::Span;
 
 use super::Setting;
@@ -11,6 +11,13 @@ pub(crate) struct Place {
     /// `None` is the subject of the rule.
     pub(crate) slot: Option<usize>,
     pub(crate) role: &'static Role,
+}
+
+impl Place {
+    /// Whether it is all of a subject of that kind, or the mark that stands for it.
+    pub(crate) fn is_whole(self, kind: SubjectKind) -> bool {
+        kind.roles().first().is_some_and(|own| own.name == self.role.name) || self.role.name == "mark"
+    }
 }
 
 /// Text with places to fill.

@@ -1,7 +1,7 @@
 //! The right-hand sides of the match language: numbers, words of closed sets, word lists, patterns. Knows what a value
 //! may look like, not which subject it is asked of.
 
-use crate::article::{Fact, Voice};
+use crate::article::{Fact, SubjectKind, Voice};
 use crate::markup::Zone;
 use crate::span::Span;
 
@@ -147,18 +147,34 @@ impl Scope<'_> {
         Some(words)
     }
 
-    /// A zone or a list of zones.
-    pub(super) fn zones(&mut self, key: Span, node: &Node) -> Option<Zones> {
+    /// A zone or a list of zones in which something of `kind` may stand.
+    pub(super) fn zones(&mut self, kind: SubjectKind, key: Span, node: &Node) -> Option<Zones> {
         let words = self.words(key, node, "zone", &Zone::ALL.map(Zone::name))?;
-        let zones = Zone::ALL.into_iter().filter(|zone| words.iter().any(|(_, word)| *word == zone.name()));
-        Some(zones.fold(Zones::NONE, Zones::with))
+        let mut zones = Zones::NONE;
+        for (span, word) in words {
+            let Some(zone) = Zone::ALL.into_iter().find(|zone| zone.name() == word) else { continue };
+            zones = zones.with(zone);
+            if !kind.is_found_in(zone) {
+                let message = format!("{} never stands in `{word}`", kind.with_article());
+                self.fault(span, message, "no prose is read there", "leave it out");
+            }
+        }
+        Some(zones)
     }
 
-    /// A voice or a list of voices.
-    pub(super) fn voices(&mut self, key: Span, node: &Node) -> Option<Voices> {
+    /// A voice or a list of voices in which something of `kind` may be.
+    pub(super) fn voices(&mut self, kind: SubjectKind, key: Span, node: &Node) -> Option<Voices> {
         let words = self.words(key, node, "voice", &Voice::ALL.map(Voice::name))?;
-        let voices = Voice::ALL.into_iter().filter(|voice| words.iter().any(|(_, word)| *word == voice.name()));
-        Some(voices.fold(Voices::NONE, Voices::with))
+        let mut voices = Voices::NONE;
+        for (span, word) in words {
+            let Some(voice) = Voice::ALL.into_iter().find(|voice| voice.name() == word) else { continue };
+            voices = voices.with(voice);
+            if !kind.is_found_as(voice) {
+                let message = format!("{} is never in the voice `{word}`", kind.with_article());
+                self.fault(span, message, "it stands in quotation marks", "leave it out");
+            }
+        }
+        Some(voices)
     }
 }
 
@@ -179,8 +195,10 @@ mod tests {
             text: &yaml,
             lexicon: Lexicon::builtin(),
             origin: Origin::User,
+            has_words: false,
             settings,
             bound: Vec::new(),
+            lost: Vec::new(),
             faults: Vec::new(),
             parts: Vec::new(),
             without: None,

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use crate::article::SubjectKind;
 use crate::lexicon::{Lexicon, SetId};
 use crate::span::Span;
 use crate::text::TextFile;
@@ -43,10 +42,9 @@ impl Scope<'_> {
         list
     }
 
-    /// A rule about terms has words of its own.
-    pub(super) fn check_term(&mut self, subject: SubjectKind, raw: &RawRule) {
-        if subject == SubjectKind::Term && raw.words.is_none() {
-            let place = raw.r#match.place().unwrap_or(raw.id.span);
+    /// A subject `term` is an occurrence of the rule's own words.
+    pub(super) fn check_term(&mut self, place: Span) {
+        if !self.has_words {
             let help = "list them under `words:`";
             self.fault(place, "a rule about terms needs words", "which words?", help);
         }

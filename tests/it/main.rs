@@ -10,6 +10,7 @@ mod interest;
 mod picture;
 mod polls;
 mod properties;
+mod relations;
 mod reported_figures;
 mod rules;
 mod speakers;
