@@ -271,6 +271,11 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     if head.is_any(PAPER.with(Classes::of(Class::SpeechEvent))) && !head.is_any(PERSON) {
         return SourceKind::Document;
     }
+    // "a count by the agency" is no nobleman
+    let known = &ctx.lexicon.known;
+    if [known.count, known.tally, known.estimate].contains(&head.word) && !head.is_capitalised() {
+        return SourceKind::Document;
+    }
     // "the minister" is somebody, known by the post; "a minister" is not
     let post = head.is_any(PERSON) && !head.is(Class::Bare) && !head.is_any(BODY);
     if post && !mention.plural && core.first().is_some_and(|t| t.word == ctx.lexicon.known.the) {
