@@ -300,7 +300,7 @@ fn restated(ctx: Context<'_>, cover: &Cover, index: usize, event_verb: Option<u3
 }
 
 /// Lemmas of the words that tell what a sentence is about; with `cover`, only of its attributed part.
-fn telling(ctx: Context<'_>, tokens: &Tokens, cover: Option<&Cover>) -> Vec<u64> {
+pub(super) fn telling(ctx: Context<'_>, tokens: &Tokens, cover: Option<&Cover>) -> Vec<u64> {
     const COMMON: Classes = Classes::any(&[
         Class::Determiner,
         Class::Preposition,

@@ -74,8 +74,6 @@ pub struct FigureFacts {
     pub zero: bool,
     /// The same value stands in attributed content elsewhere, or earlier in the article.
     pub repeated: bool,
-    /// Under "reportedly", "an estimated", "believed to".
-    pub hedged: bool,
     /// The first figure of its sentence that nobody stands behind.
     pub first_in_sentence: bool,
     /// Why it needs no source.
@@ -124,7 +122,6 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
                 repeated: distinctive
                     && (earlier
                         || attribution.is_none() && attributed.contains_key(&(figure.low.to_bits(), figure.kind))),
-                hedged: hedged(ctx, slice, (figure.tokens.start - tokens.start) as usize),
                 first_in_sentence,
                 exempt,
                 settled: settled(ctx, slice)
@@ -148,16 +145,6 @@ fn nearest_source(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
         .filter_map(|a| a.source.clone())
         .filter(|s| paragraph.contains(&s.start))
         .min_by_key(|s| s.start.abs_diff(figure.tokens.start))
-}
-
-fn hedged(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
-    let known = &ctx.lexicon.known;
-    slice[at.saturating_sub(8)..at].iter().any(|t| {
-        t.word.0 != 0
-            && (t.word == known.estimated
-                || t.word == known.believed
-                || ctx.lexicon.cue(t.word).is_some_and(|c| c.class == CueClass::Hearsay))
-    })
 }
 
 /// Acts and papers that set a number: who wants to check looks there.
@@ -307,6 +294,23 @@ fn recalled(ctx: Context<'_>, tokens: &Tokens, at: usize) -> bool {
         .take_while(|t| t.kind == Kind::Word)
         .any(|t| t.is_any(LINKS) && !t.is(Class::Complementiser) || t.is(Class::Relative) || t.is(Class::VerbIng));
     subordinate && time_of(ctx, tokens) == Some(EventTime::Background)
+}
+
+/// "the blast that killed 12", "the fire in which 12 died": the clause only says which event is meant.
+pub(crate) fn is_recalled(ctx: Context<'_>, figure: &Figure) -> bool {
+    let from = figure.tokens.start.saturating_sub(8);
+    let slice = ctx.slice(&(from..figure.tokens.start));
+    let clause = slice.iter().rposition(|t| t.kind != Kind::Word && t.kind != Kind::Number).map_or(0, |at| at + 1);
+    (clause..slice.len()).any(|at| {
+        let token = &slice[at];
+        // "that killed", not "said that 12 died"
+        let verb = slice.get(at + 1).is_some_and(|t| {
+            t.is_any(Classes::any(&[Class::VerbPast, Class::Have, Class::Be])) && !t.is(Class::Determiner)
+        });
+        let governed = at > 0 && slice[at - 1].is(Class::Preposition);
+        token.is(Class::Relative)
+            && (governed || !token.is_any(Classes::any(&[Class::Determiner, Class::Complementiser])) || verb)
+    })
 }
 
 /// Percentages, money, and counts that somebody must have counted.

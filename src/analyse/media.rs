@@ -178,6 +178,54 @@ fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Orig
     } else if outlet {
         Origin::Outlet
     } else {
+        brought_out(ctx, sentence, item)
+    }
+}
+
+/// "Fighters released a video purporting to show": whose it is, by who stands before the verb that brings it out.
+fn brought_out(ctx: Context<'_>, sentence: &Tokens, item: &Tokens) -> Origin {
+    const CROWD: Classes = Classes::any(&[Class::Collective, Class::Body]);
+    let before = ctx.slice(&(sentence.start..item.start));
+    let brings = |t: &Token| {
+        t.is_on(ctx.lexicon.lists.distributing, ctx.lexicon)
+            && t.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple, Class::VerbS]))
+    };
+    let Some(verb) = before.iter().rposition(brings).filter(|at| before.len() - at <= 4) else {
+        return Origin::Unknown;
+    };
+    let who = &before[verb.saturating_sub(12)..verb];
+    if who.iter().any(|t| t.is(Class::Belligerent)) {
+        Origin::Party
+    } else if who.iter().any(|t| t.is_any(CROWD) && t.plural) {
+        Origin::User
+    } else {
         Origin::Unknown
     }
+}
+
+/// What the article as a whole says of the checking of its clips and photographs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Checked {
+    /// Somewhere it says that something was checked, or could not be.
+    pub(crate) stated: bool,
+    /// A sentence says so of all of them.
+    pub(crate) all: bool,
+}
+
+/// Looks for sentences on checking.
+pub(crate) fn checked(ctx: Context<'_>) -> Checked {
+    let lists = &ctx.lexicon.lists;
+    let mut checked = Checked::default();
+    for sentence in &ctx.lexed.sentences {
+        if !ctx.has_entry(&sentence.tokens, lists.verification) {
+            continue;
+        }
+        checked.stated = true;
+        // "photographs that could not be verified showed": of these only
+        let slice = ctx.slice(&sentence.tokens);
+        let items = slice.iter().any(|t| t.is(Class::MediaItem) && t.plural)
+            && !slice.iter().any(|t| t.is_on(lists.showing, ctx.lexicon));
+        checked.all |= items && ctx.has_entry(&sentence.tokens, lists.verification_failed);
+    }
+    checked
 }

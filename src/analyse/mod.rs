@@ -5,12 +5,18 @@ mod cover;
 mod declared;
 mod event;
 mod figure;
+mod hedge;
 mod interest;
 mod measure;
 mod media;
+mod online;
 mod quotation;
+mod sum;
+mod tally;
 mod term;
 mod settled;
+
+use std::sync::OnceLock;
 
 use crate::lex::{Lexed, Tokens};
 use crate::lexicon::Lexicon;
@@ -18,6 +24,13 @@ use crate::markup::Markup;
 use crate::register::{Own, Register};
 use crate::resolve::Sources;
 use crate::syntax::Syntax;
+
+pub(crate) use figure::is_recalled;
+pub(crate) use hedge::{bare_cue, hedge};
+pub(crate) use media::{Checked, checked};
+pub(crate) use online::{is_checkable, is_internet};
+pub(crate) use sum::mismatch;
+pub(crate) use tally::{crowd, group_is_numbered, has_caveat, in_event, tallies};
 
 pub use cover::Cover;
 pub use declared::{Cited, Declaration, DeclarationKind, Declared};
@@ -29,6 +42,8 @@ pub use measure::Measures;
 pub use media::{MediaItem, Origin, Verification};
 pub use quotation::{Before, QuotationFacts, Speaker};
 pub use settled::{Settled, SettledCell};
+pub use sum::Mismatch;
+pub use tally::Tally;
 pub use term::Term;
 
 /// What the stages before settled.
@@ -95,6 +110,10 @@ pub struct Facts {
     pub measures: Measures,
     /// What is declared of where things are from.
     pub declared: Declared,
+    /// Figures compared with each other, one for each, made when a rule first asks.
+    pub(crate) tallies: OnceLock<Vec<Tally>>,
+    /// What the article says of the checking of its media items, made when a rule first asks.
+    pub(crate) checked: OnceLock<Checked>,
 }
 
 /// Settles the facts.
@@ -107,5 +126,16 @@ pub(crate) fn analyse(ctx: Context<'_>, own: &Own) -> Facts {
     let terms = term::terms(ctx);
     let measures = measure::measures(ctx);
     let declared = declared::declared(ctx, own);
-    Facts { cover, sentences, figures, quotations, media_items, terms, measures, declared }
+    Facts {
+        cover,
+        sentences,
+        figures,
+        quotations,
+        media_items,
+        terms,
+        measures,
+        declared,
+        tallies: OnceLock::new(),
+        checked: OnceLock::new(),
+    }
 }

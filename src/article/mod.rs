@@ -101,6 +101,29 @@ impl<'t> Article<'t> {
         Self { file, lexicon, markup, lexed, syntax, sources, register, facts, faults }
     }
 
+    /// What the stages before `analyse` settled, for facts that are read only when a rule asks.
+    pub(crate) fn context(&self) -> analyse::Context<'_> {
+        analyse::Context {
+            text: self.file.text(),
+            markup: &self.markup,
+            lexed: &self.lexed,
+            lexicon: self.lexicon,
+            syntax: &self.syntax,
+            sources: &self.sources,
+            register: &self.register,
+        }
+    }
+
+    /// What the article says elsewhere of what the figure counts.
+    pub(crate) fn tally(&self, figure: u32) -> Option<&analyse::Tally> {
+        self.facts.tallies.get_or_init(|| analyse::tallies(self.context(), &self.facts)).get(figure as usize)
+    }
+
+    /// What the article says of the checking of its media items.
+    pub(crate) fn checked(&self) -> analyse::Checked {
+        *self.facts.checked.get_or_init(|| analyse::checked(self.context()))
+    }
+
     /// The original text.
     pub fn text(&self) -> &'t str {
         self.file.text()

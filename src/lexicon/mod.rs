@@ -162,6 +162,11 @@ lists! {
     direction = "directions/word", spokesperson = "roles/spokesperson",
     generic = "generic-descriptors/modifier", official = "roles/official",
     known_body = "organisations/known", cue = "cues", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", noun_feeling = "noun-cues/feeling", conveying = "light-verbs/conveying", particle = "closed/particle", share = "numbers/share", country = "places/country", us_state = "places/us-state", region = "places/region", city = "places/city",
+    figure_hedge = "figure-hedges/near", figure_hedge_beside = "figure-hedges/adjacent", toll_generic = "tolls/generic",
+    toll_killed = "tolls/killed", toll_hurt = "tolls/hurt", toll_missing = "tolls/missing", toll_held = "tolls/held",
+    toll_updated = "tolls/updated", toll_part = "tolls/part", toll_population = "tolls/population", crowd = "crowds/word", event_any = "events",
+    internet_place = "internet-sources/place", internet_writer = "internet-sources/writer",
+    verification_failed = "hedges/verification-failed",
 }
 
 macro_rules! known {
@@ -200,8 +205,8 @@ known! {
     journalists = "journalists", photographer = "photographer", watched = "watched", visited = "visited",
     last = "last", next = "next", fact = "fact", idea = "idea", notion = "notion", possibility = "possibility",
     reporter = "reporter", reporters = "reporters", journalist = "journalist", correspondent = "correspondent",
-    saw = "saw", heard = "heard", witnessed = "witnessed", counted = "counted", estimated = "estimated",
-    believed = "believed", away = "away", all = "all", both = "both", shared = "shared", uploaded = "uploaded",
+    saw = "saw", heard = "heard", witnessed = "witnessed", counted = "counted",
+    away = "away", all = "all", both = "both", shared = "shared", uploaded = "uploaded",
     circulating = "circulating", am = "a.m", pm = "p.m", oclock = "o'clock", over = "over", r#for = "for",
     about = "about", its = "its", news = "news", call = "call", r#in = "in", what = "what", r#as = "as", ask = "ask",
     being = "being", yet = "yet", past = "past", likely = "likely", than = "than", up = "up", down = "down", report = "report", list = "list", record = "record", register = "register", post = "post", plead = "plead", value = "value", tally = "tally", count = "count", estimate = "estimate", reckoning = "reckoning", account = "account", claim = "claim", from = "from", during = "during", r#continue = "continue", begin = "begin", start = "start", proceed = "proceed", go = "go",

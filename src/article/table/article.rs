@@ -1,6 +1,7 @@
 //! What rules may ask of the file as a whole.
 
 use super::super::{Fact, FactKind, Role, Value};
+use crate::analyse::{MediaItem, Origin};
 use crate::markup::Zone;
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -58,6 +59,21 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         about: "its front matter says what was checked",
         get: |article, _| Value::Flag(article.facts.declared.note.is_some()),
     },
+    Fact {
+        name: "user-media",
+        kind: FactKind::Number,
+        about: "number of clips, photographs and posts by users or parties to the story",
+        get: |article, _| {
+            let foreign = |m: &&MediaItem| matches!(m.origin, Origin::User | Origin::Party);
+            Value::Number(article.facts.media_items.iter().filter(foreign).count() as f64)
+        },
+    },
+    Fact {
+        name: "verification-stated",
+        kind: FactKind::Flag,
+        about: "it says somewhere that something was checked, or could not be",
+        get: |article, _| Value::Flag(article.checked().stated),
+    },
 ];
 
 pub(in crate::article) static ROLES: &[Role] = &[
@@ -67,6 +83,15 @@ pub(in crate::article) static ROLES: &[Role] = &[
         get: |article, _| {
             let blocks = &article.markup.blocks;
             blocks.iter().find(|b| b.zone == Zone::Headline).or_else(|| blocks.first()).map(|b| b.span)
+        },
+        text: None,
+    },
+    Role {
+        name: "user-media",
+        about: "the first clip, photograph or post by users or a party to the story",
+        get: |article, _| {
+            let foreign = |m: &&MediaItem| matches!(m.origin, Origin::User | Origin::Party);
+            article.facts.media_items.iter().find(foreign).map(|m| article.span(&m.tokens))
         },
         text: None,
     },

@@ -2,7 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
-use crate::analyse::Cited;
+use crate::analyse::{self, Cited};
 use crate::lexicon::{Class, Classes, CueClass};
 use crate::register::Checked;
 use crate::resolve::{Resolved, Source};
@@ -128,6 +128,18 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Symbol(&["nothing", "generic", "specific"]),
         about: "what the article says of an unnamed source",
         get: |article, index| symbol(source(article, index).map(|s| s.described.name())),
+    },
+    Fact {
+        name: "internet",
+        kind: FactKind::Flag,
+        about: "its source is the internet as such: posts, users, \"statements posted online\"",
+        get: |article, index| flag(row(article, index).map(|a| analyse::is_internet(article.context(), a))),
+    },
+    Fact {
+        name: "checkable",
+        kind: FactKind::Flag,
+        about: "it reports a figure or an event",
+        get: |article, index| flag(row(article, index).map(|a| analyse::is_checkable(article.context(), a))),
     },
     Fact {
         name: "nested",

@@ -2,8 +2,9 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol};
-use crate::analyse::{Cited, Exemption, FigureFacts};
 use crate::register::Checked;
+use crate::analyse::{self, Cited, Exemption, FigureFacts, mismatch};
+use crate::lex::Tokens;
 use crate::syntax::Figure;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Figure> {
@@ -17,6 +18,12 @@ fn facts<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a FigureFacts> {
 /// What is declared of the sentence that it stands in.
 fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
     row(article, index).and_then(|r| article.cited_at(r.tokens.start))
+}
+
+fn hedge(article: &Article<'_>, index: u32) -> Option<Tokens> {
+    let figure = row(article, index)?;
+    let attribution = facts(article, index)?.attribution;
+    analyse::bare_cue(article.context(), attribution).or_else(|| analyse::hedge(article.context(), figure))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -69,8 +76,80 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "hedged",
         kind: FactKind::Flag,
-        about: "under \"reportedly\", \"an estimated\", \"believed to\"",
-        get: |article, index| flag(facts(article, index).map(|f| f.hedged)),
+        about: "under \"reportedly\", \"an estimated\", \"believed to\", and nobody is named for it",
+        get: |article, index| flag(Some(hedge(article, index).is_some())),
+    },
+    Fact {
+        name: "named-elsewhere",
+        kind: FactKind::Flag,
+        about: "a source with a name gives the same value somewhere",
+        get: |article, index| flag(article.tally(index).map(|t| t.named)),
+    },
+    Fact {
+        name: "originators",
+        kind: FactKind::Number,
+        about: "for casualties, how many sources give a toll of the same event",
+        get: |article, index| number(article.tally(index).map(|t| f64::from(t.originators))),
+    },
+    Fact {
+        name: "conflicting",
+        kind: FactKind::Flag,
+        about: "an earlier figure gives another value for the same people of the same event, and nothing says why",
+        get: |article, index| flag(article.tally(index).map(|t| t.conflict.is_some())),
+    },
+    Fact {
+        name: "independent",
+        kind: FactKind::Flag,
+        about: "for casualties, somebody without a stake gives a toll of the same event",
+        get: |article, index| flag(article.tally(index).map(|t| t.independent)),
+    },
+    Fact {
+        name: "caveat",
+        kind: FactKind::Flag,
+        about: "its paragraph says that something could not be checked",
+        get: |article, index| flag(row(article, index).map(|f| analyse::has_caveat(article.context(), f))),
+    },
+    Fact {
+        name: "crowd",
+        kind: FactKind::Flag,
+        about: "it counts people who came together",
+        get: |article, index| flag(row(article, index).map(|f| analyse::crowd(article.context(), f))),
+    },
+    Fact {
+        name: "in-event",
+        kind: FactKind::Flag,
+        about: "it counts people, and its clause tells what they did or what was done to them",
+        get: |article, index| flag(row(article, index).map(|f| analyse::in_event(article.context(), f))),
+    },
+    Fact {
+        name: "numbered",
+        kind: FactKind::Flag,
+        about: "a number for the same group stands somewhere in the article",
+        get: |article, index| flag(row(article, index).map(|f| analyse::group_is_numbered(article.context(), f))),
+    },
+    Fact {
+        name: "recalled",
+        kind: FactKind::Flag,
+        about: "it stands in a clause that only says which event is meant: \"the blast that killed 12\"",
+        get: |article, index| flag(row(article, index).map(|f| analyse::is_recalled(article.context(), f))),
+    },
+    Fact {
+        name: "parts",
+        kind: FactKind::Symbol(&["agree", "differ", "exceed"]),
+        about: "whether the parts named behind it add up to it, or one is larger than it; agree also if there are none",
+        get: |article, index| {
+            symbol(Some(match mismatch(article.context(), index) {
+                None => "agree",
+                Some(m) if m.part_exceeds => "exceed",
+                Some(_) => "differ",
+            }))
+        },
+    },
+    Fact {
+        name: "parts-sum",
+        kind: FactKind::Number,
+        about: "what the parts that do not add up to it come to",
+        get: |article, index| number(mismatch(article.context(), index).map(|m| m.sum)),
     },
     Fact {
         name: "first-in-sentence",
@@ -139,6 +218,48 @@ pub(in crate::article) static ROLES: &[Role] = &[
         name: "nearest-source",
         about: "the nearest source of the paragraph, which does not cover it",
         get: |article, index| facts(article, index)?.nearest_source.as_ref().map(|t| article.span(t)),
+        text: None,
+    },
+    Role {
+        name: "figure-source",
+        about: "the words for who gives it; the name in messages",
+        get: |article, index| {
+            let attribution = facts(article, index)?.attribution?;
+            article.syntax.attributions.get(attribution as usize)?.source.as_ref().map(|t| article.span(t))
+        },
+        text: Some(|article, index| {
+            let attribution = facts(article, index)?.attribution?;
+            article.name_of(article.sources.attributions.get(attribution as usize)?.source?)
+        }),
+    },
+    Role {
+        name: "hedge",
+        about: "the word that holds it at arm's length",
+        get: |article, index| hedge(article, index).map(|t| article.span(&t)),
+        text: None,
+    },
+    Role {
+        name: "hedged-phrase",
+        about: "from the word that holds it at arm's length to what it counts, or the other way round",
+        get: |article, index| {
+            let hedge = article.span(&hedge(article, index)?);
+            row(article, index).map(|f| article.span(&f.phrase).cover(hedge))
+        },
+        text: None,
+    },
+    Role {
+        name: "other-figure",
+        about: "the earlier figure that says otherwise",
+        get: |article, index| row(article, article.tally(index)?.conflict?).map(|f| article.span(&f.phrase)),
+        text: None,
+    },
+    Role {
+        name: "part",
+        about: "the last of the parts that do not add up to it, or the part that is larger",
+        get: |article, index| {
+            let part = mismatch(article.context(), index)?.part;
+            row(article, part).map(|f| article.span(&f.phrase))
+        },
         text: None,
     },
 ];

@@ -57,6 +57,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         about: "whether what is declared of it says that it was checked",
         get: |article, index| symbol(cited(article, index).map(|c| c.checked.map_or("none", Checked::name))),
     },
+    Fact {
+        name: "disclaimed",
+        kind: FactKind::Flag,
+        about: "a sentence says of all clips or photographs of the article that they could not be checked",
+        get: |article, _| flag(Some(article.checked().all)),
+    },
 ];
 
 pub(in crate::article) static ROLES: &[Role] = &[

@@ -35,6 +35,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| symbol(row(article, index).map(|s| s.kind.name())),
     },
     Fact {
+        name: "name",
+        kind: FactKind::Text,
+        about: "the fullest name or description that the article gives",
+        get: |article, index| text(article, row(article, index).map(|s| &s.name)),
+    },
+    Fact {
         name: "role",
         kind: FactKind::Text,
         about: "the post or descriptor beside its name",

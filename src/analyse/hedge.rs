@@ -1,0 +1,86 @@
+//! The word that holds a figure at arm's length ("reportedly", "an estimated") and names nobody. Knows figures and
+//! word lists; not rules.
+
+use super::Context;
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes, CueClass};
+use crate::syntax::Figure;
+
+/// Tokens to either side of a figure within which such a word belongs to it.
+const REACH: u32 = 9;
+
+/// The hedge over a figure.
+pub(crate) fn hedge(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
+    let sentence = ctx.lexed.sentence_of(figure.tokens.start).and_then(|s| ctx.lexed.sentences.get(s as usize))?;
+    let hedge = before(ctx, figure, &sentence.tokens).or_else(|| after(ctx, figure, &sentence.tokens))?;
+    // "estimated at 40 by the town": the town says so
+    let named = hedge.end..(figure.phrase.end + REACH).min(sentence.tokens.end);
+    let agent = ctx.slice(&named).iter().take_while(|t| !ends_clause(t)).any(|t| t.word == ctx.lexicon.known.by);
+    (!agent).then_some(hedge)
+}
+
+/// The cue of an attribution that names nobody, if it hedges: "are believed to have died".
+pub(crate) fn bare_cue(ctx: Context<'_>, attribution: Option<u32>) -> Option<Tokens> {
+    let attribution = ctx.syntax.attributions.get(attribution? as usize).filter(|a| a.source.is_none())?;
+    let cue = attribution.cue.clone()?;
+    let near = ctx.slice(&(cue.start..(cue.start + 4).min(ctx.lexed.tokens.len() as u32)));
+    let hedges = attribution.cue_class == Some(CueClass::Hearsay)
+        || ctx.lexicon.entry_of(ctx.lexicon.lists.figure_hedge, near) > 0;
+    hedges.then_some(cue)
+}
+
+fn before(ctx: Context<'_>, figure: &Figure, sentence: &Tokens) -> Option<Tokens> {
+    let from = figure.tokens.start.saturating_sub(REACH).max(sentence.start);
+    let slice = ctx.slice(&(from..figure.tokens.start));
+    let clause = slice.iter().rposition(ends_clause).map_or(0, |at| at + 1);
+    // the longest first: "is said to" before "said to"
+    for at in clause..slice.len() {
+        let len = ctx.lexicon.entry_of(ctx.lexicon.lists.figure_hedge, &slice[at..]) as u32;
+        if len > 0 {
+            return Some(from + at as u32..from + at as u32 + len);
+        }
+    }
+    // "an estimated 40", "an estimated more than 40"
+    let beside = |t: &Token| t.is_any(Classes::any(&[Class::Approximator, Class::Determiner, Class::To, Class::Adverb]));
+    let at = (clause..slice.len()).rev().find(|at| !beside(&slice[*at]) || is_beside(ctx, &slice[*at]))?;
+    (is_beside(ctx, &slice[at]) && !is_verb(slice, at)).then_some(from + at as u32..from + at as u32 + 1)
+}
+
+fn is_beside(ctx: Context<'_>, token: &Token) -> bool {
+    token.is_on(ctx.lexicon.lists.figure_hedge_beside, ctx.lexicon)
+}
+
+/// "police estimated 40": somebody does; "an estimated 40": nobody.
+fn is_verb(slice: &[Token], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| !slice[before].is_any(Classes::any(&[Class::Determiner, Class::Preposition])))
+}
+
+/// "Twelve dockers were reportedly hurt": before any other verb.
+fn after(ctx: Context<'_>, figure: &Figure, sentence: &Tokens) -> Option<Tokens> {
+    const AUXILIARY: Classes = Classes::any(&[Class::Be, Class::Have]);
+    const FINITE: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
+    let from = figure.phrase.end.min(sentence.end);
+    let slice = ctx.slice(&(from..(from + REACH).min(sentence.end)));
+    for at in 0..slice.len() {
+        let token = &slice[at];
+        let len = ctx.lexicon.entry_of(ctx.lexicon.lists.figure_hedge, &slice[at..]) as u32;
+        if len > 0 {
+            return Some(from + at as u32..from + at as u32 + len);
+        }
+        let other = token.is(Class::Relative) && !token.is(Class::Determiner)
+            || token.is_any(Classes::any(&[Class::Complementiser, Class::Coordinator]))
+            || token.is_any(FINITE) && !token.is_any(AUXILIARY);
+        if other || ends_clause(token) {
+            return None;
+        }
+    }
+    None
+}
+
+fn ends_clause(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Period | Kind::Dash | Kind::OpenParen | Kind::CloseParen
+    ) || token.is_double_mark()
+}

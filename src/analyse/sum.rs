@@ -1,0 +1,126 @@
+//! Whole and parts: "ten dead: six men, three women". Knows figures; not rules. Asked for one figure at a time.
+
+use super::Context;
+use crate::lex::{Kind, Token};
+use crate::lexicon::{Class, Classes};
+use crate::syntax::{Figure, FigureKind};
+
+/// Most parts of one sum.
+const PARTS: usize = 8;
+/// Tokens between a whole and its first part, and from part to part.
+const REACH: u32 = 8;
+
+/// How a whole and its parts disagree.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Mismatch {
+    /// The last part, or the part that is larger than its whole.
+    pub part: u32,
+    /// What the parts add up to.
+    pub sum: f64,
+    /// Whether one part alone is more than the whole.
+    pub part_exceeds: bool,
+}
+
+/// What is wrong with the parts of the figure at `index`, if it is a whole.
+pub(crate) fn mismatch(ctx: Context<'_>, index: u32) -> Option<Mismatch> {
+    let figures = &ctx.syntax.figures;
+    let whole = figures.get(index as usize).filter(|f| is_exact(ctx, f))?;
+    listed(ctx, index, whole).or_else(|| contained(ctx, index, whole))
+}
+
+/// "ten dead: six men, three women", "ten people, six men and three women,"
+fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
+    let figures = &ctx.syntax.figures;
+    let mut sum = 0.0;
+    let mut last = index;
+    let mut end = whole.phrase.end;
+    let mut announced = false;
+    for (offset, part) in figures.iter().enumerate().skip(index as usize + 1).take(PARTS) {
+        if part.tokens.start > end + REACH {
+            break;
+        }
+        let first = last == index;
+        let joint = ctx.slice(&(end.min(part.tokens.start)..part.tokens.start));
+        if first {
+            announced = joint.iter().any(|t| matches!(t.kind, Kind::Colon | Kind::Dash | Kind::OpenParen));
+            let comma = matches!(joint, [t] if t.kind == Kind::Comma);
+            let bare = joint.iter().all(|t| !t.is_any(VERB) || t.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon));
+            if !(announced && joint.last().is_some_and(|t| t.kind != Kind::Word) && bare || comma) {
+                break;
+            }
+        } else if !joint.iter().all(is_joint) || joint.is_empty() {
+            break;
+        }
+        if !is_exact(ctx, part) || part.low >= whole.low || !is_part(ctx, part) {
+            return None;
+        }
+        sum += part.low;
+        last = offset as u32;
+        end = part.phrase.end;
+    }
+    let parts = last - index;
+    let next = ctx.lexed.tokens.get(end as usize);
+    let closed = next.is_none_or(|t| {
+        matches!(t.kind, Kind::Period | Kind::CloseParen | Kind::Dash | Kind::Semicolon | Kind::Comma)
+            && (announced || t.kind != Kind::Semicolon)
+    });
+    // "six men, three women and a child": one more than the numbers say
+    let more = next.is_some_and(|t| t.kind == Kind::Comma)
+        && ctx.lexed.tokens.get(end as usize + 1).is_some_and(|t| t.is_any(MORE));
+    let last_joint = figures
+        .get(last as usize)
+        .and_then(|f| f.tokens.start.checked_sub(1))
+        .and_then(|before| ctx.lexed.tokens.get(before as usize));
+    let complete = announced || last_joint.is_some_and(|t| t.word == ctx.lexicon.known.and);
+    let wrong = (sum - whole.low).abs() > 1e-9;
+    (parts >= 2 && closed && !more && complete && wrong).then_some(Mismatch { part: last, sum, part_exceeds: false })
+}
+
+/// "nine people, including eleven children", "eleven of the nine".
+fn contained(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
+    let next = ctx.syntax.figures.get(index as usize + 1)?;
+    if next.tokens.start > whole.phrase.end + REACH || !is_exact(ctx, next) {
+        return None;
+    }
+    let joint = ctx.slice(&(whole.phrase.end.min(next.tokens.start)..next.tokens.start));
+    // "56 passengers and 10 crew, among them 30 women": the parts of both
+    let before = ctx.slice(&(whole.tokens.start.saturating_sub(3)..whole.tokens.start));
+    if before.iter().any(|t| t.is(Class::Coordinator) || t.kind == Kind::Comma) {
+        return None;
+    }
+    let part = (0..joint.len()).any(|at| ctx.lexicon.entry_of(ctx.lexicon.lists.toll_part, &joint[at..]) > 0);
+    let other = joint.iter().any(|t| matches!(t.kind, Kind::Semicolon | Kind::Period) || t.is_double_mark());
+    (part && !other && next.low > whole.high).then_some(Mismatch { part: index + 1, sum: next.low, part_exceeds: true })
+}
+
+const VERB: Classes = Classes::any(&[Class::VerbPast, Class::VerbS, Class::Be, Class::Have, Class::Modal]);
+/// What may begin one more part after a comma.
+const MORE: Classes = Classes::any(&[Class::Coordinator, Class::Determiner, Class::Cardinal]);
+
+/// "," "and" between parts.
+fn is_joint(token: &Token) -> bool {
+    matches!(token.kind, Kind::Comma | Kind::Semicolon) || token.is(Class::Coordinator)
+}
+
+/// "six men", "three wounded", "six": people, not "3,900 tanks" behind "177,000 soldiers".
+fn is_part(ctx: Context<'_>, part: &Figure) -> bool {
+    let after = ctx.slice(&(part.tokens.end..part.phrase.end.max(part.tokens.end)));
+    after.iter().rfind(|t| t.kind == Kind::Word).is_none_or(|noun| {
+        noun.is_any(Classes::PERSON)
+            || noun.is(Class::Demonym)
+            || noun.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon)
+            || noun.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon)
+    })
+}
+
+/// A plain number of people or things: no range, no "about".
+fn is_exact(ctx: Context<'_>, figure: &Figure) -> bool {
+    let counts = matches!(figure.kind, FigureKind::Casualties | FigureKind::Count);
+    let before = ctx.slice(&(figure.tokens.start.saturating_sub(3)..figure.tokens.start));
+    let rough = before
+        .iter()
+        .rev()
+        .take_while(|t| t.kind == Kind::Word)
+        .any(|t| t.is(Class::Approximator) || t.is_on(ctx.lexicon.lists.approximator, ctx.lexicon));
+    counts && figure.low > 0.0 && figure.low >= figure.high && figure.low.fract() == 0.0 && !rough
+}

@@ -1,0 +1,285 @@
+//! Tolls compared: which figures count the same event, who else gives a toll of it, and which give another value.
+//! Knows figures, attributions and word lists; not rules. Made when a rule first asks.
+
+use std::collections::HashSet;
+
+use super::interest::interest;
+use super::{Context, Exemption, Facts, event};
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes, FastHash};
+use crate::markup::Zone;
+use crate::resolve::SourceKind;
+use crate::syntax::{Figure, FigureKind};
+
+/// How many tolls to either side one is compared with: more than an article has of one event.
+const REACH: usize = 12;
+/// Tokens to either side of a figure that say which event is meant.
+const CLIP: u32 = 60;
+/// Paragraphs to either side in which another toll without place and day is taken for the same event.
+const NEAR: u32 = 3;
+
+/// What happened to those counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Outcome {
+    Unknown,
+    Killed,
+    Hurt,
+    Missing,
+    Held,
+    /// "killed or wounded"
+    Mixed,
+}
+
+/// What else the article says of the things that a figure counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Sources that give a toll of the same event; none for other figures.
+    pub originators: u32,
+    /// An earlier figure that gives another value for the same people of the same event, unmarked.
+    pub conflict: Option<u32>,
+    /// A named source gives the same value, here or elsewhere.
+    pub named: bool,
+    /// Somebody without a stake gives a toll of the same event.
+    pub independent: bool,
+}
+
+/// A toll and what tells its event from others.
+struct Key {
+    figure: u32,
+    paragraph: u32,
+    outcome: Outcome,
+    /// The noun counted; 0 for people in general.
+    head: u64,
+    range: (f64, f64),
+    source: Option<u32>,
+    places: Vec<u64>,
+    days: Vec<u64>,
+    words: Vec<u64>,
+    /// Whether it stands alone: no word tells of an update, a part or another event.
+    plain: bool,
+}
+
+/// One for each figure.
+pub(crate) fn tallies(ctx: Context<'_>, facts: &Facts) -> Vec<Tally> {
+    let figures = &ctx.syntax.figures;
+    let mut tallies = vec![Tally::default(); figures.len()];
+    let value = |f: &Figure| (f.low.to_bits(), f.high.to_bits(), f.kind == FigureKind::Percent);
+    let source = |index: usize| {
+        let attribution = facts.figures.get(index)?.attribution?;
+        ctx.sources.attributions.get(attribution as usize)?.source
+    };
+    let is_named = |index: usize| {
+        source(index)
+            .and_then(|s| ctx.sources.sources.get(s as usize))
+            .is_some_and(|s| !matches!(s.kind, SourceKind::Anonymous | SourceKind::Collective | SourceKind::Ugc))
+    };
+    let named: HashSet<(u64, u64, bool), FastHash> =
+        figures.iter().enumerate().filter(|(i, _)| is_named(*i)).map(|(_, f)| value(f)).collect();
+    let keys: Vec<Key> = figures
+        .iter()
+        .enumerate()
+        .filter(|(i, f)| f.kind == FigureKind::Casualties && f.low > 0.0 && is_told(facts, *i))
+        .map(|(index, figure)| key(ctx, index as u32, figure, source(index)))
+        .collect();
+    for (tally, figure) in tallies.iter_mut().zip(figures) {
+        tally.named = named.contains(&value(figure));
+    }
+    for (at, own) in keys.iter().enumerate() {
+        let near = at.saturating_sub(REACH)..(at + REACH + 1).min(keys.len());
+        let mut sources: Vec<u32> =
+            keys[near].iter().filter(|other| same_event(own, other)).filter_map(|other| other.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let earlier = &keys[at.saturating_sub(REACH)..at];
+        let conflict = earlier.iter().find(|other| conflict(own, other)).map(|other| other.figure);
+        if let Some(tally) = tallies.get_mut(own.figure as usize) {
+            tally.originators = sources.len() as u32;
+            tally.conflict = conflict;
+            tally.independent = sources.iter().filter(|s| Some(**s) != own.source).any(|s| {
+                let other = ctx.sources.sources.get(*s as usize);
+                other.is_some_and(|o| !interest(ctx.lexed, ctx.lexicon, o).is_party())
+            });
+        }
+    }
+    tallies
+}
+
+/// Whether the figure says how many there were: neither "would cost 40 lives" nor in somebody's very words.
+fn is_told(facts: &Facts, figure: usize) -> bool {
+    facts.figures.get(figure).is_some_and(|f| f.exempt != Exemption::Hypothetical && !f.settled)
+}
+
+fn key(ctx: Context<'_>, index: u32, figure: &Figure, source: Option<u32>) -> Key {
+    let lists = &ctx.lexicon.lists;
+    let tokens = ctx
+        .lexed
+        .sentence_of(figure.tokens.start)
+        .and_then(|s| ctx.lexed.sentences.get(s as usize))
+        .map_or(figure.tokens.clone(), |s| s.tokens.clone());
+    let near = tokens.start.max(figure.tokens.start.saturating_sub(CLIP))..tokens.end.min(figure.tokens.end + CLIP);
+    let slice = ctx.slice(&near);
+    let paragraph = ctx.lexed.paragraph_of(figure.tokens.start).unwrap_or_default();
+    let zone = ctx.lexed.paragraphs.get(paragraph as usize).map_or(Zone::Body, |p| p.zone);
+    let names_place = |t: &&Token| t.is(Class::Place) && t.is_capitalised();
+    let names_day = |t: &&Token| (t.is(Class::Weekday) || t.is(Class::Month)) && t.is_capitalised();
+    let marked = (0..slice.len()).any(|at| ctx.lexicon.entry_of(lists.toll_updated, &slice[at..]) > 0);
+    let told = matches!(zone, Zone::Body | Zone::Headline | Zone::Standfirst | Zone::ListItem);
+    let quoted = slice.iter().any(Token::is_double_mark);
+    let others = slice.iter().filter(|t| t.is(Class::Cardinal) || t.kind == Kind::Number).count();
+    let approximate = approximation(ctx, figure);
+    Key {
+        figure: index,
+        paragraph,
+        outcome: outcome(ctx, figure, &near),
+        head: head(ctx, figure),
+        range: approximate,
+        source,
+        places: slice.iter().filter(names_place).map(|t| u64::from(t.word.0)).collect(),
+        days: slice.iter().filter(names_day).map(|t| u64::from(t.word.0)).collect(),
+        words: event::telling(ctx, &near, None),
+        plain: told && !marked && !quoted && others < 3,
+    }
+}
+
+/// What the words say that the number may be: "at least 9" is 9 and more.
+fn approximation(ctx: Context<'_>, figure: &Figure) -> (f64, f64) {
+    let from = figure.tokens.start.saturating_sub(3);
+    let slice = ctx.slice(&(from..figure.tokens.start));
+    let vague = slice.iter().any(|t| t.is(Class::Approximator) || t.is_on(ctx.lexicon.lists.approximator, ctx.lexicon));
+    if vague || figure.high > figure.low { (0.0, f64::INFINITY) } else { (figure.low, figure.high) }
+}
+
+/// The noun counted, in the singular; 0 for people in general and for none.
+fn head(ctx: Context<'_>, figure: &Figure) -> u64 {
+    let after = figure.tokens.end..figure.phrase.end.max(figure.tokens.end);
+    let slice = ctx.slice(&after);
+    let noun = slice.iter().take_while(|t| t.word != ctx.lexicon.known.of).filter(|t| t.kind == Kind::Word).last();
+    let Some(noun) = noun.filter(|t| !t.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon)) else { return 0 };
+    if noun.is(Class::VerbParticiple) || noun.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon) {
+        return 0;
+    }
+    let word = noun.span().slice(ctx.text);
+    let singular = word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')).unwrap_or(word);
+    crate::word::hash(singular.as_bytes())
+}
+
+/// Whether the paragraph says that something could not be checked.
+pub(crate) fn has_caveat(ctx: Context<'_>, figure: &Figure) -> bool {
+    let paragraph = ctx.paragraph(figure.tokens.start);
+    let near =
+        paragraph.start.max(figure.tokens.start.saturating_sub(200))..paragraph.end.min(figure.tokens.start + 200);
+    ctx.has_entry(&near, ctx.lexicon.lists.verification_failed)
+}
+
+/// Whether the figure counts people who came together.
+pub(crate) fn crowd(ctx: Context<'_>, figure: &Figure) -> bool {
+    let near = figure.tokens.start.saturating_sub(8)..(figure.phrase.end + 6).min(ctx.lexed.tokens.len() as u32);
+    let counts = matches!(figure.kind, FigureKind::Count | FigureKind::Vague);
+    counts && counts_people(ctx, figure) && ctx.has_entry(&near, ctx.lexicon.lists.crowd)
+}
+
+/// The noun counted, also behind "of": "dozens of troops".
+fn noun<'a>(ctx: Context<'a>, figure: &Figure) -> Option<&'a Token> {
+    let after = ctx.slice(&(figure.tokens.end..figure.phrase.end.max(figure.tokens.end)));
+    let of = usize::from(after.first().is_some_and(|t| t.word == ctx.lexicon.known.of));
+    after[of..].iter().take_while(|t| t.word != ctx.lexicon.known.of).filter(|t| t.kind == Kind::Word).last()
+}
+
+fn counts_people(ctx: Context<'_>, figure: &Figure) -> bool {
+    noun(ctx, figure).is_some_and(|t| {
+        t.is_any(Classes::PERSON) || t.is(Class::Force) || t.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon)
+    })
+}
+
+/// Whether the figure counts people to whom something happens in its sentence.
+pub(crate) fn in_event(ctx: Context<'_>, figure: &Figure) -> bool {
+    const FINITE: Classes = Classes::any(&[Class::VerbPast, Class::VerbParticiple, Class::VerbIng]);
+    let near = figure.tokens.start.saturating_sub(6)..(figure.phrase.end + 6).min(ctx.lexed.tokens.len() as u32);
+    let happens = |t: &Token| t.is_any(FINITE) && t.is_on(ctx.lexicon.lists.event_any, ctx.lexicon);
+    let population = ctx.slice(&figure.tokens).iter().any(|t| t.is_on(ctx.lexicon.lists.toll_population, ctx.lexicon));
+    !population && counts_people(ctx, figure) && ctx.slice(&near).iter().any(happens)
+}
+
+/// Whether a number for the same noun stands anywhere in the article; looked for near the figure first.
+pub(crate) fn group_is_numbered(ctx: Context<'_>, figure: &Figure) -> bool {
+    let Some(own) = noun(ctx, figure) else { return false };
+    let same = |t: &Token| match (own.word.0, t.word.0) {
+        (0, 0) => own.span().slice(ctx.text).eq_ignore_ascii_case(t.span().slice(ctx.text)),
+        _ => own.word == t.word,
+    };
+    // a bound for articles that are all numbers
+    let at = ctx.syntax.figures.partition_point(|f| f.tokens.start < figure.tokens.start);
+    let near = at.saturating_sub(100)..(at + 100).min(ctx.syntax.figures.len());
+    ctx.syntax.figures[near]
+        .iter()
+        .filter(|f| matches!(f.kind, FigureKind::Count | FigureKind::Casualties))
+        .any(|f| noun(ctx, f).is_some_and(same))
+}
+
+/// What happened to them, by the nearest word that says so.
+fn outcome(ctx: Context<'_>, figure: &Figure, near: &Tokens) -> Outcome {
+    let lists = &ctx.lexicon.lists;
+    let of = |t: &Token| {
+        [
+            (lists.toll_killed, Outcome::Killed),
+            (lists.toll_hurt, Outcome::Hurt),
+            (lists.toll_missing, Outcome::Missing),
+            (lists.toll_held, Outcome::Held),
+        ]
+        .into_iter()
+        .find(|(list, _)| t.is_on(*list, ctx.lexicon))
+        .map(|(_, outcome)| outcome)
+    };
+    let joined = |slice: &[Token], at: usize| {
+        // "killed or wounded", "dead and injured"
+        let both = |i: usize, j: usize| {
+            slice.get(i).is_some_and(|t| t.is(Class::Coordinator))
+                && slice.get(j).and_then(&of).is_some_and(|o| slice.get(at).and_then(&of) != Some(o))
+        };
+        both(at + 1, at + 2) || at >= 2 && both(at - 1, at - 2)
+    };
+    let ends = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Period | Kind::Number | Kind::Colon);
+    let before = ctx.slice(&(figure.tokens.start.saturating_sub(5).max(near.start)..figure.tokens.start));
+    let from = before.iter().rposition(ends).map_or(0, |at| at + 1);
+    let after = ctx.slice(&(figure.tokens.end..(figure.tokens.end + 9).min(near.end)));
+    let until = after.iter().position(ends).unwrap_or(after.len());
+    let found = [(&before[from..], before[from..].iter().rposition(|t| of(t).is_some())), {
+        let slice = &after[..until];
+        (slice, slice.iter().position(|t| of(t).is_some()))
+    }];
+    for (slice, at) in found {
+        if let Some(at) = at {
+            return if joined(slice, at) { Outcome::Mixed } else { of(&slice[at]).unwrap_or(Outcome::Unknown) };
+        }
+    }
+    Outcome::Unknown
+}
+
+/// Whether both may count the same event: nothing tells them apart, and they stand near or name the same place.
+fn same_event(own: &Key, other: &Key) -> bool {
+    let apart = |a: &[u64], b: &[u64]| !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.contains(x));
+    let near = own.paragraph.abs_diff(other.paragraph) <= NEAR;
+    let linked = near || own.places.iter().any(|p| other.places.contains(p)) || own.range == other.range;
+    let alike = own.head == other.head || own.head == 0 || other.head == 0;
+    own.outcome == other.outcome
+        && alike
+        && linked
+        && !apart(&own.places, &other.places)
+        && !apart(&own.days, &other.days)
+}
+
+/// Whether the two give different values for the same people, with nothing that explains it.
+fn conflict(own: &Key, other: &Key) -> bool {
+    let alone = own.plain && other.plain && own.words != other.words;
+    let known = !matches!(own.outcome, Outcome::Unknown | Outcome::Mixed);
+    let apart = own.range.1 < other.range.0 || other.range.1 < own.range.0;
+    let one_voice = match (own.source, other.source) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    if !(alone && known && apart && one_voice && own.head == other.head && same_event(own, other)) {
+        return false;
+    }
+    let shared = own.words.iter().filter(|w| other.words.contains(w)).count();
+    shared >= 3
+}
