@@ -41,7 +41,8 @@ fn before(ctx: Context<'_>, figure: &Figure, sentence: &Tokens) -> Option<Tokens
         }
     }
     // "an estimated 40", "an estimated more than 40"
-    let beside = |t: &Token| t.is_any(Classes::any(&[Class::Approximator, Class::Determiner, Class::To, Class::Adverb]));
+    let beside =
+        |t: &Token| t.is_any(Classes::any(&[Class::Approximator, Class::Determiner, Class::To, Class::Adverb]));
     let at = (clause..slice.len()).rev().find(|at| !beside(&slice[*at]) || is_beside(ctx, &slice[*at]))?;
     (is_beside(ctx, &slice[at]) && !is_verb(slice, at)).then_some(from + at as u32..from + at as u32 + 1)
 }

@@ -2,9 +2,9 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol};
-use crate::register::Checked;
 use crate::analyse::{self, Cited, Exemption, FigureFacts, mismatch};
 use crate::lex::Tokens;
+use crate::register::Checked;
 use crate::syntax::Figure;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Figure> {
