@@ -28,6 +28,7 @@ pub mod analyse;
 pub mod article;
 pub mod rule;
 pub mod settings;
+mod config;
 pub mod check;
 pub mod verify;
 pub mod emit;

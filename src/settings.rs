@@ -23,12 +23,14 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Whether a rule of that id runs at all.
+    /// Whether a rule of that id runs at all. One that is named among those to run does, also if it is turned off.
     pub fn is_on(&self, rule: &str) -> bool {
         let is = |id: &String| id == rule;
-        (self.only.is_empty() || self.only.iter().any(is))
-            && !self.skip.iter().any(is)
-            && self.severities.get(rule).is_none_or(Option::is_some)
+        let is_wanted = match self.only.as_slice() {
+            [] => self.severities.get(rule).is_none_or(Option::is_some),
+            only => only.iter().any(is),
+        };
+        is_wanted && !self.skip.iter().any(is)
     }
 
     /// Whether a rule of that id is given a severity or named among those to run.

@@ -129,6 +129,11 @@ impl<'t> Article<'t> {
         self.file.text()
     }
 
+    /// What its front matter says it is: `type: opinion`.
+    pub fn article_type(&self) -> Option<&'t str> {
+        self.markup.kind.map(|span| span.slice(self.text()).trim().trim_matches(['"', '\'']))
+    }
+
     /// The bytes of these tokens.
     pub fn span(&self, tokens: &Tokens) -> Span {
         self.lexed.span(tokens)

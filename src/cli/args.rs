@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::profile;
 use crate::diagnostic::Severity;
+use crate::driver::ConfigChoice;
 use crate::markup::Date;
 use crate::text::LineColumn;
 
@@ -27,6 +30,7 @@ use crate::text::LineColumn;
   sayso parse draft.md        show who says what, as sayso sees it
   sayso rules list            show the rules in force
   sayso explain orphan-quote  say why a rule exists and how to satisfy it
+  sayso init                  write a config to start from
 
 Exit codes: 0 all is well, 1 findings at or above --fail-on (check only),
 2 something could not be done; other files are still read."
@@ -65,6 +69,21 @@ not be done: an unknown switch or rule, a file that cannot be read.")]
   sayso rules test house-rules"
     )]
     Rules(RulesCommand),
+    /// Show what is in force for a file, and why
+    #[command(
+        subcommand,
+        subcommand_required = true,
+        arg_required_else_help = true,
+        disable_help_subcommand = true,
+        after_help = "Examples:
+  sayso config show news/draft.md"
+    )]
+    Config(ConfigCommand),
+    /// Write a commented sayso.yaml and sources.yaml to start from
+    #[command(after_help = "Files that are there already stay as they are.
+
+Exit codes: 0 both are there now, 2 one cannot be written.")]
+    Init(InitArgs),
     /// Say why a rule exists, what it finds, and how to fix, set and silence it
     #[command(after_help = "Examples:
   sayso explain orphan-quote
@@ -82,6 +101,8 @@ impl Command {
             Self::Parse(args) => args.common.look.color,
             Self::Rules(RulesCommand::List(args)) => args.look.color,
             Self::Rules(RulesCommand::Test(args)) => args.look.color,
+            Self::Config(ConfigCommand::Show(args)) => args.look.color,
+            Self::Init(args) => args.look.color,
             Self::Explain(args) => args.look.color,
         }
     }
@@ -117,6 +138,9 @@ pub(super) struct ListArgs {
     pub(super) format: ListFormat,
 
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
     pub(super) look: LookArgs,
 }
 
@@ -141,6 +165,9 @@ pub(super) struct ExplainArgs {
     pub(super) id: String,
 
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
     pub(super) look: LookArgs,
 }
 
@@ -158,9 +185,13 @@ pub(super) struct CheckArgs {
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(super) show: Option<Level>,
 
-    /// The mildest findings that make the exit code 1
-    #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL")]
-    pub(super) fail_on: Level,
+    /// The mildest findings that make the exit code 1 [default: that of the config or profile, else error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(super) fail_on: Option<Level>,
+
+    /// The house style to start from [default: that of the config, else wire]
+    #[arg(long, value_name = "PROFILE", value_parser = PossibleValuesParser::new(profile::names()))]
+    pub(super) profile: Option<String>,
 
     /// Run only these rules (repeat it, or separate them by commas)
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
@@ -171,7 +202,7 @@ pub(super) struct CheckArgs {
     pub(super) skip: Vec<String>,
 
     /// The day to count from, YYYY-MM-DD [default: today in UTC]
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = Date::from_iso)]
     pub(super) today: Option<Date>,
 
     #[command(flatten)]
@@ -196,8 +227,77 @@ pub(super) struct ParseArgs {
     pub(super) common: CommonArgs,
 }
 
+#[derive(Subcommand, Debug)]
+pub(super) enum ConfigCommand {
+    /// Show each value in force for a file and where it comes from: the rule, the profile, the article type, a line of
+    /// the config, the command line
+    #[command(after_help = "Examples:
+  sayso config show news/draft.md
+  sayso config show opinion/letter.md --profile strict
+  sayso config show draft.md --format json | jq '.rules[] | select(.from != \"default\")'
+
+Exit codes: 0 all is shown, 2 the config is broken.")]
+    Show(ShowArgs),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ShowArgs {
+    /// The file; it need not be there
+    #[arg(value_name = "FILE")]
+    pub(super) path: PathBuf,
+
+    /// How it is shown
+    #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "FORMAT")]
+    pub(super) format: ListFormat,
+
+    /// The house style to start from [default: that of the config, else wire]
+    #[arg(long, value_name = "PROFILE", value_parser = PossibleValuesParser::new(profile::names()))]
+    pub(super) profile: Option<String>,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct InitArgs {
+    /// The folder to write to
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub(super) folder: PathBuf,
+
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ConfigArgs {
+    /// Use this config for all files; its patterns are then relative to the current folder [default: for each file the
+    /// sayso.yaml of its folder or of the nearest one above]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Use no config
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+}
+
+impl ConfigArgs {
+    pub(super) fn choice(&self) -> ConfigChoice {
+        match &self.config {
+            Some(path) => ConfigChoice::File(path.clone()),
+            None if self.no_config => ConfigChoice::Nothing,
+            None => ConfigChoice::Nearest,
+        }
+    }
+}
+
 #[derive(Args, Debug)]
 pub(super) struct CommonArgs {
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
     /// Number of threads; 0 means one for each core. The output is the same for any number
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(super) threads: usize,
@@ -293,32 +393,6 @@ fn place(text: &str) -> Result<LineColumn, String> {
     place.map(|(line, column)| LineColumn { line, column }).ok_or_else(|| "a place looks like 12:5".to_owned())
 }
 
-/// Reads `YYYY-MM-DD`.
-fn date(text: &str) -> Result<Date, String> {
-    let wrong = || "a date looks like 2024-02-29".to_owned();
-    let digits = |range: std::ops::Range<usize>| {
-        let digits = text.get(range).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-        digits.and_then(|digits| digits.parse::<u16>().ok()).ok_or_else(wrong)
-    };
-    let bytes = text.as_bytes();
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
-        return Err(wrong());
-    }
-    let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => return Err(format!("there is no month {month}")),
-    };
-    if !(1..=last).contains(&day) {
-        return Err(format!("that month has no day {day}"));
-    }
-    Ok(Date { year: i32::from(year), month: month as u8, day: day as u8 })
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -328,15 +402,5 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn dates_are_days_of_the_calendar() {
-        assert_eq!(date("2024-02-29"), Ok(Date { year: 2024, month: 2, day: 29 }));
-        assert_eq!(date("2023-02-29"), Err("that month has no day 29".to_owned()));
-        assert_eq!(date("2023-13-01"), Err("there is no month 13".to_owned()));
-        for wrong in ["", "2023-1-1", "2023-01-0x", "20230101", "2023-01-01 ", "+023-01-01"] {
-            assert!(date(wrong).is_err(), "{wrong}");
-        }
     }
 }

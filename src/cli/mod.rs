@@ -11,12 +11,13 @@ use anstream::AutoStream;
 use clap::Parser;
 
 use crate::diagnostic::Severity;
-use crate::driver::{self, CheckOptions, Job, ListFormat, Outcome, ParseFormat, Streams, Strictness};
-use crate::emit::{self, Format, Paint, Printer, Screen};
-use crate::rule::RuleSet;
+use crate::driver::{
+    self, CheckOptions, Here, Job, ListFormat, Outcome, Overrides, ParseFormat, ShowFormat, Streams, Strictness,
+};
+use crate::emit::{self, Format, Paint, Screen};
 use crate::settings::Settings;
 
-use args::{CheckArgs, CheckFormat, Cli, Command, ParseArgs, RulesCommand, TreeFormat};
+use args::{CheckArgs, CheckFormat, Cli, Command, ConfigArgs, ConfigCommand, ParseArgs, RulesCommand, TreeFormat};
 
 /// Reads the command line of this process and does what it says.
 pub fn run() -> ExitCode {
@@ -62,38 +63,53 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
                 args::ListFormat::Table => ListFormat::Table(screen),
                 args::ListFormat::Json => ListFormat::Json,
             };
-            driver::list_rules(RuleSet::builtin(), format, streams)
+            match Here::of(&only_config(&args.config), streams)? {
+                Some(here) => driver::list_rules(here.rules(), format, streams),
+                None => Ok(Outcome::Trouble),
+            }
         }
         Command::Rules(RulesCommand::Test(args)) => {
             let strictness = if args.strict { Strictness::Strict } else { Strictness::Plain };
             driver::test_rules(&args.paths, strictness, screen, streams)
         }
-        Command::Explain(args) => driver::explain(RuleSet::builtin(), &args.id, screen, streams),
+        Command::Config(ConfigCommand::Show(args)) => {
+            let format = match args.format {
+                args::ListFormat::Table => ShowFormat::Table(screen),
+                args::ListFormat::Json => ShowFormat::Json,
+            };
+            let overrides = Overrides { profile: args.profile.clone(), ..only_config(&args.config) };
+            driver::show_config(&args.path, &overrides, format, streams)
+        }
+        Command::Init(args) => driver::init(&args.folder, streams),
+        Command::Explain(args) => match Here::of(&only_config(&args.config), streams)? {
+            Some(here) => driver::explain(&here, &args.id, screen, streams),
+            None => Ok(Outcome::Trouble),
+        },
     }
 }
 
 fn check(args: &CheckArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let rules = RuleSet::builtin();
-    if let Some(unknown) = args.only.iter().chain(&args.skip).find(|id| rules.get(id).is_none()) {
-        return driver::unknown_rule(rules, unknown, streams);
-    }
     let settings = Settings {
         today: Some(args.today.unwrap_or_else(driver::today)),
         only: args.only.clone(),
         skip: args.skip.clone(),
         ..Settings::default()
     };
-    let fail_on = args.fail_on.severity();
+    let overrides = Overrides {
+        config: args.common.config.choice(),
+        profile: args.profile.clone(),
+        settings,
+        show: args.show.map(args::Level::severity),
+        fail_on: args.fail_on.map(args::Level::severity),
+    };
     let format = match args.format {
         CheckFormat::Rich => Format::Rich,
         CheckFormat::Short => Format::Short,
         CheckFormat::Json => Format::Json,
         CheckFormat::Jsonl => Format::Jsonl,
     };
-    // What makes the run fail is never held back unless that is asked for.
-    let show = args.show.map_or(fail_on.min(Severity::Warning), args::Level::severity);
     let job = Job { paths: args.paths.clone(), threads: args.common.threads };
-    driver::check(&job, &CheckOptions { rules, settings, printer: Printer { format, show, screen }, fail_on }, streams)
+    driver::check(&job, &CheckOptions { overrides: &overrides, format, screen }, streams)
 }
 
 fn parse(args: &ParseArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Result<Outcome> {
@@ -103,5 +119,11 @@ fn parse(args: &ParseArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Res
         (None, TreeFormat::Json) => ParseFormat::Json,
         (None, TreeFormat::Jsonl) => ParseFormat::Jsonl,
     };
-    driver::parse(&Job { paths: args.paths.clone(), threads: args.common.threads }, format, streams)
+    let overrides = only_config(&args.common.config);
+    driver::parse(&Job { paths: args.paths.clone(), threads: args.common.threads }, format, &overrides, streams)
+}
+
+/// What commands about facts and rules take from the command line.
+fn only_config(args: &ConfigArgs) -> Overrides {
+    Overrides { config: args.choice(), ..Overrides::default() }
 }

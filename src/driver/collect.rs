@@ -17,20 +17,25 @@ pub const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
 pub(super) const RULE_ENDINGS: [&str; 2] = ["yaml", "yml"];
 
 /// Folders below folders of rules that hold other things than rules.
-const NO_RULES: [&str; 2] = ["lexicon", "profiles"];
+const NO_RULES: [&str; 2] = ["profiles", "types"];
+
+/// The folder below folders of rules that holds word lists.
+const LISTS: &str = "lexicon";
 
 /// What a run is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Wanted {
     Articles,
     Rules,
+    /// The same with word lists.
+    RulesAndLists,
 }
 
 impl Wanted {
     fn takes(self, path: &Path) -> bool {
         let endings: &[&str] = match self {
             Self::Articles => &ENDINGS,
-            Self::Rules => &RULE_ENDINGS,
+            Self::Rules | Self::RulesAndLists => &RULE_ENDINGS,
         };
         let ending = path.extension().and_then(OsStr::to_str);
         ending.is_some_and(|ending| endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
@@ -38,8 +43,17 @@ impl Wanted {
 
     /// Whether a folder of that name, met on a walk, is looked into.
     fn enters(self, name: &OsStr) -> bool {
-        self == Self::Articles || !NO_RULES.iter().any(|other| name == *other)
+        match self {
+            Self::Articles => true,
+            Self::Rules => name != LISTS && !NO_RULES.iter().any(|other| name == *other),
+            Self::RulesAndLists => !NO_RULES.iter().any(|other| name == *other),
+        }
     }
+}
+
+/// Whether a file has the ending of an article.
+pub(super) fn is_usual(path: &Path) -> bool {
+    Wanted::Articles.takes(path)
 }
 
 /// How standard input is written on the command line, and how it is shown.
@@ -85,6 +99,16 @@ impl Input {
 
 /// The files that `paths` stand for, sorted by path and each once, and what could not be looked at.
 pub(super) fn collect(wanted: Wanted, paths: &[PathBuf]) -> (Vec<Input>, Vec<ReadError>) {
+    collect_where(wanted, paths, &mut |_, usual| usual)
+}
+
+/// The same where `takes` has the last word on what a folder holds: it is given each file and whether its ending is
+/// one of the usual ones.
+pub(super) fn collect_where(
+    wanted: Wanted,
+    paths: &[PathBuf],
+    takes: &mut dyn FnMut(&Path, bool) -> bool,
+) -> (Vec<Input>, Vec<ReadError>) {
     let mut inputs = Vec::new();
     let mut faults = Vec::new();
     for path in paths {
@@ -94,7 +118,7 @@ pub(super) fn collect(wanted: Wanted, paths: &[PathBuf]) -> (Vec<Input>, Vec<Rea
             continue;
         }
         match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => walk(wanted, path, &mut inputs, &mut faults),
+            Ok(metadata) if metadata.is_dir() => walk(wanted, path, takes, &mut inputs, &mut faults),
             // A file that is named is wanted, whatever it is called and whoever ignores it.
             Ok(_) => inputs.push(Input::Path(plain(path))),
             Err(cause) => faults.push(ReadError::new(path, shown(path), cause)),
@@ -107,7 +131,13 @@ pub(super) fn collect(wanted: Wanted, paths: &[PathBuf]) -> (Vec<Input>, Vec<Rea
     (inputs, faults.into_values().collect())
 }
 
-fn walk(wanted: Wanted, folder: &Path, inputs: &mut Vec<Input>, faults: &mut Vec<ReadError>) {
+fn walk(
+    wanted: Wanted,
+    folder: &Path,
+    takes: &mut dyn FnMut(&Path, bool) -> bool,
+    inputs: &mut Vec<Input>,
+    faults: &mut Vec<ReadError>,
+) {
     // Drafts are often not under version control, and their .gitignore counts all the same.
     let mut builder = WalkBuilder::new(folder);
     builder.require_git(false).filter_entry(move |entry| {
@@ -123,7 +153,7 @@ fn walk(wanted: Wanted, folder: &Path, inputs: &mut Vec<Input>, faults: &mut Vec
             }
         };
         let path = entry.path();
-        let Some(kind) = entry.file_type().filter(|_| wanted.takes(path)) else {
+        let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir() && takes(path, wanted.takes(path))) else {
             continue;
         };
         if kind.is_file() {
@@ -162,6 +192,16 @@ fn fault(folder: &Path, error: ignore::Error) -> ReadError {
 fn plain(path: &Path) -> PathBuf {
     let plain: PathBuf = path.components().filter(|component| *component != Component::CurDir).collect();
     if plain.as_os_str().is_empty() { path.to_owned() } else { plain }
+}
+
+/// The path as it would be written in the current folder, so that no path of the machine gets into the output.
+pub(super) fn shown_from_here(path: &Path) -> String {
+    let here = fs::canonicalize(".").unwrap_or_default();
+    let up = here.ancestors().enumerate().find_map(|(steps, above)| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some(std::iter::repeat_n("..", steps).collect::<PathBuf>().join(rest))
+    });
+    shown(if path.is_absolute() { up.as_deref().unwrap_or(path) } else { path })
 }
 
 /// The path as people see it.

@@ -2,13 +2,20 @@
 //! in order. The only module that writes and that reads the clock. Knows nothing about the command line.
 
 mod collect;
+mod config;
+mod configs;
+mod equip;
 mod guard;
+mod plans;
 mod pool;
 mod rules;
 
 pub use collect::ENDINGS;
-pub use rules::{ListFormat, Strictness, explain, list_rules, test_rules, unknown_rule};
+pub use config::{ShowFormat, init, show_config};
+pub use configs::{ConfigChoice, Here, Overrides};
+pub use rules::{ListFormat, Strictness, explain, list_rules, test_rules};
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -16,15 +23,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::article::{Article, SubjectKind};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::{self, Printer, Screen, Summary};
-use crate::lexicon::Lexicon;
+use crate::emit::{self, Format, Printer, Screen, Summary};
 use crate::markup::Date;
-use crate::rule::RuleSet;
-use crate::settings::Settings;
 use crate::span::Span;
 use crate::text::{LineColumn, TextFile};
 
-use collect::{Input, Wanted};
+use plans::{Plans, Task};
 
 /// How a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -56,17 +60,15 @@ pub struct Streams<'s> {
     pub err_screen: Screen,
 }
 
-/// What to check files with.
+/// How files are checked.
 #[derive(Debug)]
-pub struct CheckOptions<'r> {
-    /// The rules in force.
-    pub rules: &'r RuleSet,
-    /// Their settings.
-    pub settings: Settings,
+pub struct CheckOptions<'o> {
+    /// What beats every config.
+    pub overrides: &'o Overrides,
     /// How findings are written.
-    pub printer: Printer,
-    /// The mildest severity that counts as [`Outcome::Findings`].
-    pub fail_on: Severity,
+    pub format: Format,
+    /// Where.
+    pub screen: Screen,
 }
 
 /// How `parse` writes.
@@ -82,32 +84,48 @@ pub enum ParseFormat {
     Jsonl,
 }
 
-/// Checks all files of the job.
+/// Checks all files of the job, each by the config nearest to it.
 ///
 /// # Errors
 /// If `out` or `err` cannot be written to; a closed pipe is no error.
 pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let printer = &options.printer;
-    let work = |file: &TextFile| {
-        let article = Article::new(file, Lexicon::builtin());
-        let findings = check::lint_article(&article, options.rules, &options.settings);
-        let mut done = Done { bytes: Some(printer.findings(file, &findings)), ..Done::default() };
-        done.summary.add(&findings, article.count(SubjectKind::Attribution) as usize);
+    let CheckOptions { overrides, format, screen } = *options;
+    let mut plans = Plans::of(job, overrides);
+    if let Some(unknown) = plans.unknown_rule(overrides) {
+        return rules::unknown_rule(&plans.rules_here(), unknown, streams);
+    }
+    let printer = |show: Severity| Printer { format, show, screen };
+    let work = |file: &TextFile, task: &Task| {
+        let plan = &task.plan;
+        let article = Article::new(file, plan.lexicon());
+        let settings = plan.settings(article.article_type());
+        let mut findings = check::lint_article(&article, plan.rules(), settings);
+        let used = plan.drop_allowed(task, &mut findings);
+        let mut done = Done { bytes: Some(printer(plan.show).findings(file, &findings)), used, ..Done::default() };
+        done.summary.add(&findings, plan.show, plan.fail_on);
+        done.summary.attributions = article.count(SubjectKind::Attribution) as usize;
+        done.summary.files = 1;
+        done
+    };
+    // what is wrong with a config, or with the whole of a file
+    let whole = |file: &TextFile, findings: &[Diagnostic]| {
+        let bytes = printer(Severity::Hint).findings(file, findings);
+        let mut done = Done { bytes: Some(bytes), ..Done::default() };
+        done.summary.add(findings, Severity::Hint, overrides.fail_on.unwrap_or(Severity::Error));
         done
     };
     let crashed = |path: &str, message: &str| {
-        let findings = [internal_error(message)];
-        let bytes = printer.findings(&TextFile::from_str(path, ""), &findings);
-        let mut done = Done { bytes: Some(bytes), ..Done::default() };
-        done.summary.add(&findings, 0);
+        let mut done = whole(&TextFile::from_str(path, ""), &[internal_error(message)]);
+        done.summary.files = 1;
         done
     };
-    let run = run(job, &Steps { frame: printer.frame(), work, crashed }, streams).and_then(|(summary, is_complete)| {
-        if printer.is_for_people() {
-            streams.out.write_all(emit::summary(&summary, printer.show, printer.screen).as_bytes())?;
+    let steps = Steps { frame: printer(Severity::Hint).frame(), work, crashed, whole };
+    let run = run(&mut plans, job.threads, &steps, streams).and_then(|(summary, is_complete)| {
+        if printer(Severity::Hint).is_for_people() {
+            streams.out.write_all(emit::summary(&summary, screen).as_bytes())?;
         }
         streams.out.flush()?;
-        Ok(match (is_complete, summary.reaches(options.fail_on)) {
+        Ok(match (is_complete, summary.failing > 0) {
             (false, _) => Outcome::Trouble,
             (true, true) => Outcome::Findings,
             (true, false) => Outcome::Clean,
@@ -120,9 +138,9 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
 ///
 /// # Errors
 /// If `out` or `err` cannot be written to; a closed pipe is no error.
-pub fn parse(job: &Job, format: ParseFormat, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let work = |file: &TextFile| {
-        let article = Article::new(file, Lexicon::builtin());
+pub fn parse(job: &Job, format: ParseFormat, overrides: &Overrides, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let work = |file: &TextFile, task: &Task| {
+        let article = Article::new(file, task.plan.lexicon());
         let parsed = emit::parsed(&article);
         let mut bytes = Vec::new();
         match format {
@@ -152,7 +170,14 @@ pub fn parse(job: &Job, format: ParseFormat, streams: &mut Streams<'_>) -> io::R
         ParseFormat::Json => emit::json_frame(),
         ParseFormat::Tree(_) | ParseFormat::Explain(..) | ParseFormat::Jsonl => ["", "", ""],
     };
-    let run = run(job, &Steps { frame, work, crashed }, streams).and_then(|(_, is_complete)| {
+    // what leaves on standard output are facts about articles and nothing else
+    let err_screen = streams.err_screen;
+    let whole = |file: &TextFile, findings: &[Diagnostic]| {
+        let drawn = findings.iter().flat_map(|finding| emit::drawn(file, finding, err_screen)).collect();
+        Done { complaint: Some(drawn), ..Done::default() }
+    };
+    let steps = Steps { frame, work, crashed, whole };
+    let run = run(&mut Plans::of(job, overrides), job.threads, &steps, streams).and_then(|(_, is_complete)| {
         streams.out.flush()?;
         Ok(if is_complete { Outcome::Clean } else { Outcome::Trouble })
     });
@@ -181,48 +206,54 @@ struct Done {
     summary: Summary,
     /// What to say on standard error.
     fault: Option<String>,
+    /// What is drawn on standard error.
+    complaint: Option<Vec<u8>>,
+    /// The entries of the config that allowed findings.
+    used: BTreeSet<usize>,
 }
 
 /// What is done to files, and what stands before, between and after their results.
-struct Steps<W, C> {
+struct Steps<W, C, F> {
     frame: [&'static str; 3],
     work: W,
     /// The same for a file on which `work` panicked, with its path and the message of the panic.
     crashed: C,
+    /// The same for findings in a config or in a file that it names.
+    whole: F,
 }
 
 /// Runs the steps over all files; tells what was counted and whether all could be done.
-fn run<W, C>(job: &Job, steps: &Steps<W, C>, streams: &mut Streams<'_>) -> io::Result<(Summary, bool)>
+fn run<W, C, F>(
+    plans: &mut Plans<'_>,
+    threads: usize,
+    steps: &Steps<W, C, F>,
+    streams: &mut Streams<'_>,
+) -> io::Result<(Summary, bool)>
 where
-    W: Fn(&TextFile) -> Done + Sync,
+    W: Fn(&TextFile, &Task) -> Done + Sync,
     C: Fn(&str, &str) -> Done + Sync,
+    F: Fn(&TextFile, &[Diagnostic]) -> Done,
 {
-    let (inputs, faults) = collect::collect(Wanted::Articles, &job.paths);
-    let mut is_complete = faults.is_empty();
-    for fault in faults {
+    let mut is_complete = plans.faults.is_empty() && plans.is_sound();
+    for fault in &plans.faults {
         complain(streams, Severity::Error, &fault.to_string(), None)?;
     }
-    if inputs.is_empty() && is_complete {
+    if plans.tasks.is_empty() && is_complete {
         let help = format!("folders are searched for files ending in .{}", ENDINGS.join(", ."));
         complain(streams, Severity::Warning, "no articles found", Some(&help))?;
     }
-    let [head, between, foot] = steps.frame;
+    let Steps { frame: [head, between, foot], work, crashed, whole } = steps;
     streams.out.write_all(head.as_bytes())?;
     let mut summary = Summary::default();
     let mut is_first = true;
-    let on_input = |input: &Input| {
-        let result = guard::guarded(|| input.read().map(|file| (steps.work)(&file)));
-        match result {
-            Ok(Ok(done)) => (done, true),
-            Ok(Err(fault)) => (Done { fault: Some(fault.to_string()), ..Done::default() }, false),
-            Err(message) => ((steps.crashed)(&input.shown(), &message), false),
-        }
-    };
-    pool::in_order(&inputs, job.threads, on_input, |(done, is_done)| {
+    let mut take = |done: Done, is_done: bool, streams: &mut Streams<'_>| {
         summary.merge(&done.summary);
         is_complete &= is_done && done.fault.is_none();
         if let Some(fault) = &done.fault {
             complain(streams, Severity::Error, fault, None)?;
+        }
+        if let Some(complaint) = &done.complaint {
+            streams.err.write_all(complaint)?;
         }
         let Some(bytes) = done.bytes else {
             return Ok(());
@@ -231,7 +262,26 @@ where
             streams.out.write_all(between.as_bytes())?;
         }
         streams.out.write_all(&bytes)
+    };
+    for (file, findings) in plans.config_faults() {
+        take(whole(&file, &findings), true, streams)?;
+    }
+    let on_task = |task: &Task| {
+        let result = guard::guarded(|| task.input.read().map(|file| work(&file, task)));
+        match result {
+            Ok(Ok(done)) => (done, true),
+            Ok(Err(fault)) => (Done { fault: Some(fault.to_string()), ..Done::default() }, false),
+            Err(message) => (crashed(&task.input.shown(), &message), false),
+        }
+    };
+    let mut used = Vec::new();
+    pool::in_order(&plans.tasks, threads, on_task, |(mut done, is_done)| {
+        used.push((std::mem::take(&mut done.used), is_done));
+        take(done, is_done, streams)
     })?;
+    for (file, findings) in plans.complaints(&used) {
+        take(whole(&file, &findings), true, streams)?;
+    }
     streams.out.write_all(foot.as_bytes())?;
     Ok((summary, is_complete))
 }
@@ -284,13 +334,16 @@ mod tests {
         let job = Job { paths: vec![here.join("Cargo.toml"), here.join("Cargo.lock")], threads: 2 };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let err_screen = Screen { width: 80, paint: emit::Paint::Plain };
-        let work = |file: &TextFile| {
+        let work = |file: &TextFile, _: &Task| {
             assert!(!file.path().ends_with("toml"), "too much");
             Done { bytes: Some(b"done".to_vec()), ..Done::default() }
         };
         let crashed = |_: &str, message: &str| Done { bytes: Some(message.as_bytes().to_vec()), ..Done::default() };
         let mut streams = Streams { out: &mut out, err: &mut err, err_screen };
-        let (_, is_complete) = run(&job, &Steps { frame: ["[", ",", "]"], work, crashed }, &mut streams)?;
+        let whole = |_: &TextFile, _: &[Diagnostic]| Done::default();
+        let steps = Steps { frame: ["[", ",", "]"], work, crashed, whole };
+        let overrides = Overrides { config: ConfigChoice::Nothing, ..Overrides::default() };
+        let (_, is_complete) = run(&mut Plans::of(&job, &overrides), job.threads, &steps, &mut streams)?;
         assert!(!is_complete);
         let out = String::from_utf8_lossy(&out).into_owned();
         assert!(out.starts_with("[done,too much (src/driver/mod.rs:") && out.ends_with(")]"), "{out}");

@@ -4,24 +4,24 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::collect::Input;
+use super::plans::Task;
 
 /// A chunk ends at this many files or bytes: what is in flight is bounded, not by the run.
 const CHUNK: (usize, u64) = (512, 64 << 20);
 
-/// Does `work` for all inputs on `threads` threads (0: one for each core) and hands the results to `take` on this
-/// thread, in the order of the inputs.
+/// Does `work` for all tasks on `threads` threads (0: one for each core) and hands the results to `take` on this
+/// thread, in the order of the tasks.
 ///
 /// # Errors
 /// Those of `take`, which end the run, and of the system if it grants no threads.
 pub(super) fn in_order<T: Send>(
-    inputs: &[Input],
+    tasks: &[Task],
     threads: usize,
-    work: impl Fn(&Input) -> T + Sync,
+    work: impl Fn(&Task) -> T + Sync,
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
-    let mut rest = inputs;
+    let mut rest = tasks;
     while !rest.is_empty() {
         let (chunk, later) = rest.split_at(chunk_len(rest));
         let results: Vec<T> = pool.install(|| chunk.par_iter().map(&work).collect());
@@ -31,12 +31,12 @@ pub(super) fn in_order<T: Send>(
     Ok(())
 }
 
-/// How many of the inputs make up the first chunk; at least one.
-fn chunk_len(inputs: &[Input]) -> usize {
+/// How many of the tasks make up the first chunk; at least one.
+fn chunk_len(tasks: &[Task]) -> usize {
     let mut bytes = 0;
-    let fits = |input: &&Input| {
-        bytes += input.bytes();
+    let fits = |task: &&Task| {
+        bytes += task.input.bytes();
         bytes <= CHUNK.1
     };
-    inputs.iter().take(CHUNK.0).take_while(fits).count().max(1)
+    tasks.iter().take(CHUNK.0).take_while(fits).count().max(1)
 }

@@ -3,6 +3,7 @@
 
 mod clean;
 pub mod explain;
+pub mod in_force;
 mod json;
 pub mod parse_json;
 mod reading;

@@ -11,17 +11,22 @@ pub struct Summary {
     pub files: usize,
     /// Attributions in them.
     pub attributions: usize,
-    /// Findings by severity, in the order of [`Severity::ALL`].
-    pub findings: [usize; Severity::ALL.len()],
+    /// Findings that people are shown, by severity, in the order of [`Severity::ALL`].
+    pub shown: [usize; Severity::ALL.len()],
+    /// Findings that are held back, in the same order.
+    pub held: [usize; Severity::ALL.len()],
+    /// Findings that are bad enough to fail the run.
+    pub failing: usize,
 }
 
 impl Summary {
-    /// Counts one file.
-    pub fn add(&mut self, findings: &[Diagnostic], attributions: usize) {
-        self.files += 1;
-        self.attributions += attributions;
-        for (count, severity) in self.findings.iter_mut().zip(Severity::ALL) {
-            *count += findings.iter().filter(|d| d.severity == severity).count();
+    /// Counts the findings of a file of which those from `show` up are shown and those from `fail_on` up fail.
+    pub fn add(&mut self, findings: &[Diagnostic], show: Severity, fail_on: Severity) {
+        for finding in findings {
+            let counts = if finding.severity >= show { &mut self.shown } else { &mut self.held };
+            let row = Severity::ALL.iter().position(|severity| *severity == finding.severity);
+            counts[row.unwrap_or_default()] += 1;
+            self.failing += usize::from(finding.severity >= fail_on);
         }
     }
 
@@ -29,30 +34,24 @@ impl Summary {
     pub fn merge(&mut self, other: &Self) {
         self.files += other.files;
         self.attributions += other.attributions;
-        for (count, more) in self.findings.iter_mut().zip(other.findings) {
+        self.failing += other.failing;
+        let mine = self.shown.iter_mut().chain(&mut self.held);
+        for (count, more) in mine.zip(other.shown.iter().chain(&other.held)) {
             *count += more;
         }
     }
-
-    /// Whether a finding is at least that bad.
-    pub fn reaches(&self, severity: Severity) -> bool {
-        self.each().any(|(found, count)| found >= severity && count > 0)
-    }
-
-    fn each(&self) -> impl Iterator<Item = (Severity, usize)> + Clone {
-        std::iter::zip(Severity::ALL, self.findings)
-    }
 }
 
-/// One line about the run, and one about findings milder than `show`, if there are any.
-pub fn summary(counts: &Summary, show: Severity, screen: Screen) -> String {
+/// One line about the run, and one about findings that were not shown, if there are any.
+pub fn summary(counts: &Summary, screen: Screen) -> String {
+    let each = |counts: [usize; 4]| std::iter::zip(Severity::ALL, counts).filter(|(_, count)| *count > 0);
     let listed = |parts: &mut dyn Iterator<Item = String>| join(&parts.collect::<Vec<_>>());
     let part = |(severity, count): (Severity, usize)| {
         screen.paint.text(Part::Severity(severity), &plural(count, severity.name()))
     };
-    let found = listed(&mut counts.each().filter(|(s, n)| *n > 0 && *s >= show).map(part));
-    let held = counts.each().filter(|(s, n)| *n > 0 && *s < show);
-    let mildest = held.clone().last();
+    let found = listed(&mut each(counts.shown).map(part));
+    let held = each(counts.held);
+    let mildest = held.clone().next_back();
     let found = match (found.is_empty(), mildest) {
         (false, _) => found,
         (true, None) => "no findings".to_owned(),
@@ -90,9 +89,10 @@ mod tests {
     use super::*;
     use crate::emit::Paint;
 
-    fn check(files: usize, findings: [usize; 4], expected: &Expect) {
-        let counts = Summary { files, attributions: files, findings };
-        expected.assert_eq(&summary(&counts, Severity::Warning, Screen { width: 80, paint: Paint::Plain }));
+    fn check(files: usize, [errors, warnings, infos, hints]: [usize; 4], expected: &Expect) {
+        let (shown, held) = ([errors, warnings, 0, 0], [0, 0, infos, hints]);
+        let counts = Summary { files, attributions: files, shown, held, failing: errors };
+        expected.assert_eq(&summary(&counts, Screen { width: 80, paint: Paint::Plain }));
     }
 
     #[test]

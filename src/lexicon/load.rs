@@ -7,20 +7,22 @@ use serde::Deserialize;
 
 use super::class::{Class, Classes, LISTS};
 use super::cue::{Cue, CueClass, Frames};
+use super::draft::Draft;
 use super::fast_hash::FastHash;
 use super::inflect::Irregular;
 use super::{
     Abbreviations, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Phrase, SetId, Slot, Word, WordFacts,
-    WordId, place, rule_words, tag,
+    WordId, place, tag,
 };
 use crate::word::{self, WordHash};
 
 /// One file below `rules/lexicon/`, or the words of a rule.
-#[derive(Deserialize)]
+#[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ListFile {
     #[expect(dead_code, reason = "documentation for people who read the file")]
     about: String,
+    #[serde(default)]
     inflect: Inflection,
     /// Groups whose entries stand in the form in which they are listed.
     #[serde(default)]
@@ -34,13 +36,22 @@ impl ListFile {
         Self::grouped(Inflection::None, Vec::new(), BTreeMap::from([(String::new(), entries)]))
     }
 
+    pub(super) fn group_names(&self) -> impl Iterator<Item = &str> {
+        self.groups.keys().map(String::as_str)
+    }
+
+    /// The entries of one group, or of all.
+    pub(super) fn groups_mut(&mut self, group: Option<&str>) -> impl Iterator<Item = &mut String> {
+        self.groups.iter_mut().filter(move |(name, _)| group.is_none_or(|group| group == name.as_str())).map(|(_, e)| e)
+    }
+
     pub(super) const fn grouped(inflect: Inflection, finished: Vec<String>, groups: BTreeMap<String, String>) -> Self {
         Self { about: String::new(), inflect, finished, groups }
     }
 }
 
 /// How entries become forms.
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Inflection {
     Verb,
@@ -62,20 +73,23 @@ struct Builder {
     known_forms: HashMap<u64, Rc<[(WordId, Classes)]>, FastHash>,
 }
 
-/// The lexicon of these files: (path below the root, YAML), word lists and rules that bring words along. A file that is
-/// not YAML is left out; a test holds the built-in ones to the format. Of two rules of one id the later one counts.
+/// The entries of a group, as they are written.
+pub(super) fn entries(group: &str) -> impl Iterator<Item = &str> {
+    group.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
+}
+
+/// The lexicon of these files: (path below the root, YAML), see [`Draft::of`].
 pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
-    let mut lists: Vec<(&str, ListFile)> = files
-        .iter()
-        .filter_map(|(path, text)| {
-            let stem = path.strip_prefix("rules/lexicon/")?.strip_suffix(".yaml")?;
-            Some((stem, serde_yaml::from_str::<ListFile>(text).ok()?))
-        })
-        .collect();
+    build(Draft::of(files)).unwrap_or_default()
+}
+
+/// The lexicon of these lists; `None` if their words are more than ids.
+pub(super) fn build(draft: Draft) -> Option<Lexicon> {
+    let Draft { mut lists, of_rules } = draft;
     let mut irregular = Irregular::default();
     for (stem, list) in &lists {
         let group = |name: &str| list.groups.get(name).map_or("", String::as_str);
-        match *stem {
+        match stem.as_str() {
             "irregular-verbs" => {
                 irregular.add_verbs(group("forms"));
                 irregular.add_present(group("present"));
@@ -95,14 +109,6 @@ pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
     for (stem, list) in &lists {
         builder.add_list(stem, list, &irregular);
     }
-    let mut of_rules: Vec<(String, ListFile)> = Vec::new();
-    for (_, text) in files.iter().filter(|(path, _)| !path.starts_with("rules/lexicon/")) {
-        let Some((id, list)) = rule_words::read(text) else { continue };
-        match of_rules.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, before)) => *before = list,
-            None => of_rules.push((id, list)),
-        }
-    }
     for (id, list) in &of_rules {
         let set = builder.set(id.clone());
         builder.terms.push(set);
@@ -112,7 +118,7 @@ pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
     for word in KNOWN_WORDS {
         builder.id(word);
     }
-    builder.finish()
+    u16::try_from(builder.words.len()).is_ok().then(|| builder.finish())
 }
 
 /// What every entry of a group brings.
@@ -154,7 +160,7 @@ impl Builder {
                 frame: if stem == "frames" { Frames::from_name(group) } else { None },
                 inflection: if list.finished.contains(group) { Inflection::None } else { list.inflect },
             };
-            for entry in entries.split([',', '\n']).map(str::trim).filter(|e| !e.is_empty()) {
+            for entry in self::entries(entries) {
                 self.add_entry(entry, facts, irregular);
             }
         }
@@ -348,7 +354,7 @@ mod tests {
             let list: ListFile = serde_yaml::from_str(text).unwrap_or_else(|e| panic!("{path}: {e}"));
             for (group, entries) in &list.groups {
                 let mut seen = std::collections::HashSet::new();
-                for entry in entries.split([',', '\n']).map(str::trim).filter(|e| !e.is_empty()) {
+                for entry in super::entries(entries) {
                     assert_eq!(entry, entry.to_lowercase(), "{path} {group}: lower case");
                     assert!(seen.insert(entry) || path.contains("irregular"), "{path} {group}: {entry} twice");
                 }

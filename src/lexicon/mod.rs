@@ -3,6 +3,7 @@
 
 mod class;
 mod cue;
+mod draft;
 mod fast_hash;
 mod image;
 mod inflect;
@@ -15,6 +16,7 @@ use crate::word;
 
 pub use class::{Class, Classes};
 pub use cue::{Cue, CueClass, Frames};
+pub(crate) use draft::Draft;
 pub(crate) use fast_hash::FastHash;
 
 /// A known word form; 0 is every unknown word.
@@ -149,6 +151,7 @@ macro_rules! lists {
 }
 
 lists! {
+    own_name = "own/name",
     casualty_verb = "casualties/verb", casualty_kill = "casualties/kill", casualty_state = "casualties/state",
     casualty_noun = "casualties/noun", ordinal = "numbers/ordinal", approximator = "numbers/approximator", fraction = "numbers/fraction",
     outlet = "media/outlet", outlet_capitalised = "media/outlet-capitalised", outlet_word = "media-names/word",

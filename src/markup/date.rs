@@ -27,6 +27,30 @@ struct Token {
     end: usize,
 }
 
+impl Date {
+    /// Reads `YYYY-MM-DD`, as it stands on the command line and in configs.
+    ///
+    /// # Errors
+    /// What is wrong with it, for people.
+    pub fn from_iso(text: &str) -> Result<Self, String> {
+        let wrong = || "a date looks like 2024-02-29".to_owned();
+        let digits = |range: Range<usize>| {
+            let digits = text.get(range).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+            digits.and_then(|digits| digits.parse::<u16>().ok()).ok_or_else(wrong)
+        };
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return Err(wrong());
+        }
+        let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
+        if !(1..=12).contains(&month) {
+            return Err(format!("there is no month {month}"));
+        }
+        let date = Self { year: i32::from(year), month: month as u8, day: day.min(99) as u8 };
+        if is_real(date) { Ok(date) } else { Err(format!("that month has no day {day}")) }
+    }
+}
+
 /// The first full date (day, month and year) of `text`, with its bytes.
 pub(super) fn find(text: &str) -> Option<(Date, Range<usize>)> {
     let (tokens, count) = tokens(text);
@@ -207,6 +231,16 @@ mod tests {
         check("Copyright 2019", None);
         check("May 2019", None);
         check("03/04/2019", None);
+    }
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        assert_eq!(Date::from_iso("2024-02-29"), Ok(Date { year: 2024, month: 2, day: 29 }));
+        assert_eq!(Date::from_iso("2023-02-29"), Err("that month has no day 29".to_owned()));
+        assert_eq!(Date::from_iso("2023-13-01"), Err("there is no month 13".to_owned()));
+        for wrong in ["", "2023-1-1", "2023-01-0x", "20230101", "2023-01-01 ", "+023-01-01"] {
+            assert!(Date::from_iso(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -8,6 +8,9 @@ use crate::text::TextFile;
 
 use super::{Origin, RuleSet};
 
+/// Folders below `rules/` that hold other things than rules.
+const OTHERS: [&str; 3] = ["rules/lexicon/", "rules/profiles/", "rules/types/"];
+
 /// The rule files compiled in, sorted by path (`rules/family/id.yaml`); word lists and profiles are left out.
 pub fn builtin_files() -> Vec<TextFile> {
     paths().map(|(path, text)| TextFile::from_str(path, text)).collect()
@@ -19,7 +22,7 @@ pub(super) fn ids<'a>() -> impl Iterator<Item = &'a str> + Clone {
 }
 
 fn paths() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
-    let is_rule = |path: &str| !path.starts_with("rules/lexicon/") && !path.starts_with("rules/profiles/");
+    let is_rule = |path: &str| !OTHERS.iter().any(|folder| path.starts_with(folder));
     FILES.iter().copied().filter(move |(path, _)| is_rule(path))
 }
 
@@ -27,6 +30,11 @@ impl RuleSet {
     /// The rules compiled in. Faults in them are found by the tests, not by users.
     pub fn builtin() -> &'static Self {
         static RULES: OnceLock<RuleSet> = OnceLock::new();
-        RULES.get_or_init(|| Self::load_from(&builtin_files(), Lexicon::builtin(), Origin::Builtin).0)
+        RULES.get_or_init(|| Self::builtin_with(Lexicon::builtin()))
+    }
+
+    /// The same for other word lists: a rule keeps the ids of the lists that it was compiled with.
+    pub(crate) fn builtin_with(lexicon: &Lexicon) -> Self {
+        Self::load_from(&builtin_files(), lexicon, Origin::Builtin).0
     }
 }

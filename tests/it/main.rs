@@ -2,6 +2,7 @@
 
 mod cli;
 mod commands;
+mod config;
 mod constructions;
 mod cues;
 mod grammar;

@@ -48,6 +48,7 @@ fn each_dependency_has_one_owner() {
         ("codespan_reporting", &["src/emit/rich"]),
         ("clap::", &["src/cli/"]),
         ("rayon::", &["src/driver/"]),
+        ("globset::", &["src/config/"]),
         ("pulldown_cmark", &["src/markup/"]),
         ("serde_yaml::", &["src/lexicon/", "src/rule/", "src/markup/", "src/yaml.rs"]),
     ];

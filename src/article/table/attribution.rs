@@ -23,6 +23,9 @@ fn source<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Source> {
 /// Whether the conveyor is the agency or outlet that the article credits as its own.
 fn own_agency(article: &Article<'_>, index: u32) -> Option<bool> {
     let via = resolved(article, index)?.via.first()?;
+    if article.lexicon.lists.own_name.is_some_and(|own| article.has_entry(article.span(via), own)) {
+        return Some(true);
+    }
     let name = |t: &&str| t.chars().next().is_some_and(char::is_uppercase) && t.len() > 2;
     let plain = article.plain(via);
     Some(article.markup.credits.iter().any(|credit| {
@@ -111,7 +114,7 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "own-agency",
         kind: FactKind::Flag,
-        about: "the outlet that conveyed it is credited for the article",
+        about: "the outlet that conveyed it is our own, or credited for the article",
         get: |article, index| flag(own_agency(article, index)),
     },
     Fact {

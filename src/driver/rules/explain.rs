@@ -5,14 +5,13 @@ use std::io;
 use crate::diagnostic::Severity;
 use crate::emit::explain::{Section, Title};
 use crate::emit::{self, Screen, join};
-use crate::lexicon::Lexicon;
+use crate::rule::Rule;
 use crate::rule::template::written;
-use crate::rule::{Rule, RuleSet};
 use crate::text::TextFile;
 use crate::verify;
 
 use super::{unknown_rule, written_out};
-use crate::driver::{Outcome, Streams};
+use crate::driver::{Here, Outcome, Streams};
 
 /// How many bad examples an explanation draws, and how many good ones it shows.
 const SHOWN: (usize, usize) = (2, 4);
@@ -21,11 +20,11 @@ const SHOWN: (usize, usize) = (2, 4);
 ///
 /// # Errors
 /// If `out` or `err` cannot be written to; a closed pipe is no error.
-pub fn explain(rules: &RuleSet, id: &str, screen: Screen, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+pub fn explain(here: &Here, id: &str, screen: Screen, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let (rules, lexicon) = (here.rules(), here.lexicon());
     let Some(rule) = rules.get(id) else {
         return unknown_rule(rules, id, streams);
     };
-    let lexicon = Lexicon::builtin();
     let help = rule.help();
     let silence = format!("<!-- sayso-allow {id}: REASON -->\n<!-- sayso-allow-file {id}: REASON -->");
     let skip = format!("`sayso check --skip {id}` leaves the rule out of a run.");

@@ -40,7 +40,7 @@ pub fn list_rules(rules: &RuleSet, format: ListFormat, streams: &mut Streams<'_>
 ///
 /// # Errors
 /// If `err` cannot be written to.
-pub fn unknown_rule(rules: &RuleSet, id: &str, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+pub(in crate::driver) fn unknown_rule(rules: &RuleSet, id: &str, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let help = rules.nearest(id).map_or_else(
         || "`sayso rules list` shows the rules in force".to_owned(),
         |known| format!("did you mean `{known}`?"),

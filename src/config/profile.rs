@@ -1,0 +1,121 @@
+//! The profiles and article types that come with the program. Knows where they lie and how to read them, not what they
+//! are laid over. They may name rules that are not there (yet): such an entry does nothing.
+
+use std::sync::OnceLock;
+
+use crate::builtin::FILES;
+use crate::text::TextFile;
+use crate::yaml::{self, Node};
+
+use super::Overlay;
+use super::key::{ARTICLE_TYPE, Key, PROFILE};
+use super::value::Checker;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::span::Span;
+
+/// The profile in force unless another is chosen.
+pub(crate) const DEFAULT: &str = "wire";
+
+/// One profile or article type.
+#[derive(Debug)]
+pub(crate) struct Preset {
+    /// The stem of its file.
+    pub(crate) name: &'static str,
+    /// What it is for.
+    pub(crate) about: String,
+    /// What it sets.
+    pub(crate) overlay: Overlay,
+    /// The mildest severity that fails a run.
+    pub(crate) fail_on: Option<Severity>,
+}
+
+const PROFILES: &str = "rules/profiles/";
+const TYPES: &str = "rules/types/";
+
+/// The names of all profiles.
+pub(crate) fn names() -> Vec<&'static str> {
+    files(PROFILES).map(|(name, ..)| name).collect()
+}
+
+/// The names of all article types.
+pub(crate) fn type_names() -> Vec<&'static str> {
+    files(TYPES).map(|(name, ..)| name).collect()
+}
+
+/// The profile in force unless another is chosen.
+pub(crate) fn default() -> &'static Preset {
+    static NOTHING: Preset = Preset { name: DEFAULT, about: String::new(), overlay: Overlay::NOTHING, fail_on: None };
+    profile(DEFAULT).unwrap_or(&NOTHING)
+}
+
+/// The profile of that name.
+pub(crate) fn profile(name: &str) -> Option<&'static Preset> {
+    static READ: OnceLock<Vec<OnceLock<Preset>>> = OnceLock::new();
+    preset(&READ, PROFILES, PROFILE, name)
+}
+
+/// The article type of that name, in any case.
+pub(crate) fn article_type(name: &str) -> Option<&'static Preset> {
+    static READ: OnceLock<Vec<OnceLock<Preset>>> = OnceLock::new();
+    preset(&READ, TYPES, ARTICLE_TYPE, name)
+}
+
+fn files(folder: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    FILES.iter().filter_map(move |(path, text)| {
+        let name = path.strip_prefix(folder)?.strip_suffix(".yaml")?;
+        Some((name, *path, *text))
+    })
+}
+
+/// Each preset is read when it is first asked for: a run needs one or two.
+fn preset(
+    read: &'static OnceLock<Vec<OnceLock<Preset>>>,
+    folder: &'static str,
+    keys: &'static [Key],
+    name: &str,
+) -> Option<&'static Preset> {
+    let all = read.get_or_init(|| files(folder).map(|_| OnceLock::new()).collect());
+    let (row, (name, path, text)) = files(folder).enumerate().find(|(_, file)| file.0.eq_ignore_ascii_case(name))?;
+    Some(all.get(row)?.get_or_init(|| read_preset(name, &TextFile::from_str(path, text), keys).0))
+}
+
+fn read_preset(name: &'static str, file: &TextFile, keys: &'static [Key]) -> (Preset, Vec<Diagnostic>) {
+    let empty = |faults| (Preset { name, about: String::new(), overlay: Overlay::default(), fail_on: None }, faults);
+    let node: Node = match yaml::read(file, "bad-config", "a profile") {
+        Ok(node) => node,
+        Err(fault) => return empty(vec![*fault]),
+    };
+    let mut checker = Checker::new(file);
+    let map = checker.map(Span::default(), &node, keys);
+    let preset = Preset {
+        name,
+        about: map.text("about").map(|text| text.value.clone()).unwrap_or_default(),
+        overlay: Overlay::of(&map),
+        fail_on: map.severity("fail-on").map(|(severity, _)| severity),
+    };
+    (preset, checker.faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_are_sound() {
+        for (folder, keys) in [(PROFILES, PROFILE), (TYPES, ARTICLE_TYPE)] {
+            for (name, path, text) in files(folder) {
+                let (preset, faults) = read_preset(name, &TextFile::from_str(path, text), keys);
+                assert!(faults.is_empty(), "{path}: {faults:?}");
+                assert!(!preset.about.is_empty(), "{path} says what it is for");
+            }
+        }
+    }
+
+    #[test]
+    fn they_are_found_by_name() {
+        assert_eq!(names(), ["magazine", "science", "strict", "wikipedia", "wire"]);
+        assert!(profile(DEFAULT).is_some_and(|wire| wire.name == DEFAULT));
+        assert!(article_type("Opinion").is_some_and(|found| found.name == "opinion"));
+        assert!(article_type("news").is_none());
+    }
+}

@@ -1,0 +1,148 @@
+//! What configs do to word lists: changes, our own names, and the shape of users' lists. Knows lists as they are
+//! written; every name and entry that means nothing is a fault.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lexicon::Draft;
+use crate::span::Span;
+use crate::suggest;
+use crate::text::TextFile;
+use crate::yaml::{self, Node, Shape, Text};
+
+use super::names::fault;
+use super::{Config, WordChange};
+
+/// The list of our own names, and the one by which the grammar knows outlets whose names may be common words.
+const OWN: [&str; 2] = ["own/name", "media/outlet-capitalised"];
+
+/// Changes the lists as the config says.
+pub(crate) fn change(config: &Config, draft: &mut Draft) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for change in &config.overlay.words {
+        change_list(change, draft, &mut faults);
+    }
+    for name in &config.own_names {
+        let lower = name.value.to_lowercase();
+        let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+        for list in OWN {
+            draft.add(list, bare);
+        }
+    }
+    faults
+}
+
+fn change_list(change: &WordChange, draft: &mut Draft, faults: &mut Vec<Diagnostic>) {
+    let name = &change.list.value;
+    let groups = draft.count(name);
+    if groups == 0 {
+        let names = draft.names();
+        let help = suggest::among(name, names.iter().map(String::as_str));
+        faults.push(fault(&change.list, format!("no word list is called `{name}`"), help));
+        return;
+    }
+    for entry in &change.remove {
+        if !draft.remove(name, &entry.value) {
+            let entries = draft.entries(name);
+            let near = suggest::nearest(&entry.value, entries.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || "an entry is removed as the list has it: verbs in the base form, nouns in the singular".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            faults.push(fault(entry, format!("`{}` is not in `{name}`", entry.value), help));
+        }
+    }
+    if groups > 1 && !change.add.is_empty() {
+        let own = format!("{name}/");
+        let names = draft.names();
+        let groups: Vec<&str> = names.iter().filter(|group| group.starts_with(&own)).map(String::as_str).collect();
+        let help = format!("name one of {}", groups.join(", "));
+        faults.push(fault(&change.list, format!("`{name}` has several groups to add to"), help));
+        return;
+    }
+    for entry in &change.add {
+        if entry.value.contains([',', '\n']) {
+            let help = "write a list: [one entry, another entry]".to_owned();
+            faults.push(fault(entry, "an entry has no commas".to_owned(), help));
+        } else {
+            draft.add(name, &entry.value);
+        }
+    }
+}
+
+/// Whether a YAML file is a word list rather than a rule: it has groups of entries at its head.
+pub(crate) fn is_list(file: &TextFile) -> bool {
+    let Ok(Node { shape: Shape::Map(entries), .. }) = yaml::read::<Node>(file, "bad-config", "a word list") else {
+        return false;
+    };
+    entries.iter().any(|(key, _)| key.value == "groups")
+}
+
+const FIELDS: [&str; 4] = ["about", "inflect", "finished", "groups"];
+const INFLECTIONS: [&str; 3] = ["verb", "noun", "none"];
+
+/// Adds a user's word list; what is wrong with it.
+pub(crate) fn add_list(file: &TextFile, draft: &mut Draft) -> Vec<Diagnostic> {
+    let name = file.path().rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut faults = Vec::new();
+    let complain = |span: Span, message: String, help: &str| {
+        Diagnostic::own("bad-config", Severity::Error, span, message).with_help(help)
+    };
+    let node: Node = match yaml::read(file, "bad-config", "a word list") {
+        Ok(node) => node,
+        Err(fault) => return vec![*fault],
+    };
+    let Shape::Map(entries) = &node.shape else { return Vec::new() };
+    let key_of = |key: &str| entries.iter().find(|(name, _)| name.value == key);
+    let head = entries.first().map_or(Span::default(), |(key, _)| key.span);
+    if draft.count(stem) > 0 {
+        let message = format!("there is already a word list called `{stem}`");
+        let help = "rename the file, or change the built-in list by `words:` of sayso.yaml";
+        faults.push(complain(head, message, help));
+    }
+    for (key, _) in entries.iter().filter(|(key, _)| !FIELDS.contains(&key.value.as_str())) {
+        let help = suggest::among(&key.value, FIELDS.into_iter());
+        faults.push(complain(key.span, format!("unknown key `{}`", key.value), &help));
+    }
+    if key_of("about").is_none_or(|(_, about)| !matches!(about.shape, Shape::Text(_))) {
+        faults.push(complain(head, "a word list says what it is".to_owned(), "add `about:`"));
+    }
+    if let Some((key, node)) = key_of("inflect") {
+        let known = matches!(&node.shape, Shape::Text(word) if INFLECTIONS.contains(&word.as_str()));
+        if !known {
+            let span = node.place().unwrap_or(key.span);
+            faults.push(complain(span, "unknown inflection".to_owned(), "known here: none, noun, verb"));
+        }
+    }
+    match key_of("groups") {
+        Some((_, Node { shape: Shape::Map(groups), .. })) if !groups.is_empty() => {
+            for (name, node) in groups {
+                if !matches!(&node.shape, Shape::Text(entries) if !entries.trim().is_empty()) {
+                    let span = node.place().unwrap_or(name.span);
+                    faults.push(complain(
+                        span,
+                        format!("`{}` has no entries", name.value),
+                        "words separated by commas",
+                    ));
+                }
+                faults.extend(capital(file, name, node));
+            }
+        }
+        Some((key, _)) => faults.push(complain(key.span, "`groups` is no map of groups".to_owned(), "name: words")),
+        None => {}
+    }
+    if faults.is_empty() && !draft.add_list(stem, file.text()) {
+        faults.push(complain(head, "this word list cannot be read".to_owned(), "see those of the program"));
+    }
+    faults
+}
+
+/// A capital among the entries would never be met.
+fn capital(file: &TextFile, group: &Text, node: &Node) -> Option<Diagnostic> {
+    let written = node.span.slice(file.text());
+    let at = written.find(char::is_uppercase)?;
+    let start = node.span.start + at as u32;
+    let len = written[at..].find([',', '\n']).unwrap_or(written.len() - at) as u32;
+    let message = format!("an entry of `{}` has a capital", group.value);
+    let fault = Diagnostic::own("bad-config", Severity::Error, Span::new(start, start + len), message);
+    Some(fault.with_help("entries are written in small letters and match any case"))
+}

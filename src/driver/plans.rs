@@ -1,0 +1,119 @@
+//! What a run is about: its files, each with the config that counts for it, and what there is to say of the configs
+//! themselves. Knows paths and configs, nothing about articles.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::config::allow;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rule::RuleSet;
+use crate::text::{ReadError, TextFile};
+
+use super::Job;
+use super::collect::{self, Input, Wanted};
+use super::configs::{Configs, Loaded, Overrides, Plan};
+
+/// One file of the run.
+#[derive(Debug)]
+pub(super) struct Task {
+    pub(super) input: Input,
+    pub(super) plan: Arc<Plan>,
+    /// Its path as the patterns of its config see it.
+    pub(super) path: Option<PathBuf>,
+}
+
+/// All files of a run.
+#[derive(Debug)]
+pub(super) struct Plans<'o> {
+    configs: Configs<'o>,
+    /// Those that can be checked: what a broken config is about waits until that is mended.
+    pub(super) tasks: Vec<Task>,
+    /// What could not be looked at.
+    pub(super) faults: Vec<ReadError>,
+}
+
+impl Plan {
+    /// Drops what the config allows in the file of `task`.
+    pub(super) fn drop_allowed(&self, task: &Task, findings: &mut Vec<Diagnostic>) -> BTreeSet<usize> {
+        let today = self.base.today;
+        let config = self.loaded.as_ref().map(|loaded| &loaded.config);
+        config.map(|config| allow::drop_allowed(config, task.path.as_deref(), today, findings)).unwrap_or_default()
+    }
+}
+
+impl<'o> Plans<'o> {
+    /// Looks for the files of the job and for their configs.
+    pub(super) fn of(job: &Job, overrides: &'o Overrides) -> Self {
+        let mut configs = Configs::new(overrides);
+        let (inputs, faults) =
+            collect::collect_where(Wanted::Articles, &job.paths, &mut |path, usual| configs.takes(path, usual));
+        let mut tasks = Vec::new();
+        for input in inputs {
+            let plan = configs.plan(&input);
+            let path = match &input {
+                Input::Stdin => None,
+                Input::Path(path) => Some(configs.absolute(path)),
+            };
+            let path = path.and_then(|path| plan.loaded.as_ref()?.relative(&path).map(Path::to_owned));
+            if plan.loaded.as_ref().is_none_or(|loaded| loaded.is_sound()) {
+                tasks.push(Task { input, plan, path });
+            }
+        }
+        Self { configs, tasks, faults }
+    }
+
+    /// Whether nothing is wrong with the configs.
+    pub(super) fn is_sound(&self) -> bool {
+        self.configs.all().iter().all(|loaded| loaded.is_sound())
+    }
+
+    /// Every file with faults that a config or its rules have.
+    pub(super) fn config_faults(&self) -> Vec<(Arc<TextFile>, Vec<Diagnostic>)> {
+        let all = self.configs.all();
+        // a file of rules may be named by several configs
+        let mut seen = BTreeSet::new();
+        let faults = all.iter().flat_map(|loaded| loaded.faults.iter().cloned());
+        faults.filter(|(file, _)| seen.insert(file.path().to_owned())).collect()
+    }
+
+    /// The rules in force in the current folder.
+    pub(super) fn rules_here(&mut self) -> RuleSet {
+        let here = self.configs.absolute(Path::new("-"));
+        self.configs
+            .nearest(&here)
+            .map_or_else(|| RuleSet::builtin().clone(), |loaded| loaded.equipment.rules().clone())
+    }
+
+    /// The first rule on the command line that no file of the run knows.
+    pub(super) fn unknown_rule<'n>(&mut self, overrides: &'n Overrides) -> Option<&'n str> {
+        let settings = &overrides.settings;
+        let all = self.configs.all();
+        let is_known = |id: &&String| {
+            RuleSet::builtin().get(id).is_some() || all.iter().any(|loaded| loaded.equipment.rules().get(id).is_some())
+        };
+        let mut named = settings.only.iter().chain(&settings.skip);
+        named.find(|id| !is_known(id)).map(String::as_str)
+    }
+
+    /// What is wrong with the allowances of the configs after a run in which `used` (in the order of the tasks) says
+    /// which were of use and whether the file was read.
+    pub(super) fn complaints(&self, used: &[(BTreeSet<usize>, bool)]) -> Vec<(Arc<TextFile>, Vec<Diagnostic>)> {
+        /// A config with the rows that were of use and the files that were read.
+        type Seen<'a> = (&'a Arc<Loaded>, BTreeSet<usize>, BTreeSet<PathBuf>);
+        let mut by_config: BTreeMap<&str, Seen<'_>> = BTreeMap::new();
+        for (task, (rows, is_done)) in self.tasks.iter().zip(used) {
+            let Some(loaded) = &task.plan.loaded else { continue };
+            let seen = by_config.entry(loaded.file.path()).or_insert((loaded, BTreeSet::new(), BTreeSet::new()));
+            seen.1.extend(rows);
+            seen.2.extend(task.path.clone().filter(|_| *is_done));
+        }
+        let today = self.configs.overrides.settings.today;
+        let said = by_config.into_values().map(|(loaded, rows, files)| {
+            let rule = loaded.equipment.rules().get(allow::RULE);
+            let severity = rule.and_then(crate::rule::Rule::severity).unwrap_or(Severity::Warning);
+            (Arc::clone(&loaded.file), allow::complaints(&loaded.config, today, &rows, &files, severity))
+        });
+        said.filter(|(_, findings)| !findings.is_empty()).collect()
+    }
+}

@@ -1,0 +1,235 @@
+//! Configs: what is said about broken ones, which one counts for a file, and what comes of it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use expect_test::{expect, expect_file};
+
+use crate::cli::{assert_run, run, sandbox};
+
+/// An article with one warning (`bare-reportedly`) and one hint (`glued-sentences`).
+const STORY: &[u8] = b"# Quay shut\n\nTal, May 4, 2021\n\nThe guard had reportedly left.The quay was shut.\n";
+
+/// What `check --format short` says of the files, line by line, and the exit code.
+fn short(folder: &Path, args: &[&str]) -> io::Result<(Vec<String>, Option<i32>)> {
+    let args = [&["check", "--format", "short", "--today", "2021-05-05"], args].concat();
+    let run = run(folder, &args)?;
+    assert_eq!(run.err, "");
+    let place = |line: &str| {
+        let (place, rest) = line.split_once(": ")?;
+        let path = place.split(':').next()?;
+        Some(format!("{path} {}", rest.split(": ").next()?))
+    };
+    Ok((run.out.lines().filter(|line| line.contains("]: ")).filter_map(place).collect(), run.code))
+}
+
+#[track_caller]
+fn said(folder: &Path, args: &[&str], code: i32, expected: &[&str]) -> io::Result<()> {
+    let (lines, found) = short(folder, args)?;
+    assert_eq!((lines.iter().map(String::as_str).collect::<Vec<_>>(), found), (expected.to_vec(), Some(code)));
+    Ok(())
+}
+
+#[test]
+fn broken_configs_are_explained_in_their_files() -> io::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bad-config");
+    let entries = fs::read_dir(&folder)?.flatten().map(|entry| entry.path());
+    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "yaml")).collect();
+    paths.sort();
+    assert!(paths.len() > 15, "the fixtures are gone");
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let run = run(&folder, &["check", "--config", &name, "-"])?;
+        assert_eq!((run.err.as_str(), run.code), ("", Some(2)), "{name}");
+        expect_file![path.with_extension("diagnostics")].assert_eq(&run.out);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_nearest_config_counts() -> io::Result<()> {
+    let folder = sandbox(
+        "config-nearest",
+        &[
+            ("a.md", STORY),
+            ("sayso.yaml", b"severities: { bare-reportedly: error }\n"),
+            ("b/a.md", STORY),
+            ("c/sayso.yaml", b"# nothing is set here\n"),
+            ("c/d/a.md", STORY),
+            ("e/.git/HEAD", b""),
+            ("e/a.md", STORY),
+        ],
+    )?;
+    let findings = [
+        "a.md error[bare-reportedly]",
+        "b/a.md error[bare-reportedly]",
+        "c/d/a.md warning[bare-reportedly]",
+        "e/a.md warning[bare-reportedly]",
+    ];
+    said(&folder, &["."], 1, &findings)?;
+    // it is the file that counts, not the current folder
+    said(&folder.join("c/d"), &["../../b/a.md"], 1, &["../../b/a.md error[bare-reportedly]"])?;
+    said(&folder, &["--no-config", "a.md"], 0, &["a.md warning[bare-reportedly]"])?;
+    said(&folder, &["--config", "c/sayso.yaml", "a.md"], 0, &["a.md warning[bare-reportedly]"])
+}
+
+#[test]
+fn a_broken_config_stops_its_own_files_only() -> io::Result<()> {
+    let folder =
+        sandbox("config-broken", &[("a/a.md", STORY), ("b/a.md", STORY), ("b/sayso.yaml", b"profile: wier\n")])?;
+    let findings = ["b/sayso.yaml error[bad-config]", "a/a.md warning[bare-reportedly]"];
+    said(&folder, &["."], 2, &findings)?;
+    let jsonl = run(&folder, &["check", "--format", "jsonl", "b"])?;
+    assert_eq!(jsonl.out.lines().count(), 1);
+    assert!(jsonl.out.starts_with(r#"{"path":"b/sayso.yaml","rule":"bad-config","severity":"error""#), "{}", jsonl.out);
+    let parse = run(&folder, &["parse", "b"])?;
+    assert_eq!((parse.out.as_str(), parse.code), ("", Some(2)));
+    assert!(parse.err.contains("unknown profile `wier`"), "{}", parse.err);
+    let missing = run(&folder, &["check", "--config", "c.yaml", "a"])?;
+    assert_run(
+        &missing,
+        2,
+        &expect![[r"
+            error[bad-config]: `c.yaml` does not exist
+              ┌─ c.yaml:1:1
+              │
+            1 │
+              │ ^
+
+            0 files checked, 0 attributions found: 1 error
+        "]],
+        &expect![""],
+    );
+    Ok(())
+}
+
+#[test]
+fn include_and_exclude_are_about_folders() -> io::Result<()> {
+    let config = b"include: [\"*.md\", \"*.mdx\"]\nexclude: [drafts, \"/b/*.md\"]\n";
+    let files: Vec<(&str, &[u8])> = ["a.md", "a.mdx", "a.txt", "drafts/a.md", "b/a.md", "b/c/a.md"]
+        .into_iter()
+        .map(|path| (path, STORY))
+        .chain([("sayso.yaml", &config[..])])
+        .collect();
+    let folder = sandbox("config-include", &files)?;
+    let findings =
+        ["a.md warning[bare-reportedly]", "a.mdx warning[bare-reportedly]", "b/c/a.md warning[bare-reportedly]"];
+    said(&folder, &["."], 0, &findings)?;
+    said(&folder, &["drafts/a.md"], 0, &["drafts/a.md warning[bare-reportedly]"])
+}
+
+#[test]
+fn overrides_are_about_paths_and_the_last_counts() -> io::Result<()> {
+    let config = b"severities: { bare-reportedly: off, glued-sentences: warning }\noverrides:\n  \
+        - paths: [b]\n    severities: { bare-reportedly: error }\n  - { paths: b/c, skip: bare-reportedly }\n";
+    let folder = sandbox(
+        "config-overrides",
+        &[("a.md", STORY), ("b/a.md", STORY), ("b/c/a.md", STORY), ("sayso.yaml", config)],
+    )?;
+    let glued = |path: &str| format!("{path} warning[glued-sentences]");
+    let findings = [glued("a.md"), "b/a.md error[bare-reportedly]".to_owned(), glued("b/a.md"), glued("b/c/a.md")];
+    said(&folder, &["."], 1, &findings.iter().map(String::as_str).collect::<Vec<_>>())?;
+    said(&folder, &["--skip", "bare-reportedly", "b/a.md"], 0, &["b/a.md warning[glued-sentences]"])?;
+    // what is named on the command line runs, whatever the config says
+    said(&folder, &["--only", "bare-reportedly", "a.md"], 0, &["a.md warning[bare-reportedly]"])
+}
+
+#[test]
+fn profiles_and_article_types_set_severities() -> io::Result<()> {
+    let typed = [b"---\ntype: Opinion\n---\n\n", STORY].concat();
+    let config = b"fail-on: warning\nshow: error\noverrides:\n  - { paths: m, profile: magazine }\n";
+    let folder = sandbox("config-profile", &[("a.md", STORY), ("m/o.md", &typed), ("sayso.yaml", config)])?;
+    let run = run(&folder, &["check", "--today", "2021-05-05", "."])?;
+    assert_run(
+        &run,
+        1,
+        &expect![[r"
+            2 files checked, 2 attributions found: nothing to show
+            2 warnings and 2 hints held back; `--show hint` shows everything
+        "]],
+        &expect![""],
+    );
+    said(&folder, &["--show", "warning", "--fail-on", "error", "a.md"], 0, &["a.md warning[bare-reportedly]"])
+}
+
+#[test]
+fn what_is_in_force_is_shown_with_its_origin() -> io::Result<()> {
+    let config = b"profile: magazine\nseverities: { orphan-quote: off }\nwords:\n  cues/loaded: { add: [bleat], remove: [claim] }\n\
+        exclude: drafts\noutlet: The Harbour Star\noverrides:\n  - { paths: drafts, profile: strict, type: opinion }\n";
+    let folder = sandbox("config-show", &[("a.md", b"---\ntype: interview\n---\n"), ("sayso.yaml", config)])?;
+    let page = run(&folder, &["config", "show", "a.md"])?;
+    assert_eq!((page.err.as_str(), page.code), ("", Some(0)));
+    let lines = |page: &str, rows: &[&str]| -> String {
+        let wanted = |line: &&str| rows.iter().any(|row| line.trim_start().starts_with(row));
+        page.lines().filter(wanted).map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect()
+    };
+    let rows = ["config", "profile", "type", "fail-on", "own", "taken", "orphan-q", "single", "max-top", "cues"];
+    expect![[r"
+        config sayso.yaml
+        profile magazine sayso.yaml:1
+        type interview front matter
+        fail-on error default
+        own name The Harbour Star sayso.yaml:6
+        orphan-quote off sayso.yaml:2
+        single-source-dominance off type interview
+        max-top-share 0.7 profile magazine
+        cues/loaded +bleat -claim sayso.yaml:4
+    "]]
+    .assert_eq(&lines(&page.out, &rows));
+    let page = run(&folder, &["config", "show", "drafts/not-there.md", "--profile", "wire"])?;
+    expect![[r"
+        config sayso.yaml
+        profile wire command line
+        type opinion sayso.yaml:8
+        fail-on error default
+        taken from folders no sayso.yaml:5
+        own name The Harbour Star sayso.yaml:6
+        orphan-quote off sayso.yaml:2
+        single-source-dominance warning default
+        max-top-share 0.5 default
+        cues/loaded +bleat -claim sayso.yaml:4
+    "]]
+    .assert_eq(&lines(&page.out, &rows));
+    let json = run(&folder, &["config", "show", "a.md", "--format", "json"])?;
+    assert!(json.out.contains(r#"{"name":"orphan-quote","value":"off","from":"sayso.yaml:2"}"#), "{}", json.out);
+    Ok(())
+}
+
+#[test]
+fn init_writes_what_is_not_there() -> io::Result<()> {
+    let folder = sandbox("config-init", &[("a.md", STORY), ("sources.yaml", b"")])?;
+    let first = run(&folder, &["init"])?;
+    assert_run(
+        &first,
+        0,
+        &expect![[r"
+            wrote sayso.yaml
+            kept sources.yaml, which was there before
+        "]],
+        &expect![""],
+    );
+    let again = run(&folder, &["init"])?;
+    assert!(again.out.starts_with("kept sayso.yaml"), "{}", again.out);
+    assert_eq!(fs::read(folder.join("sources.yaml"))?, b"");
+    said(&folder, &["."], 0, &["a.md warning[bare-reportedly]"])
+}
+
+#[test]
+fn findings_may_stay_for_a_reason_and_for_a_time() -> io::Result<()> {
+    let folder = sandbox("config-allow", &[("a.txt", STORY), ("b.txt", STORY)])?;
+    let jsonl = run(&folder, &["check", "--format", "jsonl", "--only", "bare-reportedly", "a.txt"])?;
+    let print = jsonl.out.split(r#""fingerprint":""#).nth(1).and_then(|rest| rest.get(..16)).unwrap_or_default();
+    let config = format!(
+        "allow:\n  - {{ rule: glued-sentences, reason: the old system, until: 2020-12-31 }}\n\
+         suppressions:\n  - {{ fingerprint: {print}, path: a.txt, reason: the desk knows }}\n  \
+         - {{ fingerprint: 00000000000000aa, path: b.txt, reason: it was so once }}\n"
+    );
+    fs::write(folder.join("sayso.yaml"), config)?;
+    let findings = [
+        "b.txt warning[bare-reportedly]",
+        "sayso.yaml error[declaration-broken]",
+        "sayso.yaml warning[declaration-broken]",
+    ];
+    said(&folder, &["."], 1, &findings)
+}
