@@ -3,6 +3,7 @@
 
 mod cover;
 mod declared;
+mod date;
 mod event;
 mod figure;
 mod hedge;
@@ -15,6 +16,8 @@ mod sum;
 mod tally;
 mod term;
 mod settled;
+pub(crate) mod turn;
+pub(crate) mod wording;
 
 use std::sync::OnceLock;
 
@@ -33,6 +36,8 @@ pub(crate) use sum::mismatch;
 pub(crate) use tally::{crowd, group_is_numbered, has_caveat, in_event, tallies};
 
 pub use cover::Cover;
+pub(crate) use date::WEEKDAYS;
+pub use date::{Day, DayKind};
 pub use declared::{Cited, Declaration, DeclarationKind, Declared};
 pub use event::{EventTime, SentenceFacts};
 pub use figure::{Exemption, FigureFacts};
@@ -106,6 +111,8 @@ pub struct Facts {
     pub media_items: Vec<MediaItem>,
     /// Occurrences of the words of rules, in the order of the text.
     pub terms: Vec<Term>,
+    /// Days that the text names, in its order.
+    pub days: Vec<Day>,
     /// Shares and indices.
     pub measures: Measures,
     /// What is declared of where things are from.
@@ -124,6 +131,7 @@ pub(crate) fn analyse(ctx: Context<'_>, own: &Own) -> Facts {
     let quotations = quotation::quotations(ctx);
     let media_items = media::media_items(ctx, &cover);
     let terms = term::terms(ctx);
+    let days = date::days(ctx);
     let measures = measure::measures(ctx);
     let declared = declared::declared(ctx, own);
     Facts {
@@ -133,6 +141,7 @@ pub(crate) fn analyse(ctx: Context<'_>, own: &Own) -> Facts {
         quotations,
         media_items,
         terms,
+        days,
         measures,
         declared,
         tallies: OnceLock::new(),

@@ -67,6 +67,8 @@ pub struct QuotationFacts {
     pub alone: bool,
     /// The mark without partner.
     pub mark: Option<u32>,
+    /// Number of fragments and single words in marks in its paragraph.
+    pub fragments: u32,
     /// The source of the quotation before it, if near.
     pub previous_speaker: Option<Tokens>,
 }
@@ -124,6 +126,7 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         facts.push(QuotationFacts {
             speaker,
             before,
+            fragments: 0,
             alone: sentence
                 .is_some_and(|s| s.tokens.start == quotation.tokens.start && s.tokens.end <= quotation.tokens.end + 1),
             mark: match quotation.pairing {
@@ -134,7 +137,22 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
             previous_speaker,
         });
     }
+    count_fragments(ctx, &mut facts);
     facts
+}
+
+fn count_fragments(ctx: Context<'_>, facts: &mut [QuotationFacts]) {
+    let mut counts: Vec<u32> = vec![0; ctx.lexed.paragraphs.len()];
+    let home = |q: &crate::syntax::Quotation| ctx.lexed.paragraph_of(q.tokens.start).map(|p| p as usize);
+    for quotation in &ctx.syntax.quotations {
+        let piece = matches!(quotation.kind, QuotationKind::Fragment | QuotationKind::SingleWord);
+        if let Some(count) = home(quotation).filter(|_| piece && !quotation.nested).and_then(|p| counts.get_mut(p)) {
+            *count += 1;
+        }
+    }
+    for (facts, quotation) in facts.iter_mut().zip(&ctx.syntax.quotations) {
+        facts.fragments = home(quotation).and_then(|p| counts.get(p).copied()).unwrap_or_default();
+    }
 }
 
 /// Whether the quotation is a part of a sentence that has a word of saying outside the marks: "promises to “stop the

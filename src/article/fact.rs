@@ -26,11 +26,13 @@ pub enum SubjectKind {
     Term,
     /// A mark, definition, claim, source or allowance that the file declares.
     Declaration,
+    /// A day that the text names: a weekday, a date, "yesterday".
+    Day,
 }
 
 impl SubjectKind {
     /// All subjects.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Article,
         Self::Sentence,
         Self::Attribution,
@@ -40,6 +42,7 @@ impl SubjectKind {
         Self::MediaItem,
         Self::Term,
         Self::Declaration,
+        Self::Day,
     ];
 
     /// The word used in YAML.
@@ -54,6 +57,7 @@ impl SubjectKind {
             Self::MediaItem => "media-item",
             Self::Term => "term",
             Self::Declaration => "declaration",
+            Self::Day => "day",
         }
     }
 
@@ -69,6 +73,7 @@ impl SubjectKind {
             Self::MediaItem => "a media-item",
             Self::Term => "a term",
             Self::Declaration => "a declaration",
+            Self::Day => "a day",
         }
     }
 
@@ -94,6 +99,7 @@ impl SubjectKind {
             Self::MediaItem => table::media_item::FACTS,
             Self::Term => table::term::FACTS,
             Self::Declaration => table::declaration::FACTS,
+            Self::Day => table::day::FACTS,
         }
     }
 
@@ -109,6 +115,7 @@ impl SubjectKind {
             Self::MediaItem => table::media_item::ROLES,
             Self::Term => table::term::ROLES,
             Self::Declaration => table::declaration::ROLES,
+            Self::Day => table::day::ROLES,
         }
     }
 }
@@ -193,6 +200,7 @@ impl Article<'_> {
             SubjectKind::MediaItem => self.facts.media_items.len(),
             SubjectKind::Term => self.facts.terms.len(),
             SubjectKind::Declaration => self.facts.declared.declarations.len(),
+            SubjectKind::Day => self.facts.days.len(),
         }) as u32
     }
 }

@@ -3,6 +3,7 @@
 pub(super) mod article;
 pub(super) mod attribution;
 pub(super) mod declaration;
+pub(super) mod day;
 pub(super) mod figure;
 pub(super) mod media_item;
 pub(super) mod quotation;

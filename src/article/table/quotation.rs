@@ -1,8 +1,11 @@
 //! What rules may ask of a quotation.
 
 use super::super::{Article, Fact, FactKind, Role};
-use super::{flag, number, symbol};
+use super::{flag, number, symbol, text};
+use crate::analyse::turn::{self, Turn};
+use crate::analyse::wording::{self, Insertions, Typography};
 use crate::analyse::{Cited, QuotationFacts};
+use crate::lex::Tokens;
 use crate::register::Checked;
 use crate::syntax::{Pairing, Quotation};
 
@@ -17,6 +20,18 @@ fn facts<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a QuotationFacts>
 /// What is declared of the sentence that it stands in.
 fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
     row(article, index).and_then(|r| article.cited_at(r.tokens.start))
+}
+
+fn insertions(article: &Article<'_>, index: u32) -> Option<Insertions> {
+    row(article, index).map(|q| wording::insertions(article.context(), q))
+}
+
+fn typography(article: &Article<'_>, index: u32) -> Option<(Typography, Tokens)> {
+    row(article, index).map(|q| wording::typography(article.context(), q))
+}
+
+fn turn(article: &Article<'_>, index: u32) -> Option<(Turn, Tokens, Tokens)> {
+    turn::turn(article.context(), index)
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -80,6 +95,75 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         about: "whether what is declared of it says that it was checked",
         get: |article, index| symbol(cited(article, index).map(|c| c.checked.map_or("none", Checked::name))),
     },
+    Fact {
+        name: "fragments",
+        kind: FactKind::Number,
+        about: "number of quotations in its paragraph that are single words or pieces of a sentence",
+        get: |article, index| number(facts(article, index).map(|q| f64::from(q.fragments))),
+    },
+    Fact {
+        name: "capitalised",
+        kind: FactKind::Flag,
+        about: "each of its words is written with a capital",
+        get: |article, index| flag(row(article, index).map(|q| wording::is_capitalised(article.context(), q))),
+    },
+    Fact {
+        name: "numeric",
+        kind: FactKind::Flag,
+        about: "it is a number, perhaps with its unit",
+        get: |article, index| flag(row(article, index).map(|q| wording::is_number(article.context(), q))),
+    },
+    Fact {
+        name: "exclaimed",
+        kind: FactKind::Flag,
+        about: "it ends in an exclamation or question mark",
+        get: |article, index| flag(row(article, index).map(|q| wording::is_exclaimed(article.context(), q))),
+    },
+    Fact {
+        name: "lead-in",
+        kind: FactKind::Text,
+        about: "the words of its sentence before it, seven at most, back to another mark",
+        get: |article, index| {
+            let words = row(article, index).and_then(|q| wording::lead_in(article.context(), q));
+            text(article, words.as_ref())
+        },
+    },
+    Fact {
+        name: "tail",
+        kind: FactKind::Text,
+        about: "the words of its sentence behind it, four at most",
+        get: |article, index| {
+            let words = row(article, index).and_then(|q| wording::tail(article.context(), q));
+            text(article, words.as_ref())
+        },
+    },
+    Fact {
+        name: "insertions",
+        kind: FactKind::Number,
+        about: "number of stretches in brackets that the article put into it",
+        get: |article, index| number(insertions(article, index).map(|i| f64::from(i.count))),
+    },
+    Fact {
+        name: "insertion-share",
+        kind: FactKind::Number,
+        about: "share of its words that stand in brackets, 0 to 1",
+        get: |article, index| {
+            let words = row(article, index).map(|q| f64::from(q.words.max(1)));
+            number(insertions(article, index).zip(words).map(|(i, words)| f64::from(i.words) / words))
+        },
+    },
+    Fact {
+        name: "typography",
+        kind: FactKind::Symbol(&["sound", "inner-space", "mixed-marks", "double-in-double"]),
+        about: "how its marks are set",
+        get: |article, index| symbol(typography(article, index).map(|(kind, _)| kind.name())),
+    },
+    Fact {
+        name: "turn",
+        kind: FactKind::Symbol(&["none", "same-paragraph", "next-paragraph"]),
+        about: "another person spoke before, there, and the reader learns of the change only behind it",
+        get: |article, index| symbol(Some(turn(article, index).map_or(Turn::None, |(turn, ..)| turn).name())),
+    },
 ];
 
 pub(in crate::article) static ROLES: &[Role] = &[
@@ -96,6 +180,30 @@ pub(in crate::article) static ROLES: &[Role] = &[
             let mark = facts(article, index)?.mark?;
             Some(article.span(&(mark..mark + 1)))
         },
+        text: None,
+    },
+    Role {
+        name: "insertion",
+        about: "the first stretch in brackets",
+        get: |article, index| insertions(article, index)?.first.map(|t| article.span(&t)),
+        text: None,
+    },
+    Role {
+        name: "typography",
+        about: "the mark that is set wrongly; the fault in messages",
+        get: |article, index| typography(article, index).map(|(_, tokens)| article.span(&tokens)),
+        text: Some(|article, index| typography(article, index)?.0.fault().map(str::to_owned)),
+    },
+    Role {
+        name: "turn-from",
+        about: "who spoke before, where the speaker changes",
+        get: |article, index| turn(article, index).map(|(_, from, _)| article.span(&from)),
+        text: None,
+    },
+    Role {
+        name: "turn-to",
+        about: "who speaks it, where the speaker changes",
+        get: |article, index| turn(article, index).map(|(_, _, to)| article.span(&to)),
         text: None,
     },
     Role {
