@@ -36,8 +36,8 @@ fn rules_are_listed_by_family() -> io::Result<()> {
     let quotation: Vec<&str> = table.out.lines().skip_while(|line| *line != "quotation").take(3).collect();
     expect![[r"
         quotation
-          orphan-quote                   error    a quotation has no speaker
-          unbalanced-quotes              error    a quotation mark has no partner in its paragraph"]]
+          bracket-heavy-quote            hint     a quotation is patched with brackets
+          factive-frame                  warning  what somebody claims stands behind words that make it a"]]
     .assert_eq(&quotation.join("\n"));
     assert!(table.out.lines().all(|line| line.chars().count() <= 100), "{}", table.out);
     assert!(!table.out.contains('\u{1B}'));
