@@ -4,6 +4,7 @@
 //! person who speaks for a body counts with it. HHI is the Herfindahl–Hirschman index: the sum of squared shares.
 
 use super::Context;
+use crate::lex::Kind;
 use crate::lexicon::{Class, CueClass};
 use crate::resolve::SourceKind;
 
@@ -41,7 +42,10 @@ pub(super) fn measures(ctx: Context<'_>) -> Measures {
         let n = 1 + continued;
         total += n;
         counts[owner[source as usize]] += n;
-        if matches!(sources[source as usize].kind, SourceKind::Anonymous | SourceKind::Collective) {
+        let nameless = matches!(sources[source as usize].kind, SourceKind::Anonymous | SourceKind::Collective);
+        // "42 percent say" is a poll's
+        let counted = || ctx.slice(&sources[source as usize].name).iter().any(|t| t.kind == Kind::Number);
+        if nameless && !counted() {
             anonymous += n;
         }
     }

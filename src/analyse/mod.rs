@@ -12,6 +12,7 @@ mod measure;
 mod media;
 mod online;
 mod quotation;
+pub(crate) mod standing;
 mod sum;
 mod tally;
 mod term;

@@ -86,6 +86,12 @@ pub struct Source {
     pub kind: SourceKind,
     /// Role or descriptor beside its name: ", director of the port".
     pub role: Option<Tokens>,
+    /// Whether it has a name of its own.
+    pub named: bool,
+    /// What the article calls it in passing: "Ann Ode is **a mayor**".
+    pub told: Option<Tokens>,
+    /// The first tokens of the first places that name it, cited there or not.
+    pub places: Vec<u32>,
     /// For unnamed ones, how much is said of them.
     pub described: Description,
     /// All places that name it, in order.

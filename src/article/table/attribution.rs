@@ -2,7 +2,8 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
-use crate::analyse::{self, Cited};
+use crate::analyse::{self, Cited, standing};
+use crate::lex::{Kind, Tokens};
 use crate::lexicon::{Class, Classes, CueClass};
 use crate::register::Checked;
 use crate::resolve::{Resolved, Source};
@@ -38,6 +39,24 @@ fn own_agency(article: &Article<'_>, index: u32) -> Option<bool> {
 fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
     row(article, index)
         .and_then(|a| article.cited_at(a.cue.as_ref().or(a.source.as_ref()).or(a.content.first())?.start))
+}
+
+/// A word that may be a verb.
+const VERB: Classes = Classes::any(&[
+    Class::VerbBase,
+    Class::VerbS,
+    Class::VerbPast,
+    Class::VerbParticiple,
+    Class::VerbIng,
+    Class::Preposition,
+]);
+
+/// What stands before a noun and not before a verb.
+const BEFORE_NOUN: Classes = Classes::any(&[Class::Determiner, Class::Possessive]);
+
+/// Asks about the words for the source, if there are any.
+fn of_source(article: &Article<'_>, index: u32, ask: impl Fn(analyse::Context<'_>, &Tokens) -> Value) -> Value {
+    row(article, index).and_then(|a| a.source.as_ref()).map_or(Value::Absent, |words| ask(article.context(), words))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -88,6 +107,31 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| text(article, row(article, index).and_then(|a| a.cue.as_ref())),
     },
     Fact {
+        name: "content-text",
+        kind: FactKind::Text,
+        about: "the first stretch of what was said",
+        get: |article, index| text(article, row(article, index).and_then(|a| a.content.first())),
+    },
+    Fact {
+        name: "noun-cue",
+        kind: FactKind::Flag,
+        about: "the cue is a noun: \"his claim that\"",
+        get: |article, index| {
+            let cue = row(article, index).and_then(|a| a.cue.as_ref());
+            flag(cue.map(|cue| {
+                let before = cue.start.checked_sub(1).and_then(|at| article.lexed.tokens.get(at as usize));
+                let owned = before.is_some_and(|t| t.is_any(BEFORE_NOUN) || t.kind == Kind::Clitic);
+                owned || !article.lexed.slice(cue).iter().any(|t| t.is_any(VERB))
+            }))
+        },
+    },
+    Fact {
+        name: "official-named-nearby",
+        kind: FactKind::Flag,
+        about: "somebody with a name and a post speaks in its paragraph or the next one",
+        get: |article, index| flag(Some(standing::official_is_named(article.context(), index))),
+    },
+    Fact {
         name: "has-source",
         kind: FactKind::Flag,
         about: "somebody is named, in whatever words",
@@ -104,6 +148,45 @@ pub(in crate::article) static FACTS: &[Fact] = &[
                 _ => false,
             }))
         },
+    },
+    Fact {
+        name: "sentence",
+        kind: FactKind::Subject(SubjectKind::Sentence),
+        about: "the sentence that cites it",
+        get: |article, index| {
+            row(article, index)
+                .and_then(|a| a.cue.as_ref().or(a.source.as_ref()).or(a.content.first()))
+                .and_then(|tokens| article.lexed.sentence_of(tokens.start))
+                .map_or(Value::Absent, |index| Value::Subject(Subject { kind: SubjectKind::Sentence, index }))
+        },
+    },
+    Fact {
+        name: "tied",
+        kind: FactKind::Flag,
+        about: "the words for an unnamed source say how many, whose, of what body or where",
+        get: |article, index| of_source(article, index, |ctx, words| Value::Flag(standing::is_tied(ctx, words))),
+    },
+    Fact {
+        name: "joined",
+        kind: FactKind::Symbol(&["no", "alike", "mixed"]),
+        about: "whether one cue serves several sources, and whether those are of one kind",
+        get: |article, index| {
+            of_source(article, index, |ctx, words| Value::Symbol(standing::joined(ctx, words).name()))
+        },
+    },
+    Fact {
+        name: "outlet-named",
+        kind: FactKind::Flag,
+        about: "an outlet or agency is named in its paragraph",
+        get: |article, index| {
+            of_source(article, index, |ctx, words| Value::Flag(standing::outlet_is_named(ctx, words)))
+        },
+    },
+    Fact {
+        name: "depth",
+        kind: FactKind::Number,
+        about: "how far the words have come: 1 told to the article, 2 told to another outlet, 3 cited by one that cites one",
+        get: |article, index| number(standing::depth(article.context(), index)),
     },
     Fact {
         name: "conveyed",

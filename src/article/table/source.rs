@@ -47,6 +47,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| text(article, row(article, index).and_then(|s| s.role.as_ref())),
     },
     Fact {
+        name: "named",
+        kind: FactKind::Flag,
+        about: "it has a name of its own",
+        get: |article, index| flag(row(article, index).map(|s| s.named)),
+    },
+    Fact {
         name: "described",
         kind: FactKind::Symbol(&["nothing", "generic", "specific"]),
         about: "what the article says of an unnamed source",

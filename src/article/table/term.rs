@@ -4,7 +4,7 @@ use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, text};
 use crate::analyse::Term;
 use crate::lex::{Kind, Token};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Term> {
     article.facts.terms.get(index as usize)
@@ -31,6 +31,9 @@ fn around<'a>(article: &'a Article<'_>, index: u32) -> Option<(&'a [Token], &'a 
 
 /// Words after a term within which its clause is looked through.
 const CLAUSE: usize = 10;
+
+/// Words before a term in which the verb of being or calling stands.
+const NEAR: usize = 6;
 
 /// Words before a term in which a "not" still governs it.
 const NEGATED: usize = 3;
@@ -95,6 +98,24 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         },
     },
     Fact {
+        name: "predicated",
+        kind: FactKind::Flag,
+        about: "it is what somebody is said to be: \"is a …\", \"called him a …\"",
+        get: |article, index| {
+            flag(around(article, index).map(|(before, after)| {
+                let called = |t: &Token| {
+                    t.is(Class::Be) || article.lexicon.lemma(t.word) == article.lexicon.known.call && t.word.0 != 0
+                };
+                let head = after.first().is_none_or(|t| {
+                    t.kind != Kind::Word
+                        || t.is_any(Classes::any(&[Class::Preposition, Class::Coordinator, Class::Relative]))
+                });
+                let clause = before.iter().rev().take(NEAR).take_while(|t| t.kind == Kind::Word);
+                head && clause.into_iter().any(called)
+            }))
+        },
+    },
+    Fact {
         name: "before-figure",
         kind: FactKind::Flag,
         about: "a number follows at once",
@@ -124,6 +145,16 @@ pub(in crate::article) static ROLES: &[Role] = &[
         name: "term",
         about: "the words themselves",
         get: |article, index| row(article, index).map(|t| article.span(&t.tokens)),
+        text: None,
+    },
+    Role {
+        name: "source",
+        about: "whoever says it",
+        get: |article, index| {
+            let attribution = article.facts.cover.attribution(row(article, index)?.tokens.start)?;
+            let source = article.syntax.attributions.get(attribution as usize)?.source.as_ref()?;
+            Some(article.span(source))
+        },
         text: None,
     },
     Role {

@@ -12,6 +12,9 @@ use super::{Context, Description, Resolved, Source, SourceKind, Sources};
 use crate::lex::{Case, Kind, Tokens};
 use crate::lexicon::{Class, Classes, FastHash};
 
+/// How many places that name a source are kept: whoever is introduced at all is so near the first.
+const PLACES: usize = 6;
+
 /// How far back "the group" may refer, in mentions.
 const REACH: usize = 60;
 
@@ -379,6 +382,9 @@ impl Entities {
                         name: entity.name.clone(),
                         kind: entity.kind,
                         role: entity.role.clone(),
+                        named: entity.named,
+                        told: entity.told.clone(),
+                        places: Vec::new(),
                         described: entity.described,
                         mentions,
                         entry: None,
@@ -387,6 +393,12 @@ impl Entities {
                 })
             });
             sources.attributions.push(Resolved { source, via });
+        }
+        for (place, entity) in &self.places {
+            let source = ids[*entity as usize].and_then(|id| sources.sources.get_mut(id as usize));
+            if let Some(source) = source.filter(|source| source.places.len() < PLACES) {
+                source.places.push(*place);
+            }
         }
         sources
     }

@@ -1,0 +1,169 @@
+//! How the words for a source place it: whether they tie a crowd to a place, a body or a number, whether several are
+//! joined in one breath, whether an outlet is named near. Knows source phrases; not rules.
+
+use super::Context;
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes};
+use crate::resolve::{Source, SourceKind};
+use crate::syntax::Attribution;
+
+/// Who shares one cue.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) enum Joined {
+    /// One source.
+    No,
+    /// Several of one kind: "the mayor and the governor".
+    Alike,
+    /// Several that speak for different sides or in different ways: "rebels and state television".
+    Mixed,
+}
+
+impl Joined {
+    /// The word used in YAML.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Alike => "alike",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// What kind of speaker a noun is, as far as joining two of them matters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Camp {
+    Outlet,
+    Official,
+    Fighter,
+    Citizen,
+}
+
+/// Words after the head of a source phrase within which it is tied to something.
+const TAIL: usize = 24;
+
+/// Whether the words for a crowd or an unnamed official say which: how many, whose, of what, where, or by a clause.
+pub(crate) fn is_tied(ctx: Context<'_>, source: &Tokens) -> bool {
+    const POINTS: Classes =
+        Classes::any(&[Class::Possessive, Class::Cardinal, Class::Demonym, Class::Place, Class::Relative]);
+    const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force]);
+    let words = ctx.slice(source);
+    let head = words.iter().rposition(|t| t.kind == Kind::Word).unwrap_or_default();
+    words.iter().take(TAIL).enumerate().any(|(at, t)| {
+        let first = at == 0;
+        let last = at == head;
+        match t.kind {
+            Kind::Number | Kind::Clitic => true,
+            Kind::Word => {
+                let body = !last && t.is_any(BODY);
+                let demonym_alone = last && t.is(Class::Demonym);
+                body || t.is_any(POINTS) && !t.is(Class::Determiner) && !demonym_alone
+                    || t.is(Class::Preposition) && !first && !last
+                    || t.is_capitalised() && !first && !demonym_alone
+                    || t.is_capitalised() && first && !last && t.word.0 == 0
+                    // "villagers interviewed by the paper"
+                    || t.is(Class::VerbParticiple) && at > 0 && words[at - 1].plural && !last
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether one cue serves several sources, and whether they are of one kind.
+pub(crate) fn joined(ctx: Context<'_>, source: &Tokens) -> Joined {
+    let words = ctx.slice(source);
+    let Some(and) = words.iter().position(|t| t.word == ctx.lexicon.known.and && t.kind == Kind::Word) else {
+        return Joined::No;
+    };
+    // "Jan Ode, a singer and former mayor" is one person
+    if words.iter().any(|t| t.kind == Kind::Comma) {
+        return Joined::No;
+    }
+    // what follows a relative or a preposition is no second speaker: "a man who came and went", "the head of A and B"
+    let plain = |part: &[Token]| {
+        !part.iter().any(|t| t.is_any(Classes::any(&[Class::Preposition, Class::Relative, Class::Possessive])))
+    };
+    let (before, after) = (&words[..and], &words[and + 1..]);
+    if !plain(before) {
+        return Joined::No;
+    }
+    let after = &after[..after.iter().position(|t| t.is(Class::Preposition)).unwrap_or(after.len())];
+    match (camp(ctx, before), camp(ctx, after)) {
+        (Some(one), Some(other)) if one != other => Joined::Mixed,
+        (Some(_), Some(_)) => Joined::Alike,
+        _ => Joined::No,
+    }
+}
+
+/// What the head of one of several sources is.
+fn camp(ctx: Context<'_>, words: &[Token]) -> Option<Camp> {
+    const FIGHTER: Classes = Classes::any(&[Class::Belligerent]);
+    const OUTLET: Classes = Classes::any(&[Class::MediaNoun]);
+    const OFFICIAL: Classes = Classes::any(&[Class::Body, Class::Force, Class::Office, Class::TitleFull]);
+    const CITIZEN: Classes = Classes::any(&[Class::Collective, Class::People, Class::Kin, Class::Occupation]);
+    let head = words.iter().rfind(|t| t.kind == Kind::Word)?;
+    let modified = words.iter().any(|t| t.is_any(OUTLET));
+    // "activist groups"
+    let of_citizens = head.plural && head.is(Class::Body) && words.iter().any(|t| t.is(Class::Collective));
+    if head.is_any(OUTLET) || modified {
+        Some(Camp::Outlet)
+    } else if head.is_any(FIGHTER) {
+        Some(Camp::Fighter)
+    } else if of_citizens {
+        Some(Camp::Citizen)
+    } else if head.is_on(ctx.lexicon.lists.official, ctx.lexicon) || head.is_any(OFFICIAL) {
+        Some(Camp::Official)
+    } else if head.is_any(CITIZEN) {
+        Some(Camp::Citizen)
+    } else {
+        None
+    }
+}
+
+/// Tokens around a source within which its paragraph is looked through.
+const CLIP: u32 = 200;
+
+/// Whether the paragraph names an outlet or agency.
+pub(crate) fn outlet_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
+    let paragraph = ctx.paragraph(source.start);
+    let near = paragraph.start.max(source.start.saturating_sub(CLIP))..paragraph.end.min(source.start + CLIP);
+    let words = ctx.slice(&near);
+    // "Radio Tal", "the Tal Tribune"
+    let capitalised = |at: usize| words.get(at).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word && !t.opens);
+    let paper = |at: usize| words[at].is(Class::MediaNoun) && words[at].is_capitalised();
+    ctx.names_outlet(&near)
+        || (0..words.len()).any(|at| paper(at) && (capitalised(at + 1) || at > 0 && capitalised(at - 1)))
+}
+
+/// How many attributions to either side may lie in the paragraph and the next one.
+const NEAR: usize = 12;
+
+/// Whether a named person with a post is cited in the paragraph of the attribution or in the next one.
+pub(crate) fn official_is_named(ctx: Context<'_>, index: u32) -> bool {
+    let place = |a: &Attribution| a.source.as_ref().or(a.cue.as_ref()).or(a.content.first()).map(|t| t.start);
+    let paragraph = |a: &Attribution| place(a).and_then(|token| ctx.lexed.paragraph_of(token));
+    let all = &ctx.syntax.attributions;
+    let Some(own) = all.get(index as usize).and_then(paragraph) else { return false };
+    let from = (index as usize).saturating_sub(NEAR);
+    all.iter().enumerate().skip(from).take(2 * NEAR).any(|(row, other)| {
+        let near = paragraph(other).is_some_and(|p| p == own || p == own + 1);
+        near && source(ctx, row as u32).is_some_and(|s| s.named && s.kind == SourceKind::Person && s.role.is_some())
+    })
+}
+
+/// How far the words have come: the conveyors that are outlets or bodies, and the step to whoever told the first of them.
+/// Somebody who cites somebody in conversation conveys nothing.
+pub(crate) fn depth(ctx: Context<'_>, index: u32) -> Option<f64> {
+    let via = &ctx.sources.attributions.get(index as usize)?.via;
+    let parent = ctx.syntax.attributions.get(index as usize)?.parent.filter(|p| {
+        let source = ctx.syntax.attributions.get(*p as usize).and_then(|a| a.source.as_ref());
+        source.is_some() && source == via.first()
+    });
+    let conveys = parent.is_none_or(|p| {
+        source(ctx, p).is_some_and(|s| s.named && matches!(s.kind, SourceKind::Media | SourceKind::Organisation))
+    });
+    Some(if conveys { via.len() as f64 + 1.0 } else { 1.0 })
+}
+
+fn source(ctx: Context<'_>, attribution: u32) -> Option<&Source> {
+    ctx.sources.sources.get(ctx.sources.attributions.get(attribution as usize)?.source? as usize)
+}
