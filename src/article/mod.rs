@@ -165,6 +165,11 @@ impl<'t> Article<'t> {
         blocks.get(at).filter(|b| b.span.start <= span.start).map(|b| b.span)
     }
 
+    /// Number of words and numbers in its prose.
+    pub fn words(&self) -> usize {
+        self.lexed.tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
+    }
+
     /// Number of words between two spans that do not overlap, in either order; 0 if they touch.
     pub fn words_between(&self, a: Span, b: Span) -> usize {
         let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };

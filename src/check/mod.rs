@@ -57,6 +57,11 @@ pub fn check(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec
     finished(article, found(article, rules, settings))
 }
 
+/// How often the rules fire, before anything is silenced: what a run of them costs, without what comes after.
+pub fn count(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> usize {
+    find(article, rules, settings).len()
+}
+
 /// Gives a finding that is about a file as a whole, of which nothing could be analysed, its fingerprint.
 #[must_use]
 pub fn about_whole_file(diagnostic: Diagnostic) -> Diagnostic {

@@ -91,6 +91,13 @@ Exit codes: 0 both are there now, 2 one cannot be written.")]
 
 Exit codes: 0 the page is written, 2 there is no such rule.")]
     Explain(ExplainArgs),
+    /// Write a JSON Schema, so that editors complete and check what you write
+    #[command(after_help = "Examples:
+  sayso schema rule > rule.schema.json
+
+A rule file that begins with this line is checked by editors that know YAML:
+  # yaml-language-server: $schema=rule.schema.json")]
+    Schema(SchemaArgs),
 }
 
 impl Command {
@@ -103,6 +110,8 @@ impl Command {
             Self::Rules(RulesCommand::Test(args)) => args.look.color,
             Self::Config(ConfigCommand::Show(args)) => args.look.color,
             Self::Init(args) => args.look.color,
+            Self::Rules(RulesCommand::Bench(args)) => args.look.color,
+            Self::Schema(_) => Color::Never,
             Self::Explain(args) => args.look.color,
         }
     }
@@ -129,6 +138,17 @@ if all examples come out as before, the condition is untested, or not needed.",
 Exit codes: 0 all examples are validated, 2 anything else."
     )]
     Test(TestArgs),
+    /// Show what each rule finds and costs on a pile of articles
+    #[command(
+        long_about = "Show what each rule finds and costs on a pile of articles\n\nAll rules run together, as in `sayso \
+check`, for what they find, and each alone for its time; those that are off run as well. The dearest rules come first.",
+        after_help = "Examples:
+  sayso rules bench archive
+  sayso rules bench archive --format json | jq '.rules[] | select(.per_1000_words > 1) | .id'
+
+Exit codes: 0 all articles were read, 2 anything else."
+    )]
+    Bench(BenchArgs),
 }
 
 #[derive(Args, Debug)]
@@ -156,6 +176,36 @@ pub(super) struct TestArgs {
 
     #[command(flatten)]
     pub(super) look: LookArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct BenchArgs {
+    /// Files or folders of articles
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How the costs are written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "FORMAT")]
+    pub(super) format: ListFormat,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaArgs {
+    /// Of which files
+    #[arg(value_enum, value_name = "KIND")]
+    pub(super) kind: SchemaKind,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum SchemaKind {
+    /// Rule files
+    Rule,
 }
 
 #[derive(Args, Debug)]

@@ -17,7 +17,10 @@ use crate::driver::{
 use crate::emit::{self, Format, Paint, Screen};
 use crate::settings::Settings;
 
-use args::{CheckArgs, CheckFormat, Cli, Command, ConfigArgs, ConfigCommand, ParseArgs, RulesCommand, TreeFormat};
+use args::{
+    CheckArgs, CheckFormat, Cli, Command, ConfigArgs, ConfigCommand, ParseArgs, RulesCommand, SchemaArgs, SchemaKind,
+    TreeFormat,
+};
 
 /// Reads the command line of this process and does what it says.
 pub fn run() -> ExitCode {
@@ -59,15 +62,20 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
         Command::Check(args) => check(args, screen, streams),
         Command::Parse(args) => parse(args, screen, streams),
         Command::Rules(RulesCommand::List(args)) => {
-            let format = match args.format {
-                args::ListFormat::Table => ListFormat::Table(screen),
-                args::ListFormat::Json => ListFormat::Json,
-            };
+            let format = list_format(args.format, screen);
             match Here::of(&only_config(&args.config), streams)? {
                 Some(here) => driver::list_rules(here.rules(), format, streams),
                 None => Ok(Outcome::Trouble),
             }
         }
+        Command::Rules(RulesCommand::Bench(args)) => {
+            let format = list_format(args.format, screen);
+            match Here::of(&only_config(&args.config), streams)? {
+                Some(here) => driver::bench_rules(&here, &args.paths, format, streams),
+                None => Ok(Outcome::Trouble),
+            }
+        }
+        Command::Schema(SchemaArgs { kind: SchemaKind::Rule }) => driver::rule_schema(streams),
         Command::Rules(RulesCommand::Test(args)) => {
             let strictness = if args.strict { Strictness::Strict } else { Strictness::Plain };
             driver::test_rules(&args.paths, strictness, screen, streams)
@@ -85,6 +93,13 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
             Some(here) => driver::explain(&here, &args.id, screen, streams),
             None => Ok(Outcome::Trouble),
         },
+    }
+}
+
+const fn list_format(format: args::ListFormat, screen: Screen) -> ListFormat {
+    match format {
+        args::ListFormat::Table => ListFormat::Table(screen),
+        args::ListFormat::Json => ListFormat::Json,
     }
 }
 

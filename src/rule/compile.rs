@@ -11,6 +11,7 @@ use crate::text::TextFile;
 use super::condition::{Condition, Voices, Zones};
 use super::example::Example;
 use super::language::{Binding, Part, PartKind, Scope};
+use super::reference::ONCE_PER;
 use super::schema::{Node, RawRule, Shape, Text};
 use super::suggest;
 use super::{Case, OncePer, Origin, Rule, Setting};
@@ -290,7 +291,7 @@ impl Scope<'_> {
                 entity(subject).zip(conveyor).map(|(entity, conveyor)| OncePer::Chain(entity, conveyor))
             }
             other => {
-                let help = suggest::among(other, ["entity", "chain", "file", "paragraph", "sentence"].into_iter());
+                let help = suggest::among(other, ONCE_PER.iter().map(|(word, _)| *word));
                 self.fault(word.span, format!("unknown scope `{other}`"), "not a scope of `once-per`", help);
                 return None;
             }

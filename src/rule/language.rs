@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 use super::condition::{Condition, Relation};
+use super::reference::{COMBINATORS, PLACES};
 use super::schema::{Node, Shape, Text};
 use super::{Origin, suggest};
 
@@ -60,8 +61,6 @@ pub(super) enum Binding {
     /// Under `not` nothing is found, in `severity-when` nobody would see it.
     Refused,
 }
-
-const COMBINATORS: [&str; 3] = ["all", "any", "not"];
 
 impl Scope<'_> {
     /// Notes a fault of meaning.
@@ -176,7 +175,10 @@ impl Scope<'_> {
         }
         let Some(fact) = kind.facts().iter().find(|fact| fact.name == key.value) else {
             let names = kind.facts().iter().map(|fact| fact.name);
-            let words = Relation::WORDS.iter().map(|(word, _)| *word).chain(COMBINATORS).chain(["zone", "voice"]);
+            let words = Relation::WORDS
+                .iter()
+                .map(|(word, _)| *word)
+                .chain(COMBINATORS.iter().chain(&PLACES).map(|(word, _)| *word));
             let help = suggest::among(&key.value, names.chain(words));
             self.fault(key.span, format!("{} has no fact `{}`", kind.with_article(), key.value), "no such fact", help);
             return None;

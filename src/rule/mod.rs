@@ -11,13 +11,14 @@ mod load;
 pub(crate) mod matcher;
 mod pattern;
 mod place;
-mod relate;
+pub(crate) mod relate;
+pub(crate) mod reference;
 mod relation;
 mod schema;
 pub(crate) use crate::suggest;
 pub(crate) mod template;
 mod value;
-mod words;
+pub(crate) mod words;
 
 pub use builtin::builtin_files;
 pub use example::{Example, Expected, Style};
@@ -226,6 +227,12 @@ impl RuleSet {
     pub fn extended(&self, other: &Self) -> Self {
         let kept = self.rules.iter().filter(|rule| other.row(&rule.id).is_none());
         Self::new(kept.chain(&other.rules).cloned().collect())
+    }
+
+    /// A set for each rule, with it alone, in the same order.
+    #[must_use]
+    pub fn each_alone(&self) -> Vec<Self> {
+        self.rules.iter().map(|rule| Self::new(vec![Arc::clone(rule)])).collect()
     }
 
     pub(crate) fn row(&self, id: &str) -> Option<usize> {

@@ -21,8 +21,8 @@ pub fn lexicon_of(files: &[TextFile]) -> Cow<'static, Lexicon> {
     Cow::Owned(Lexicon::extended(&texts))
 }
 
-const FIELDS: [&str; 3] = ["inflect", "finished", "groups"];
-const INFLECTIONS: [&str; 3] = ["verb", "noun", "none"];
+pub(crate) const FIELDS: [&str; 3] = ["inflect", "finished", "groups"];
+pub(crate) const INFLECTIONS: [&str; 3] = ["verb", "noun", "none"];
 
 impl Scope<'_> {
     /// The list of the rule's own words; complains about what cannot be read.

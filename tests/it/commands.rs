@@ -325,3 +325,28 @@ fn a_reading_is_explained_piece_by_piece() -> io::Result<()> {
     assert!(nothing.err.contains("no prose at 2:1"), "{}", nothing.err);
     Ok(())
 }
+
+#[test]
+fn rules_are_weighed() -> io::Result<()> {
+    let story = "The eastern quay was shut.\n\n“We ran all night and nobody told us where to go.”\n";
+    let folder = sandbox("rules-bench", &[("a.md", story.as_bytes())])?;
+    let table = run(&folder, &["rules", "bench", "a.md"])?;
+    assert_eq!((table.err.as_str(), table.code), ("", Some(0)));
+    let row = table.out.lines().find(|line| line.starts_with("orphan-quote ")).unwrap_or_default();
+    let cells: Vec<&str> = row.split_whitespace().take(4).collect();
+    assert_eq!(cells, ["orphan-quote", "error", "1", "62.500"]);
+    assert!(table.out.contains("\n1 article with 16 words: "), "{}", table.out);
+    let json = run(&folder, &["rules", "bench", "--format", "json", "a.md"])?;
+    assert!(json.out.contains(r#""words":16"#) && json.out.contains(r#""per_1000_words":62.5"#), "{}", json.out);
+    let nothing = run(&folder, &["rules", "bench", "nowhere.md"])?;
+    assert_eq!(nothing.code, Some(2));
+    Ok(())
+}
+
+#[test]
+fn the_schema_is_written() -> io::Result<()> {
+    let run = run(&sandbox("schema", &[])?, &["schema", "rule"])?;
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    assert!(run.out.starts_with("{\n") && run.out.contains("https://json-schema.org/draft/2020-12/schema"));
+    Ok(())
+}

@@ -13,6 +13,7 @@ mod polls;
 mod properties;
 mod relations;
 mod reported_figures;
+mod rule_schema;
 mod rules;
 mod speakers;
 mod strict;

@@ -1,9 +1,11 @@
 //! The commands about rules: lists them, explains one, runs the examples of rule files. Knows rule files on disk, no
 //! articles.
 
+mod bench;
 mod explain;
 mod test;
 
+pub use bench::bench_rules;
 pub use explain::explain;
 pub use test::{Strictness, test_rules};
 
@@ -47,6 +49,14 @@ pub(in crate::driver) fn unknown_rule(rules: &RuleSet, id: &str, streams: &mut S
     );
     complain(streams, Severity::Error, &format!("no rule is called `{id}`"), Some(&help))?;
     Ok(Outcome::Trouble)
+}
+
+/// Writes the shape of rule files as a JSON Schema.
+///
+/// # Errors
+/// If `out` cannot be written to; a closed pipe is no error.
+pub fn rule_schema(streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    written_out(emit::rule_schema::rule_schema().as_bytes(), streams)
 }
 
 fn written_out(bytes: &[u8], streams: &mut Streams<'_>) -> io::Result<Outcome> {
