@@ -51,7 +51,9 @@ fn fits(root: &Value, shape: &Value, value: &Value) -> bool {
 }
 
 fn accepts(schema: &Value, yaml: &str) -> bool {
-    serde_yaml::from_str::<Value>(yaml).is_ok_and(|rule| fits(schema, schema, &rule))
+    // As the loader and editors read it: `no` is a word.
+    let options = serde_yaml::options! { strict_booleans: true };
+    serde_yaml::from_str_with_options::<Value>(yaml, options).is_ok_and(|rule| fits(schema, schema, &rule))
 }
 
 #[test]
