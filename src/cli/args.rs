@@ -175,6 +175,9 @@ pub(super) struct TestArgs {
     pub(super) strict: bool,
 
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    #[command(flatten)]
     pub(super) look: LookArgs,
 }
 

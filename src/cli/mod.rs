@@ -78,7 +78,10 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
         Command::Schema(SchemaArgs { kind: SchemaKind::Rule }) => driver::rule_schema(streams),
         Command::Rules(RulesCommand::Test(args)) => {
             let strictness = if args.strict { Strictness::Strict } else { Strictness::Plain };
-            driver::test_rules(&args.paths, strictness, screen, streams)
+            match Here::of(&only_config(&args.config), streams)? {
+                Some(here) => driver::test_rules(&here, &args.paths, strictness, screen, streams),
+                None => Ok(Outcome::Trouble),
+            }
         }
         Command::Config(ConfigCommand::Show(args)) => {
             let format = match args.format {

@@ -7,8 +7,9 @@ use crate::yaml::Text;
 
 use super::{Allowed, Config, Overlay};
 
-/// Every name that means nothing, in the order of the file.
-pub(crate) fn check(config: &Config, rules: &RuleSet) -> Vec<Diagnostic> {
+/// Every name that means nothing, in the order of the file. Rules that are there and `unsound` are known as well.
+pub(crate) fn check(config: &Config, rules: &RuleSet, unsound: &[String]) -> Vec<Diagnostic> {
+    let rules = &Known { rules, unsound };
     let mut faults = Vec::new();
     let overlays = config.overrides.iter().map(|entry| &entry.overlay);
     for overlay in overlays.chain([&config.overlay]) {
@@ -23,13 +24,19 @@ pub(crate) fn check(config: &Config, rules: &RuleSet) -> Vec<Diagnostic> {
     faults
 }
 
-fn overlay_names(overlay: &Overlay, rules: &RuleSet, faults: &mut Vec<Diagnostic>) {
+/// The rules that a config may speak of.
+struct Known<'a> {
+    rules: &'a RuleSet,
+    unsound: &'a [String],
+}
+
+fn overlay_names(overlay: &Overlay, rules: &Known<'_>, faults: &mut Vec<Diagnostic>) {
     for (rule, _) in &overlay.severities {
         is_rule(rule, rules, faults);
     }
     let mut before = None;
     for (rule, setting, _) in &overlay.settings {
-        let Some(found) = rules.get(&rule.value) else {
+        let Some(found) = rules.rules.get(&rule.value) else {
             // a rule with several settings is unknown once
             if before.replace(rule.span) != Some(rule.span) {
                 is_rule(rule, rules, faults);
@@ -45,9 +52,9 @@ fn overlay_names(overlay: &Overlay, rules: &RuleSet, faults: &mut Vec<Diagnostic
     }
 }
 
-fn is_rule(rule: &Text, rules: &RuleSet, faults: &mut Vec<Diagnostic>) {
-    if rules.get(&rule.value).is_none() {
-        let near = rules.nearest(&rule.value).map(|known| format!("did you mean `{known}`?"));
+fn is_rule(rule: &Text, rules: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    if rules.rules.get(&rule.value).is_none() && !rules.unsound.contains(&rule.value) {
+        let near = rules.rules.nearest(&rule.value).map(|known| format!("did you mean `{known}`?"));
         let help = near.unwrap_or_else(|| "`sayso rules list` shows the rules in force".to_owned());
         faults.push(fault(rule, format!("no rule is called `{}`", rule.value), help));
     }

@@ -102,7 +102,7 @@ mod tests {
         assert!(faults.is_empty() && empty.profile.is_none(), "{faults:?}");
         let examples: Vec<&str> = EXAMPLES.iter().flat_map(|(_, example)| example.lines()).collect();
         let (config, mut faults) = Config::read(&TextFile::from_str("sayso.yaml", examples.join("\n")));
-        faults.extend(names::check(&config, RuleSet::builtin()));
+        faults.extend(names::check(&config, RuleSet::builtin(), &[]));
         faults.extend(words::change(&config, &mut Draft::builtin()));
         assert!(faults.is_empty(), "{faults:?}");
         assert_eq!((config.overrides.len(), config.allowances.len()), (2, 2));

@@ -130,6 +130,7 @@ pub(crate) fn add_list(file: &TextFile, draft: &mut Draft) -> Vec<Diagnostic> {
         Some((key, _)) => faults.push(complain(key.span, "`groups` is no map of groups".to_owned(), "name: words")),
         None => {}
     }
+    faults.sort_by_key(|fault| fault.primary.span);
     if faults.is_empty() && !draft.add_list(stem, file.text()) {
         faults.push(complain(head, "this word list cannot be read".to_owned(), "see those of the program"));
     }

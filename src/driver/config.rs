@@ -5,7 +5,6 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::article::Article;
 use crate::config::layers::Origin;
 use crate::config::profile::{self, Preset};
 use crate::config::{FILE, WordChange, start};
@@ -138,10 +137,7 @@ fn in_force(path: &str, plan: &Plan, file: Option<&TextFile>, included: bool) ->
 
 /// What the article is: its own word first, then that of the config.
 fn article_type(plan: &Plan, file: Option<&TextFile>) -> Option<(&'static Preset, Origin)> {
-    let own = file.and_then(|file| {
-        let article = Article::new(file, plan.lexicon());
-        profile::article_type(article.article_type()?)
-    });
+    let own = file.and_then(|file| profile::article_type(plan.article(file).article_type()?));
     own.map(|preset| (preset, Origin::FrontMatter)).or_else(|| plan.scope().article_type())
 }
 

@@ -1,11 +1,13 @@
 //! Which config counts for which file: finds the nearest one, reads it once with the rules that it brings along, and
 //! keeps what follows from it. Knows folders and configs, nothing about articles.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::{env, fs, io};
 
+use crate::article::Article;
 use crate::config::layers::Scope;
 use crate::config::profile::{self, Preset};
 use crate::config::{self, Config};
@@ -103,6 +105,12 @@ impl Here {
         self.0.as_ref().map_or_else(|| Lexicon::builtin(), |loaded| loaded.equipment.lexicon())
     }
 
+    /// The word lists for these rules: those of the config, those below `paths`, and what the rules bring along; with
+    /// what is wrong in the lists.
+    pub(super) fn lexicon_for(&self, paths: &[PathBuf], rules: &[TextFile]) -> (Cow<'static, Lexicon>, Vec<Faults>) {
+        equip::lexicon_for(self.0.as_ref().map_or(&[], |loaded| &loaded.equipment.lists), paths, rules)
+    }
+
     /// The rules, with those that the config names.
     pub fn rules(&self) -> &RuleSet {
         self.0.as_ref().map_or_else(|| RuleSet::builtin(), |loaded| loaded.equipment.rules())
@@ -136,8 +144,16 @@ impl Loaded {
 }
 
 impl Plan {
-    pub(super) fn lexicon(&self) -> &Lexicon {
+    fn lexicon(&self) -> &Lexicon {
         self.loaded.as_ref().map_or_else(|| Lexicon::builtin(), |loaded| loaded.equipment.lexicon())
+    }
+
+    /// All stages on one file, with the word lists and known sources of the config.
+    pub(super) fn article<'t>(&'t self, file: &'t TextFile) -> Article<'t> {
+        match &self.loaded {
+            Some(loaded) => Article::with_register(file, self.lexicon(), &loaded.equipment.register),
+            None => Article::new(file, self.lexicon()),
+        }
     }
 
     pub(super) fn rules(&self) -> &RuleSet {
@@ -286,7 +302,8 @@ fn read(path: &Path, base: PathBuf) -> Loaded {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (equipment, mut faults, more) = equip::equip(&config, folder);
     own.extend(more);
-    own.extend(config::names::check(&config, equipment.rules()));
+    let mut unknown = config::names::check(&config, equipment.rules(), &equipment.unsound);
+    own.append(&mut unknown);
     own.sort_by_key(|fault| fault.primary.span);
     if !own.is_empty() {
         faults.insert(0, (Arc::clone(&file), own));

@@ -1,13 +1,16 @@
 //! The word lists and rules that a config brings along or changes. Knows files and the names in a config; what they
 //! mean is for `config`, `lexicon` and `rule` to say.
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::{Config, words};
+use crate::config::{Config, start, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::{Draft, Lexicon};
-use crate::rule::RuleSet;
+use crate::register::{self, Register};
+use crate::rule::{self, RuleSet};
+use crate::span::Span;
 use crate::text::TextFile;
 
 use super::collect::{self, Input, Wanted};
@@ -17,6 +20,12 @@ use super::collect::{self, Input, Wanted};
 pub(super) struct Equipment {
     lexicon: Option<Lexicon>,
     rules: Option<RuleSet>,
+    /// The sources that are known before an article is read.
+    pub(super) register: Register,
+    /// The word lists that the config names.
+    pub(super) lists: Vec<Arc<TextFile>>,
+    /// Ids of rules that it names and that are not sound: one mistake should not make others look wrong.
+    pub(super) unsound: Vec<String>,
 }
 
 impl Equipment {
@@ -41,9 +50,10 @@ pub(super) fn equip(config: &Config, folder: &Path) -> (Equipment, Vec<Faults>, 
     let mut equipment = Equipment::default();
     if brings_words || !lists.is_empty() || !config.overlay.words.is_empty() || !config.own_names.is_empty() {
         let mut draft = Draft::builtin();
-        for file in lists {
+        for file in lists.into_iter().map(Arc::new) {
             let wrong = words::add_list(&file, &mut draft);
-            faults.push((Arc::new(file), wrong));
+            faults.push((Arc::clone(&file), wrong));
+            equipment.lists.push(file);
         }
         for file in &rules {
             draft.add_rule(file.text());
@@ -52,7 +62,7 @@ pub(super) fn equip(config: &Config, folder: &Path) -> (Equipment, Vec<Faults>, 
         equipment.lexicon = draft.finish();
         if equipment.lexicon.is_none() {
             let message = "the word lists hold more words than can be told apart";
-            let fault = Diagnostic::own("bad-config", Severity::Error, crate::span::Span::default(), message);
+            let fault = Diagnostic::own("bad-config", Severity::Error, Span::default(), message);
             own.push(fault.with_help("65,535 forms in all is the most"));
         }
     }
@@ -64,12 +74,87 @@ pub(super) fn equip(config: &Config, folder: &Path) -> (Equipment, Vec<Faults>, 
         let all = builtin.as_ref().unwrap_or_else(|| RuleSet::builtin()).extended(&loaded);
         equipment.rules = Some(all);
         for (row, file) in rules.into_iter().enumerate() {
-            let wrong = wrong.iter().filter(|(found, _)| *found == row).map(|(_, fault)| fault.clone()).collect();
+            let wrong: Vec<Diagnostic> =
+                wrong.iter().filter(|(found, _)| *found == row).map(|(_, fault)| fault.clone()).collect();
+            if !wrong.is_empty() {
+                equipment.unsound.push(stem(file.path()).to_owned());
+            }
             faults.push((Arc::new(file), wrong));
         }
     }
+    if let Some((register, wrong)) = known_sources(config, folder, &mut own) {
+        equipment.register = register;
+        faults.push(wrong);
+    }
     faults.retain(|(_, wrong)| !wrong.is_empty());
     (equipment, faults, own)
+}
+
+/// The word lists for rules that are tested: those `known`, those below `paths`, and what the rules bring along. What a
+/// config changes in them is left out: a rule's examples are about the words that it was written with.
+pub(super) fn lexicon_for(
+    known: &[Arc<TextFile>],
+    paths: &[PathBuf],
+    rules: &[TextFile],
+) -> (Cow<'static, Lexicon>, Vec<Faults>) {
+    let mut lists = known.to_vec();
+    let (inputs, _) = collect::collect(Wanted::RulesAndLists, paths);
+    for input in inputs {
+        let Input::Path(path) = input else { continue };
+        // what cannot be read is said where the rules are read
+        let file = TextFile::read(&path, collect::shown_from_here(&path)).ok();
+        lists.extend(file.filter(|file| words::is_list(file) && is_new(&lists, file)).map(Arc::new));
+    }
+    if lists.is_empty() {
+        return (rule::lexicon_of(rules), Vec::new());
+    }
+    let mut draft = Draft::builtin();
+    let mut faults: Vec<Faults> = Vec::new();
+    for file in lists {
+        let wrong = words::add_list(&file, &mut draft);
+        faults.push((file, wrong));
+    }
+    for file in rules {
+        draft.add_rule(file.text());
+    }
+    faults.retain(|(_, wrong)| !wrong.is_empty());
+    (draft.finish().map_or(Cow::Borrowed(Lexicon::builtin()), Cow::Owned), faults)
+}
+
+fn is_new(lists: &[Arc<TextFile>], file: &TextFile) -> bool {
+    !lists.iter().any(|known| known.path() == file.path())
+}
+
+/// The register of known sources with what is wrong in it. One that the config does not name need not be there.
+fn known_sources(config: &Config, folder: &Path, own: &mut Vec<Diagnostic>) -> Option<(Register, Faults)> {
+    let path = folder.join(config.sources.as_ref().map_or(start::SOURCES, |text| text.value.as_str()));
+    if config.sources.is_none() && !path.is_file() {
+        return None;
+    }
+    match TextFile::read(&path, collect::shown_from_here(&path)) {
+        Ok(file) => {
+            let (register, mut wrong) = register::read(&file);
+            wrong.extend(file.issues().iter().cloned());
+            Some((register, (Arc::new(file), wrong)))
+        }
+        Err(fault) => {
+            let span = config.sources.as_ref().map_or(Span::default(), |text| text.span);
+            own.push(unreadable(span, fault.to_string()));
+            None
+        }
+    }
+}
+
+/// The name that a rule in that file should have.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A file that the config names and that cannot be read.
+fn unreadable(span: Span, message: String) -> Diagnostic {
+    let fault = Diagnostic::own("bad-config", Severity::Error, span, message);
+    fault.labelled("named here").with_help("paths are relative to the folder of the config")
 }
 
 /// The files that `rules:` names, and what is wrong with the names.
@@ -90,11 +175,7 @@ fn read(config: &Config, folder: &Path) -> (Vec<TextFile>, Vec<Diagnostic>) {
                 Err(fault) => wrong.push(fault.to_string()),
             }
         }
-        let faults = wrong.into_iter().map(|message| {
-            let fault = Diagnostic::own("bad-config", Severity::Error, path.span, message);
-            fault.labelled("named here").with_help("paths are relative to the folder of the config")
-        });
-        own.extend(faults);
+        own.extend(wrong.into_iter().map(|message| unreadable(path.span, message)));
     }
     (files, own)
 }

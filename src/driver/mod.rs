@@ -20,7 +20,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::article::{Article, SubjectKind};
+use crate::article::SubjectKind;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Format, Printer, Screen, Summary};
@@ -97,7 +97,7 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
     let printer = |show: Severity| Printer { format, show, screen };
     let work = |file: &TextFile, task: &Task| {
         let plan = &task.plan;
-        let article = Article::new(file, plan.lexicon());
+        let article = plan.article(file);
         let settings = plan.settings(article.article_type());
         let mut findings = check::lint_article(&article, plan.rules(), settings);
         let used = plan.drop_allowed(task, &mut findings);
@@ -140,7 +140,7 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
 /// If `out` or `err` cannot be written to; a closed pipe is no error.
 pub fn parse(job: &Job, format: ParseFormat, overrides: &Overrides, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let work = |file: &TextFile, task: &Task| {
-        let article = Article::new(file, task.plan.lexicon());
+        let article = task.plan.article(file);
         let parsed = emit::parsed(&article);
         let mut bytes = Vec::new();
         match format {

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use crate::config::allow;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::RuleSet;
-use crate::text::{ReadError, TextFile};
+use crate::text::ReadError;
 
 use super::Job;
 use super::collect::{self, Input, Wanted};
 use super::configs::{Configs, Loaded, Overrides, Plan};
+use super::equip::Faults;
 
 /// One file of the run.
 #[derive(Debug)]
@@ -69,12 +70,16 @@ impl<'o> Plans<'o> {
     }
 
     /// Every file with faults that a config or its rules have.
-    pub(super) fn config_faults(&self) -> Vec<(Arc<TextFile>, Vec<Diagnostic>)> {
+    pub(super) fn config_faults(&self) -> Vec<Faults> {
         let all = self.configs.all();
-        // a file of rules may be named by several configs
-        let mut seen = BTreeSet::new();
-        let faults = all.iter().flat_map(|loaded| loaded.faults.iter().cloned());
-        faults.filter(|(file, _)| seen.insert(file.path().to_owned())).collect()
+        let mut faults: Vec<Faults> = Vec::new();
+        for (file, wrong) in all.iter().flat_map(|loaded| &loaded.faults) {
+            // a file of rules may be named by several configs
+            if !faults.iter().any(|(known, said)| known.path() == file.path() && said == wrong) {
+                faults.push((Arc::clone(file), wrong.clone()));
+            }
+        }
+        faults
     }
 
     /// The rules in force in the current folder.
@@ -98,7 +103,7 @@ impl<'o> Plans<'o> {
 
     /// What is wrong with the allowances of the configs after a run in which `used` (in the order of the tasks) says
     /// which were of use and whether the file was read.
-    pub(super) fn complaints(&self, used: &[(BTreeSet<usize>, bool)]) -> Vec<(Arc<TextFile>, Vec<Diagnostic>)> {
+    pub(super) fn complaints(&self, used: &[(BTreeSet<usize>, bool)]) -> Vec<Faults> {
         /// A config with the rows that were of use and the files that were read.
         type Seen<'a> = (&'a Arc<Loaded>, BTreeSet<usize>, BTreeSet<PathBuf>);
         let mut by_config: BTreeMap<&str, Seen<'_>> = BTreeMap::new();

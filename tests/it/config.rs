@@ -233,3 +233,170 @@ fn findings_may_stay_for_a_reason_and_for_a_time() -> io::Result<()> {
     ];
     said(&folder, &["."], 1, &findings)
 }
+
+/// A rule on words that a list of the user's has; `flow` is one of its words.
+const HYPE: &[u8] = b"id: hype-word
+severity: warning
+since: 0.1.0
+summary: a word of the trade stands in the story
+why: Readers do not speak like that.
+references: [house style]
+words: synergy, deliverable
+match:
+  term: {}
+voice: [writer]
+message: \"`{term}` is hype\"
+labels: { term: says nothing }
+help: say what is done
+examples:
+  bad:
+    - |
+      The harbour has synergy with the mill.
+                      ^^^^^^^ says nothing
+    - The deliverable was late.
+    - Synergy was lost.
+  good:
+    - The harbour works with the mill.
+    - \xe2\x80\x9cIt is pure synergy,\xe2\x80\x9d said Ada Lund, a grower.
+    - The quay was shut.
+";
+
+/// A rule on a word list of its own user.
+const WOODEN: &[u8] = b"id: wooden-source
+severity: warning
+since: 0.1.0
+summary: a source is a thing of the trade
+why: Things do not speak.
+references: [house style]
+match:
+  attribution:
+    source-text: { lexicon: trade/thing }
+at: source
+message: \"`{source}` does not speak\"
+help: say who speaks
+examples:
+  bad: ['The hopper said it was full.', 'The winch said it was worn.', 'The winches said they were worn.']
+  good: ['Ada Lund, a grower, said it was full.', 'The quay was shut.', 'The hopper was full.']
+";
+
+const TRADE: &[u8] = b"about: things of the trade\ninflect: noun\ngroups:\n  thing: hopper, winch\n";
+
+#[test]
+fn rules_and_word_lists_of_users_count() -> io::Result<()> {
+    let story = "# Mill\n\nTal, May 4, 2021\n\nThe mill has synergy and leverage. The winches said they were worn.\n";
+    let config = "rules: [house]\nwords:\n  hype-word: { add: [leverage], remove: [deliverable] }\n";
+    let folder = sandbox(
+        "config-rules",
+        &[
+            ("a.md", story.as_bytes()),
+            ("sayso.yaml", config.as_bytes()),
+            ("house/hype-word.yaml", HYPE),
+            ("house/wooden-source.yaml", WOODEN),
+            ("house/lexicon/trade.yaml", TRADE),
+        ],
+    )?;
+    let findings = ["a.md warning[hype-word]", "a.md warning[hype-word]", "a.md warning[wooden-source]"];
+    let only = ["--only", "hype-word,wooden-source", "."];
+    said(&folder, &only, 0, &findings)?;
+    let unknown = run(&folder, &["check", "--no-config", "--only", "hype-word", "."])?;
+    assert_eq!((unknown.out.as_str(), unknown.code), ("", Some(2)));
+    let page = run(&folder, &["explain", "wooden-source"])?;
+    assert!(page.out.contains("`winch` does not speak"), "{}", page.out);
+    let list = run(&folder, &["rules", "list"])?;
+    assert!(list.out.contains("\nhouse\n  hype-word "), "{}", list.out);
+    let tested = run(&folder, &["rules", "test", "house"])?;
+    assert_run(&tested, 0, &expect![["2 rules, 12 examples: all validated\n"]], &expect![""]);
+    Ok(())
+}
+
+#[test]
+fn what_is_wrong_with_files_of_users_is_drawn_there() -> io::Result<()> {
+    let broken = String::from_utf8_lossy(WOODEN).replace("trade/thing", "trade/thng");
+    let folder = sandbox(
+        "config-rules-broken",
+        &[
+            ("a.md", STORY),
+            ("sayso.yaml", b"rules: house\nseverities: { wooden-source: error }\n"),
+            ("house/wooden-source.yaml", broken.as_bytes()),
+            ("house/lexicon/trade.yaml", TRADE),
+            (
+                "house/lexicon/cues.yaml",
+                b"about: other\ninflect: verbs\ngroups:\n  neutral:\n  loud: Bellow, roar\nsize: 3\n",
+            ),
+            ("sources.yaml", b"sources: [{ id: tal, nam: Tal }]\n"),
+        ],
+    )?;
+    let run = run(&folder, &["check", "."])?;
+    expect![[r"
+        error[bad-config]: there is already a word list called `cues`
+          ┌─ house/lexicon/cues.yaml:1:1
+          │
+        1 │ about: other
+          │ ^^^^^
+          │
+          = help: rename the file, or change the built-in list by `words:` of sayso.yaml
+
+        error[bad-config]: unknown inflection
+          ┌─ house/lexicon/cues.yaml:2:10
+          │
+        2 │ inflect: verbs
+          │          ^^^^^
+          │
+          = help: known here: none, noun, verb
+
+        error[bad-config]: `neutral` has no entries
+          ┌─ house/lexicon/cues.yaml:4:3
+          │
+        4 │   neutral:
+          │   ^^^^^^^
+          │
+          = help: words separated by commas
+
+        error[bad-config]: an entry of `loud` has a capital
+          ┌─ house/lexicon/cues.yaml:5:9
+          │
+        5 │   loud: Bellow, roar
+          │         ^^^^^^
+          │
+          = help: entries are written in small letters and match any case
+
+        error[bad-config]: unknown key `size`
+          ┌─ house/lexicon/cues.yaml:6:1
+          │
+        6 │ size: 3
+          │ ^^^^
+          │
+          = help: known here: about, finished, groups, inflect
+
+        error[bad-rule]: unknown lexicon `trade/thng`
+          ┌─ house/wooden-source.yaml:9:29
+          │
+        9 │     source-text: { lexicon: trade/thng }
+          │                             ^^^^^^^^^^ no such word list
+          │
+          = help: did you mean `trade/thing`?
+
+        error[bad-config]: a source has no `nam`
+          ┌─ sources.yaml:1:22
+          │
+        1 │ sources: [{ id: tal, nam: Tal }]
+          │                      ^^^
+          │
+          = help: did you mean `name`?
+
+        0 files checked, 0 attributions found: 7 errors
+    "]]
+    .assert_eq(&run.out);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(2)));
+    Ok(())
+}
+
+#[test]
+fn own_names_are_not_second_hand() -> io::Result<()> {
+    let story = "# Mill\n\nTal, May 4, 2021\n\n“It is worn,” Ada Lund, a grower, told the Harbour Star on Tuesday.\n";
+    let folder = sandbox("config-outlet", &[("a.md", story.as_bytes())])?;
+    let only = ["--only", "second-hand-source", "--show", "info", "."];
+    said(&folder, &only, 0, &["a.md note[second-hand-source]"])?;
+    fs::write(folder.join("sayso.yaml"), "outlet: The Harbour Star\n")?;
+    said(&folder, &only, 0, &[])
+}

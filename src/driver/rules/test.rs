@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
+use crate::config::words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::driver::collect::{self, RULE_ENDINGS, Wanted};
-use crate::driver::{Outcome, Streams, complain, guard, internal_error};
+use crate::driver::{Here, Outcome, Streams, complain, guard, internal_error};
 use crate::emit::{self, Screen, join, plural};
 use crate::lexicon::Lexicon;
-use crate::rule::{Rule, RuleSet, builtin_files, lexicon_of};
+use crate::rule::{Rule, RuleSet, builtin_files};
 use crate::text::TextFile;
 use crate::verify::{self, Verdict};
 
@@ -25,11 +26,13 @@ pub enum Strictness {
     Strict,
 }
 
-/// Runs the examples of the rule files at `paths` (files or folders), or of the built-in rules if there are none.
+/// Runs the examples of the rule files at `paths` (files or folders), or of the built-in rules if there are none. Word
+/// lists are those below `paths` and those of the current folder.
 ///
 /// # Errors
 /// If `out` or `err` cannot be written to; a closed pipe is no error.
 pub fn test_rules(
+    here: &Here,
     paths: &[PathBuf],
     strictness: Strictness,
     screen: Screen,
@@ -44,11 +47,16 @@ pub fn test_rules(
         complain(streams, Severity::Error, "no rule files found", Some(&help))?;
         return Ok(Outcome::Trouble);
     }
-    let lexicon = &*lexicon_of(&texts);
+    let (lexicon, broken) = here.lexicon_for(paths, &texts);
+    let lexicon = &*lexicon;
     let (loaded, faults) = RuleSet::load(&texts, lexicon);
     let rules = RuleSet::builtin().extended(&loaded);
     let by_file: BTreeMap<&str, &Rule> = loaded.rules().map(|rule| (rule.file(), rule)).collect();
     let mut out = Vec::new();
+    for (file, faults) in &broken {
+        tally.unloaded += 1;
+        draw(&mut out, file, faults, screen);
+    }
     for file in &refused {
         tally.unloaded += 1;
         draw(&mut out, file, file.issues(), screen);
@@ -149,6 +157,8 @@ fn read(paths: &[PathBuf], tally: &mut Tally, streams: &mut Streams<'_>) -> io::
     let mut files = Vec::new();
     for input in &inputs {
         match input.read() {
+            // a word list need not stand in a folder of lists
+            Ok(file) if words::is_list(&file) => {}
             Ok(file) => files.push(file),
             Err(fault) => faults.push(fault),
         }
