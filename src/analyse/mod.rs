@@ -2,10 +2,12 @@
 //! it; nothing about rules. Every fact is a span, an id or a number.
 
 mod cover;
+pub(crate) mod credit;
 mod declared;
 mod date;
 mod event;
 mod figure;
+pub(crate) mod headline;
 mod hedge;
 mod interest;
 mod measure;
@@ -18,6 +20,7 @@ mod tally;
 mod term;
 mod settled;
 pub(crate) mod turn;
+mod verbatim;
 pub(crate) mod wording;
 
 use std::sync::OnceLock;
@@ -51,6 +54,8 @@ pub use settled::{Settled, SettledCell};
 pub use sum::Mismatch;
 pub use tally::Tally;
 pub use term::Term;
+pub use verbatim::Verbatim;
+pub(crate) use verbatim::verbatim;
 
 /// What the stages before settled.
 #[derive(Clone, Copy)]
@@ -122,6 +127,8 @@ pub struct Facts {
     pub(crate) tallies: OnceLock<Vec<Tally>>,
     /// What the article says of the checking of its media items, made when a rule first asks.
     pub(crate) checked: OnceLock<Checked>,
+    /// Sentences that repeat a quotation, settled when a rule asks.
+    pub(crate) verbatim: OnceLock<Vec<Verbatim>>,
 }
 
 /// Settles the facts.
@@ -147,5 +154,6 @@ pub(crate) fn analyse(ctx: Context<'_>, own: &Own) -> Facts {
         declared,
         tallies: OnceLock::new(),
         checked: OnceLock::new(),
+        verbatim: OnceLock::new(),
     }
 }

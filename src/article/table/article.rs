@@ -1,8 +1,23 @@
 //! What rules may ask of the file as a whole.
 
-use super::super::{Fact, FactKind, Role, Value};
+use super::super::{Article, Fact, FactKind, Role, Value};
+use super::{flag, symbol, text};
+use crate::analyse::credit;
+use crate::analyse::headline::{self, Carried};
 use crate::analyse::{MediaItem, Origin};
+use crate::lex::Tokens;
 use crate::markup::Zone;
+
+/// The first sentence of the headline.
+fn headline<'a>(article: &'a Article<'_>) -> Option<&'a Tokens> {
+    let row = headline::sentence(article.context())?;
+    article.lexed.sentences.get(row as usize).map(|s| &s.tokens)
+}
+
+fn carried(article: &Article<'_>) -> Option<(Carried, Option<Tokens>)> {
+    let facts = &article.facts;
+    headline(article).map(|tokens| headline::carried(article.context(), &facts.cover, &facts.sentences, tokens))
+}
 
 pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
@@ -10,6 +25,36 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "the file says on which day it was published",
         get: |article, _| Value::Flag(article.markup.published.is_some()),
+    },
+    Fact {
+        name: "author",
+        kind: FactKind::Flag,
+        about: "an author or agency is credited; a publisher or copyright holder is none",
+        get: |article, _| Value::Flag(credit::has_author(article.context())),
+    },
+    Fact {
+        name: "strange-dateline",
+        kind: FactKind::Flag,
+        about: "the body names places where things happened, and that of the dateline is not among them",
+        get: |article, _| Value::Flag(credit::strange_dateline(article.context(), &article.facts.sentences).is_some()),
+    },
+    Fact {
+        name: "headline-text",
+        kind: FactKind::Text,
+        about: "the first sentence of the headline",
+        get: |article, _| text(article, headline(article)),
+    },
+    Fact {
+        name: "headline-marked",
+        kind: FactKind::Flag,
+        about: "the headline says whose statement it is: by a cue, quotation marks, a colon or a question mark",
+        get: |article, _| flag(headline(article).map(|tokens| headline::is_marked(article.context(), tokens))),
+    },
+    Fact {
+        name: "headline-carried",
+        kind: FactKind::Symbol(&["nowhere", "writer", "one-source", "sources"]),
+        about: "who says in the body what the headline says: nobody, the article itself, one source, several",
+        get: |article, _| symbol(carried(article).map(|(carried, _)| carried.name())),
     },
     Fact {
         name: "blocks",
@@ -93,6 +138,18 @@ pub(in crate::article) static ROLES: &[Role] = &[
             let foreign = |m: &&MediaItem| matches!(m.origin, Origin::User | Origin::Party);
             article.facts.media_items.iter().find(foreign).map(|m| article.span(&m.tokens))
         },
+        text: None,
+    },
+    Role {
+        name: "party",
+        about: "who says in the body what the headline says",
+        get: |article, _| carried(article)?.1.map(|tokens| article.span(&tokens)),
+        text: None,
+    },
+    Role {
+        name: "dateline",
+        about: "the place of the dateline, where it is none of the story's",
+        get: |article, _| credit::strange_dateline(article.context(), &article.facts.sentences),
         text: None,
     },
     Role {

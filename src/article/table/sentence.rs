@@ -2,7 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
-use crate::analyse::{Cited, SentenceFacts};
+use crate::analyse::{self, Cited, SentenceFacts, Verbatim};
 use crate::register::Checked;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a SentenceFacts> {
@@ -23,6 +23,13 @@ fn neighbour(article: &Article<'_>, index: u32, other: Option<u32>) -> Value {
 /// What is declared of the sentence.
 fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
     row(article, index).map(|_| article.facts.declared.of(index))
+}
+
+/// The quotation whose words it repeats.
+fn verbatim<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Verbatim> {
+    let facts = &article.facts;
+    let all = facts.verbatim.get_or_init(|| analyse::verbatim(article.context(), &facts.cover));
+    all.binary_search_by_key(&index, |v| v.sentence).ok().and_then(|at| all.get(at))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[
@@ -87,6 +94,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| flag(row(article, index).map(|s| s.lead)),
     },
     Fact {
+        name: "repeated-quotation",
+        kind: FactKind::Number,
+        about: "share of its words that stand in quotation marks elsewhere, in one quotation; from 0.9 on",
+        get: |article, index| number(verbatim(article, index).map(|v| v.share)),
+    },
+    Fact {
         name: "glued",
         kind: FactKind::Flag,
         about: "the next sentence follows without a space",
@@ -125,6 +138,15 @@ pub(in crate::article) static ROLES: &[Role] = &[
         get: |article, index| {
             let verb = row(article, index)?.event_verb?;
             Some(article.span(&(verb..verb + 1)))
+        },
+        text: None,
+    },
+    Role {
+        name: "original",
+        about: "the quotation whose words it repeats",
+        get: |article, index| {
+            let row = verbatim(article, index)?.quotation;
+            article.syntax.quotations.get(row as usize).map(|q| article.span(&q.tokens))
         },
         text: None,
     },

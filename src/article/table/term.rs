@@ -34,6 +34,21 @@ const CLAUSE: usize = 10;
 
 /// Words before a term in which the verb of being or calling stands.
 const NEAR: usize = 6;
+/// Words that a noun phrase may follow, and is not part of.
+const UNBOUND: Classes = Classes::any(&[
+    Class::Preposition,
+    Class::Coordinator,
+    Class::Subordinator,
+    Class::Complementiser,
+    Class::Relative,
+    Class::Adverb,
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Interrogative,
+    Class::VerbPast,
+    Class::VerbIng,
+]);
 
 /// Words before a term in which a "not" still governs it.
 const NEGATED: usize = 3;
@@ -124,6 +139,18 @@ pub(in crate::article) static FACTS: &[Fact] = &[
                 after
                     .first()
                     .is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal) || t.is(Class::Approximator))
+            }))
+        },
+    },
+    Fact {
+        name: "modified",
+        kind: FactKind::Flag,
+        about: "a word right before it says which: \"the\", \"other\", \"Danish\", \"Lund's\"",
+        get: |article, index| {
+            flag(around(article, index).map(|(before, _)| {
+                before.last().is_some_and(|t| {
+                    matches!(t.kind, Kind::Clitic | Kind::Number) || t.kind == Kind::Word && !t.is_any(UNBOUND)
+                })
             }))
         },
     },
