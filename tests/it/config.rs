@@ -146,7 +146,7 @@ fn profiles_and_article_types_set_severities() -> io::Result<()> {
         1,
         &expect![[r"
             2 files checked, 2 attributions found: nothing to show
-            2 warnings and 2 hints held back; `--show hint` shows everything
+            2 warnings and 4 hints held back; `--show hint` shows everything
         "]],
         &expect![""],
     );
