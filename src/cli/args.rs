@@ -203,12 +203,17 @@ pub(super) struct SchemaArgs {
     /// Of which files
     #[arg(value_enum, value_name = "KIND")]
     pub(super) kind: SchemaKind,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum SchemaKind {
     /// Rule files
     Rule,
+    /// sayso.yaml, with the rules and word lists in force in the current folder
+    Config,
 }
 
 #[derive(Args, Debug)]

@@ -75,7 +75,13 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
                 None => Ok(Outcome::Trouble),
             }
         }
-        Command::Schema(SchemaArgs { kind: SchemaKind::Rule }) => driver::rule_schema(streams),
+        Command::Schema(SchemaArgs { kind: SchemaKind::Rule, .. }) => driver::rule_schema(streams),
+        Command::Schema(SchemaArgs { kind: SchemaKind::Config, config }) => {
+            match Here::of(&only_config(config), streams)? {
+                Some(here) => driver::config_schema(&here, streams),
+                None => Ok(Outcome::Trouble),
+            }
+        }
         Command::Rules(RulesCommand::Test(args)) => {
             let strictness = if args.strict { Strictness::Strict } else { Strictness::Plain };
             match Here::of(&only_config(&args.config), streams)? {

@@ -12,6 +12,7 @@ pub(crate) mod key;
 pub(crate) mod layers;
 pub(crate) mod names;
 pub(crate) mod profile;
+pub(crate) mod schema;
 pub(crate) mod start;
 mod value;
 pub(crate) mod words;

@@ -88,6 +88,23 @@ mod tests {
     use crate::rule::RuleSet;
     use crate::text::TextFile;
 
+    /// The config of that text, in which nothing is wrong.
+    fn sound(text: &str) -> Config {
+        let (config, mut faults) = Config::read(&TextFile::from_str("sayso.yaml", text));
+        faults.extend(names::check(&config, RuleSet::builtin(), &[]));
+        faults.extend(words::change(&config, &mut Draft::builtin()));
+        assert!(faults.is_empty(), "{faults:?}");
+        config
+    }
+
+    #[test]
+    fn the_config_of_the_readme_is_sound() {
+        let readme = include_str!("../../README.md");
+        let section = readme.split("\n## Configure\n").nth(1).unwrap_or_default();
+        let block = section.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap_or_default();
+        assert_eq!(sound(block).allowances.len(), 2, "{block}");
+    }
+
     #[test]
     fn every_key_has_an_example() {
         let keys: Vec<&str> = CONFIG.iter().map(|key| key.name).collect();
@@ -101,10 +118,7 @@ mod tests {
         let (empty, faults) = Config::read(&TextFile::from_str("sayso.yaml", text.as_str()));
         assert!(faults.is_empty() && empty.profile.is_none(), "{faults:?}");
         let examples: Vec<&str> = EXAMPLES.iter().flat_map(|(_, example)| example.lines()).collect();
-        let (config, mut faults) = Config::read(&TextFile::from_str("sayso.yaml", examples.join("\n")));
-        faults.extend(names::check(&config, RuleSet::builtin(), &[]));
-        faults.extend(words::change(&config, &mut Draft::builtin()));
-        assert!(faults.is_empty(), "{faults:?}");
+        let config = sound(&examples.join("\n"));
         assert_eq!((config.overrides.len(), config.allowances.len()), (2, 2));
         for line in examples {
             assert!(text.contains(&format!("\n# {line}\n")), "{line}");

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::config::layers::Origin;
 use crate::config::profile::{self, Preset};
-use crate::config::{FILE, WordChange, start};
+use crate::config::{FILE, WordChange, schema, start};
 use crate::diagnostic::Severity;
 use crate::emit::in_force::{self, InForce, Row};
 use crate::emit::{self, Screen};
@@ -15,7 +15,7 @@ use crate::text::TextFile;
 use crate::yaml::Text;
 
 use super::collect::Input;
-use super::configs::{Configs, Overrides, Plan};
+use super::configs::{Configs, Here, Overrides, Plan};
 use super::{Outcome, Streams, complain, quiet_if_closed};
 
 /// How `config show` writes.
@@ -170,4 +170,16 @@ pub fn init(folder: &Path, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         }
     }
     quiet_if_closed(streams.out.flush().map(|()| outcome))
+}
+
+/// Writes the shape of `sayso.yaml` as a JSON Schema that knows the rules and word lists in force.
+///
+/// # Errors
+/// If `out` cannot be written to; a closed pipe is no error.
+pub fn config_schema(here: &Here, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let lists: Vec<String> = here.lexicon().set_names().into_iter().map(str::to_owned).collect();
+    // a value of strings and maps can always be written
+    let text = serde_json::to_string_pretty(&schema::schema(here.rules(), &lists)).unwrap_or_default();
+    let written = writeln!(streams.out, "{text}").and_then(|()| streams.out.flush());
+    quiet_if_closed(written.map(|()| Outcome::Clean))
 }

@@ -11,7 +11,7 @@ mod pool;
 mod rules;
 
 pub use collect::ENDINGS;
-pub use config::{ShowFormat, init, show_config};
+pub use config::{ShowFormat, config_schema, init, show_config};
 pub use configs::{ConfigChoice, Here, Overrides};
 pub use rules::{ListFormat, Strictness, bench_rules, explain, list_rules, rule_schema, test_rules};
 

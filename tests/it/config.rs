@@ -400,3 +400,48 @@ fn own_names_are_not_second_hand() -> io::Result<()> {
     fs::write(folder.join("sayso.yaml"), "outlet: The Harbour Star\n")?;
     said(&folder, &only, 0, &[])
 }
+
+/// A sound config with every key.
+const FULL: &str = "\
+profile: strict
+include: '*.md'
+exclude: [drafts, 2019]
+severities: { orphan-quote: warning, glued-sentences: off }
+settings: { single-source-dominance: { max-top-share: 0.6 } }
+words: { cues/loaded: { add: [bleat], remove: [claim] } }
+overrides:
+  - { paths: opinion, profile: magazine, type: opinion, skip: [orphan-quote], settings: {} }
+rules: [house]
+outlet: 911
+agency: [Harbour Press]
+sources: known.yaml
+allow: [{ rule: orphan-quote, paths: letters, reason: readers write them, until: 2030-12-31 }]
+suppressions: [{ fingerprint: 0123456789abcdef, path: a.txt, reason: counted by us }]
+fail-on: warning
+show: hint
+";
+
+/// Faults that a schema cannot see: files that are not there, patterns that do not hold.
+const UNSEEN: [&str; 2] = ["bad-glob.yaml", "missing-rules.yaml"];
+
+#[test]
+fn the_schema_knows_keys_rules_and_word_lists() -> io::Result<()> {
+    let folder = sandbox("config-schema", &[])?;
+    let written = run(&folder, &["schema", "config"])?;
+    assert_eq!((written.err.as_str(), written.code), ("", Some(0)));
+    let schema: serde_json::Value = serde_json::from_str(&written.out)?;
+    let accepts = |yaml: &str| {
+        let options = serde_yaml::options! { strict_booleans: true };
+        let value = serde_yaml::from_str_with_options(yaml, options);
+        value.is_ok_and(|value| crate::rule_schema::fits(&schema, &schema, &value))
+    };
+    assert!(accepts(FULL), "a sound config is refused");
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bad-config"))? {
+        let path = entry?.path();
+        let is_seen = !UNSEEN.iter().any(|name| path.ends_with(name));
+        if is_seen && path.extension().is_some_and(|ending| ending == "yaml") {
+            assert!(!accepts(&fs::read_to_string(&path)?), "{} is accepted", path.display());
+        }
+    }
+    Ok(())
+}

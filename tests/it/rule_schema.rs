@@ -7,7 +7,7 @@ use sayso::rule::builtin_files;
 use serde_json::Value;
 
 /// Whether `value` has the shape, for the keywords that the schema uses.
-fn fits(root: &Value, shape: &Value, value: &Value) -> bool {
+pub(crate) fn fits(root: &Value, shape: &Value, value: &Value) -> bool {
     let Some(keywords) = shape.as_object() else { return true };
     let each = |list: &Value| list.as_array().cloned().unwrap_or_default();
     let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;
@@ -45,7 +45,7 @@ fn fits(root: &Value, shape: &Value, value: &Value) -> bool {
         "maxProperties" => value.as_object().is_none_or(|map| map.len() <= number(wanted)),
         "minimum" => value.as_f64().is_none_or(|value| Some(value) >= wanted.as_f64()),
         // The loader says more about patterns than a schema could.
-        "pattern" | "description" | "title" | "$schema" | "$defs" | "then" => true,
+        "pattern" | "description" | "default" | "title" | "$schema" | "$defs" | "then" => true,
         other => panic!("the keyword {other} is not known to this test"),
     })
 }
