@@ -29,6 +29,8 @@ pub enum Exemption {
     Continued,
     /// "would cost", "imagine": nobody says that it is so.
     Hypothetical,
+    /// A market's closing values, which everybody can look up.
+    Published,
 }
 
 impl Exemption {
@@ -44,6 +46,7 @@ impl Exemption {
             Self::Background => "background",
             Self::Continued => "continued",
             Self::Hypothetical => "hypothetical",
+            Self::Published => "published",
         }
     }
 
@@ -58,6 +61,7 @@ impl Exemption {
         "background",
         "continued",
         "hypothetical",
+        "published",
     ];
 }
 
@@ -184,8 +188,13 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     });
     // "the first 1,000 visitors"
     let ranked = before.is_some_and(|t| t.word == known.first || t.word == known.last || t.word == known.next);
+    // "his 20,000 followers"
+    let owned = before.is_some_and(|t| t.is(Class::Possessive) || t.kind == Kind::Clitic);
     // "the 49 people killed there": known from before
-    let definite = pointed && (figure.low < 20.0 || figure.kind == FigureKind::Casualties);
+    let definite = pointed
+        && (figure.low < 20.0
+            || figure.kind == FigureKind::Casualties
+            || owned && figure.kind == FigureKind::Count);
     if of_set || definite || ranked {
         return Exemption::Structure;
     }
@@ -196,6 +205,17 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
             && phrase.get(1).is_some_and(|t| t.kind == Kind::Number)
     {
         return Exemption::Score;
+    }
+    // "beat her 51 percent to 36 percent"
+    let lead = figure.kind == FigureKind::Percent
+        && phrase.first().is_some_and(|t| t.word == known.to)
+        && phrase.get(2).is_some_and(|t| t.kind == Kind::Percent || t.is(Class::PercentUnit));
+    if lead {
+        return Exemption::Score;
+    }
+    let market = |t: &Token| t.is_on(ctx.lexicon.lists.market, ctx.lexicon);
+    if figure.kind != FigureKind::Casualties && slice.iter().any(market) {
+        return Exemption::Published;
     }
     let sport = |t: &Token| t.is_on(ctx.lexicon.lists.sport, ctx.lexicon);
     if figure.kind != FigureKind::Casualties && slice.iter().any(sport) {
@@ -232,8 +252,8 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
 /// Whether a poll is told of in the paragraphs just before: "Sixty percent want to leave" goes on with it.
 fn continues_survey(ctx: Context<'_>, figure: &Figure) -> bool {
     let own = ctx.lexed.paragraph_of(figure.tokens.start).unwrap_or_default() as usize;
-    let first = ctx.lexed.paragraphs.get(own.saturating_sub(4)).map_or(0, |p| p.tokens.start);
-    let before = first.max(figure.tokens.start.saturating_sub(300))..figure.tokens.start;
+    let first = ctx.lexed.paragraphs.get(own.saturating_sub(10)).map_or(0, |p| p.tokens.start);
+    let before = first.max(figure.tokens.start.saturating_sub(500))..figure.tokens.start;
     ctx.slice(&before).iter().any(|t| t.is(Class::Poll))
 }
 

@@ -196,7 +196,7 @@ fn brought_out(ctx: Context<'_>, sentence: &Tokens, item: &Tokens) -> Origin {
     let who = &before[verb.saturating_sub(12)..verb];
     if who.iter().any(|t| t.is(Class::Belligerent)) {
         Origin::Party
-    } else if who.iter().any(|t| t.is_any(CROWD) && t.plural) {
+    } else if who.iter().any(|t| t.plural && !t.is(Class::MediaNoun) && (t.is_any(CROWD) || !t.is_capitalised())) {
         Origin::User
     } else {
         Origin::Unknown

@@ -1,6 +1,7 @@
 //! What rules ask about: attributed or not and why, voice, events, media items, measures. Knows all stages before
 //! it; nothing about rules. Every fact is a span, an id or a number.
 
+mod caption;
 mod cover;
 pub(crate) mod credit;
 mod declared;
@@ -13,9 +14,11 @@ mod interest;
 mod measure;
 mod media;
 mod online;
+mod percent;
 mod quotation;
 pub(crate) mod standing;
 mod sum;
+mod survey;
 mod tally;
 mod term;
 mod settled;
@@ -32,13 +35,17 @@ use crate::register::{Own, Register};
 use crate::resolve::Sources;
 use crate::syntax::Syntax;
 
+pub(crate) use caption::{caption, captions};
 pub(crate) use figure::is_recalled;
 pub(crate) use hedge::{bare_cue, hedge};
 pub(crate) use media::{Checked, checked};
 pub(crate) use online::{is_checkable, is_internet};
+pub(crate) use percent::{base, has_base, is_open_share, is_points};
 pub(crate) use sum::mismatch;
+pub(crate) use survey::{poll, study};
 pub(crate) use tally::{crowd, group_is_numbered, has_caveat, in_event, tallies};
 
+pub use caption::Caption;
 pub use cover::Cover;
 pub(crate) use date::WEEKDAYS;
 pub use date::{Day, DayKind};
@@ -52,6 +59,7 @@ pub use media::{MediaItem, Origin, Verification};
 pub use quotation::{Before, QuotationFacts, Speaker};
 pub use settled::{Settled, SettledCell};
 pub use sum::Mismatch;
+pub use survey::Disclosure;
 pub use tally::Tally;
 pub use term::Term;
 pub use verbatim::Verbatim;
@@ -129,6 +137,10 @@ pub struct Facts {
     pub(crate) checked: OnceLock<Checked>,
     /// Sentences that repeat a quotation, settled when a rule asks.
     pub(crate) verbatim: OnceLock<Vec<Verbatim>>,
+    /// What the article keeps back of its polls and of its studies, made when a rule first asks.
+    pub(crate) kept_back: OnceLock<(Option<Disclosure>, Option<Disclosure>)>,
+    /// The captions, made when a rule first asks.
+    pub(crate) captions: OnceLock<Vec<Tokens>>,
 }
 
 /// Settles the facts.
@@ -155,5 +167,7 @@ pub(crate) fn analyse(ctx: Context<'_>, own: &Own) -> Facts {
         tallies: OnceLock::new(),
         checked: OnceLock::new(),
         verbatim: OnceLock::new(),
+        kept_back: OnceLock::new(),
+        captions: OnceLock::new(),
     }
 }

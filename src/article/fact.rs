@@ -28,11 +28,13 @@ pub enum SubjectKind {
     Declaration,
     /// A day that the text names: a weekday, a date, "yesterday".
     Day,
+    /// The words below or beside a picture.
+    Caption,
 }
 
 impl SubjectKind {
     /// All subjects.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Article,
         Self::Sentence,
         Self::Attribution,
@@ -43,6 +45,7 @@ impl SubjectKind {
         Self::Term,
         Self::Declaration,
         Self::Day,
+        Self::Caption,
     ];
 
     /// The word used in YAML.
@@ -58,6 +61,7 @@ impl SubjectKind {
             Self::Term => "term",
             Self::Declaration => "declaration",
             Self::Day => "day",
+            Self::Caption => "caption",
         }
     }
 
@@ -74,6 +78,7 @@ impl SubjectKind {
             Self::Term => "a term",
             Self::Declaration => "a declaration",
             Self::Day => "a day",
+            Self::Caption => "a caption",
         }
     }
 
@@ -100,6 +105,7 @@ impl SubjectKind {
             Self::Term => table::term::FACTS,
             Self::Declaration => table::declaration::FACTS,
             Self::Day => table::day::FACTS,
+            Self::Caption => table::caption::FACTS,
         }
     }
 
@@ -116,6 +122,7 @@ impl SubjectKind {
             Self::Term => table::term::ROLES,
             Self::Declaration => table::declaration::ROLES,
             Self::Day => table::day::ROLES,
+            Self::Caption => table::caption::ROLES,
         }
     }
 }
@@ -201,6 +208,7 @@ impl Article<'_> {
             SubjectKind::Term => self.facts.terms.len(),
             SubjectKind::Declaration => self.facts.declared.declarations.len(),
             SubjectKind::Day => self.facts.days.len(),
+            SubjectKind::Caption => self.captions().len(),
         }) as u32
     }
 }

@@ -124,6 +124,16 @@ impl<'t> Article<'t> {
         *self.facts.checked.get_or_init(|| analyse::checked(self.context()))
     }
 
+    /// What the article keeps back of the polls and of the studies that it takes figures from.
+    pub(crate) fn kept_back(&self) -> &(Option<analyse::Disclosure>, Option<analyse::Disclosure>) {
+        self.facts.kept_back.get_or_init(|| (analyse::poll(self.context()), analyse::study(self.context())))
+    }
+
+    /// The captions, as tokens.
+    pub(crate) fn captions(&self) -> &[Tokens] {
+        self.facts.captions.get_or_init(|| analyse::captions(self.context()))
+    }
+
     /// The original text.
     pub fn text(&self) -> &'t str {
         self.file.text()

@@ -168,6 +168,12 @@ lists! {
     figure_hedge = "figure-hedges/near", figure_hedge_beside = "figure-hedges/adjacent", toll_generic = "tolls/generic",
     toll_killed = "tolls/killed", toll_hurt = "tolls/hurt", toll_missing = "tolls/missing", toll_held = "tolls/held",
     toll_updated = "tolls/updated", toll_part = "tolls/part", toll_population = "tolls/population", crowd = "crowds/word", event_any = "events",
+    market = "markets/word", change = "changes/word", points = "changes/points", electorate = "changes/electorate",
+    poll_noun = "surveys/poll", poll_population = "surveys/population", poll_margin = "surveys/margin",
+    poll_sample = "surveys/sample", study_noun = "surveys/study", study_subject = "surveys/subject",
+    study_design = "surveys/design", study_venue = "surveys/venue", study_risk = "surveys/risk",
+    caption_via = "captions/via", caption_handout = "captions/handout", caption_credit = "captions/credit",
+    caption_party = "captions/party", caption_exempt = "captions/exempt",
     internet_place = "internet-sources/place", internet_writer = "internet-sources/writer",
     verification_failed = "hedges/verification-failed",
 }

@@ -105,6 +105,24 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, _| Value::Flag(article.facts.declared.note.is_some()),
     },
     Fact {
+        name: "poll-lacks",
+        kind: FactKind::Number,
+        about: "how many of pollster, sample size, field dates, margin of error and who was asked it keeps back of its polls",
+        get: |article, _| Value::Number(article.kept_back().0.map_or(0, |d| d.count()) as f64),
+    },
+    Fact {
+        name: "poll-anonymous",
+        kind: FactKind::Flag,
+        about: "it gives percentages of a poll and not who made it",
+        get: |article, _| Value::Flag(article.kept_back().0.is_some_and(|d| d.lacks("pollster"))),
+    },
+    Fact {
+        name: "study-lacks",
+        kind: FactKind::Number,
+        about: "how many of number of subjects, design, place of publication and absolute risk it keeps back of its first study",
+        get: |article, _| Value::Number(article.kept_back().1.map_or(0, |d| d.count()) as f64),
+    },
+    Fact {
         name: "user-media",
         kind: FactKind::Number,
         about: "number of clips, photographs and posts by users or parties to the story",
@@ -130,6 +148,25 @@ pub(in crate::article) static ROLES: &[Role] = &[
             blocks.iter().find(|b| b.zone == Zone::Headline).or_else(|| blocks.first()).map(|b| b.span)
         },
         text: None,
+    },
+    Role {
+        name: "poll",
+        about: "the first percentage from a poll of which something is kept back; in messages what that is",
+        get: |article, _| {
+            let first = article.kept_back().0?.first;
+            article.syntax.figures.get(first as usize).map(|f| article.span(&f.tokens))
+        },
+        text: Some(|article, _| article.kept_back().0.map(|d| d.names())),
+    },
+    Role {
+        name: "study",
+        about: "the first study of which something is kept back; in messages what that is",
+        get: |article, _| {
+            let first = article.kept_back().1?.first;
+            let source = article.syntax.attributions.iter().filter_map(|a| a.source.as_ref()).find(|s| s.start == first);
+            source.map(|s| article.span(s))
+        },
+        text: Some(|article, _| article.kept_back().1.map(|d| d.names())),
     },
     Role {
         name: "user-media",

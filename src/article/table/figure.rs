@@ -134,6 +134,24 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| flag(row(article, index).map(|f| analyse::is_recalled(article.context(), f))),
     },
     Fact {
+        name: "open-share",
+        kind: FactKind::Flag,
+        about: "it is a share of people of whom the phrase does not say who and how many they are: \"of the victims\"",
+        get: |article, index| flag(row(article, index).map(|f| analyse::is_open_share(article.context(), f))),
+    },
+    Fact {
+        name: "based",
+        kind: FactKind::Flag,
+        about: "a period, data or a number of those it is a share of stand near",
+        get: |article, index| flag(row(article, index).map(|f| analyse::has_base(article.context(), f))),
+    },
+    Fact {
+        name: "points",
+        kind: FactKind::Flag,
+        about: "it is called percent and is the difference of two percentages of its sentence",
+        get: |article, index| flag(Some(analyse::is_points(article.context(), index))),
+    },
+    Fact {
         name: "parts",
         kind: FactKind::Symbol(&["agree", "differ", "exceed"]),
         about: "whether the parts named behind it add up to it, or one is larger than it; agree also if there are none",
@@ -245,6 +263,12 @@ pub(in crate::article) static ROLES: &[Role] = &[
             let hedge = article.span(&hedge(article, index)?);
             row(article, index).map(|f| article.span(&f.phrase).cover(hedge))
         },
+        text: None,
+    },
+    Role {
+        name: "base",
+        about: "what it is a share of",
+        get: |article, index| analyse::base(article.context(), row(article, index)?).map(|t| article.span(&t)),
         text: None,
     },
     Role {

@@ -2,6 +2,7 @@
 
 pub(super) mod article;
 pub(super) mod attribution;
+pub(super) mod caption;
 pub(super) mod declaration;
 pub(super) mod day;
 pub(super) mod figure;
