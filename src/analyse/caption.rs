@@ -50,7 +50,10 @@ pub(crate) fn caption(ctx: Context<'_>, tokens: &Tokens) -> Caption {
     let named = |t: &Token| t.kind == Kind::Word && t.is_capitalised();
     // "Ann Ode/AFP", "Photo: Ann Ode", "(Reuters)", "Photo by Ann Ode"
     let slash = (1..slice.len().saturating_sub(1)).any(|at| {
-        slice[at].kind == Kind::Other && slice[at].gap == crate::lex::Gap::None && named(&slice[at - 1]) && named(&slice[at + 1])
+        slice[at].kind == Kind::Other
+            && slice[at].gap == crate::lex::Gap::None
+            && named(&slice[at - 1])
+            && named(&slice[at + 1])
     });
     let after = (0..slice.len()).any(|at| {
         ctx.lexicon.entry_of(lists.caption_credit, &slice[at..]) > 0 && slice[at + 1..].iter().take(4).any(named)

@@ -192,9 +192,7 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     let owned = before.is_some_and(|t| t.is(Class::Possessive) || t.kind == Kind::Clitic);
     // "the 49 people killed there": known from before
     let definite = pointed
-        && (figure.low < 20.0
-            || figure.kind == FigureKind::Casualties
-            || owned && figure.kind == FigureKind::Count);
+        && (figure.low < 20.0 || figure.kind == FigureKind::Casualties || owned && figure.kind == FigureKind::Count);
     if of_set || definite || ranked {
         return Exemption::Structure;
     }

@@ -39,9 +39,11 @@ pub(crate) fn is_open_share(ctx: Context<'_>, figure: &Figure) -> bool {
             || t.word == ctx.lexicon.known.respondents
             || t.is_on(ctx.lexicon.lists.electorate, ctx.lexicon)
     });
-    let people = slice.iter().rev().take(2).any(|t| {
-        t.plural && t.is_any(Classes::PERSON) || t.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon)
-    });
+    let people = slice
+        .iter()
+        .rev()
+        .take(2)
+        .any(|t| t.plural && t.is_any(Classes::PERSON) || t.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon));
     people && !known
 }
 
@@ -49,8 +51,8 @@ pub(crate) fn is_open_share(ctx: Context<'_>, figure: &Figure) -> bool {
 pub(crate) fn has_base(ctx: Context<'_>, figure: &Figure) -> bool {
     let Some(base) = base(ctx, figure) else { return false };
     let paragraph = ctx.paragraph(figure.tokens.start);
-    let near = paragraph.start.max(figure.tokens.start.saturating_sub(REACH))
-        ..paragraph.end.min(figure.tokens.end + REACH);
+    let near =
+        paragraph.start.max(figure.tokens.start.saturating_sub(REACH))..paragraph.end.min(figure.tokens.end + REACH);
     let slice = ctx.slice(&near);
     const DATA: Classes = Classes::any(&[Class::Poll, Class::Study]);
     let year = |t: &Token| {

@@ -77,9 +77,10 @@ pub(crate) fn poll(ctx: Context<'_>) -> Option<Disclosure> {
                 .iter()
                 .take_while(|f| f.tokens.start < paragraph.tokens.end)
                 .filter(|f| f.kind == FigureKind::Count && f.low >= 100.0)
-                .any(|f| (0..f.phrase.len()).any(|at| {
-                    ctx.lexicon.entry_of(lists.poll_population, &ctx.slice(&f.phrase)[at..]) > 0
-                }));
+                .any(|f| {
+                    (0..f.phrase.len())
+                        .any(|at| ctx.lexicon.entry_of(lists.poll_population, &ctx.slice(&f.phrase)[at..]) > 0)
+                });
     }
     let lack = |told: bool, name| (!told).then_some(name);
     let missing = [
@@ -133,9 +134,10 @@ pub(crate) fn study(ctx: Context<'_>) -> Option<Disclosure> {
         source.is_some_and(|s| s.kind == SourceKind::Document)
     };
     let (_, attribution) = ctx.syntax.attributions.iter().enumerate().find(|(index, a)| {
-        paper(*index) && a.source.as_ref().is_some_and(|s| {
-            in_body(ctx, s.start) && ctx.slice(s).iter().any(|t| t.is_on(lists.study_noun, ctx.lexicon))
-        })
+        paper(*index)
+            && a.source.as_ref().is_some_and(|s| {
+                in_body(ctx, s.start) && ctx.slice(s).iter().any(|t| t.is_on(lists.study_noun, ctx.lexicon))
+            })
     })?;
     let first = attribution.source.as_ref()?.start;
     let own = ctx.lexed.paragraph_of(first)? as usize;
@@ -148,9 +150,10 @@ pub(crate) fn study(ctx: Context<'_>) -> Option<Disclosure> {
     let entry = |list: Option<SetId>| (0..slice.len()).any(|at| ctx.lexicon.entry_of(list, &slice[at..]) > 0);
     let from = ctx.syntax.figures.partition_point(|f| f.tokens.start < start);
     let figures = || ctx.syntax.figures[from..].iter().take_while(|f| f.tokens.start < end);
-    let counted = figures()
-        .filter(|f| matches!(f.kind, FigureKind::Count | FigureKind::Casualties) && f.low >= 5.0)
-        .any(|f| ctx.slice(&f.phrase).iter().any(|t| t.is_any(Classes::PERSON) || t.is_on(lists.study_subject, ctx.lexicon)));
+    let counted =
+        figures().filter(|f| matches!(f.kind, FigureKind::Count | FigureKind::Casualties) && f.low >= 5.0).any(|f| {
+            ctx.slice(&f.phrase).iter().any(|t| t.is_any(Classes::PERSON) || t.is_on(lists.study_subject, ctx.lexicon))
+        });
     let risk = attribution.content.iter().any(|c| ctx.has_entry(c, lists.study_risk))
         && figures().filter(|f| f.kind == FigureKind::Percent || f.kind == FigureKind::Count).count() < 2;
     let lack = |told: bool, name| (!told).then_some(name);

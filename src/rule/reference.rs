@@ -101,6 +101,7 @@ pub(crate) const fn about_subject(kind: SubjectKind) -> &'static str {
         SubjectKind::MediaItem => "a video, photograph or post that the article describes",
         SubjectKind::Term => "a place where one of the rule's own `words` stands",
         SubjectKind::Day => "a weekday, date or other day that the text names",
+        SubjectKind::Caption => "the words below or beside a picture",
         SubjectKind::Declaration => "what the file declares of its sources, and what it allows",
     }
 }

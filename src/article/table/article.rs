@@ -163,7 +163,8 @@ pub(in crate::article) static ROLES: &[Role] = &[
         about: "the first study of which something is kept back; in messages what that is",
         get: |article, _| {
             let first = article.kept_back().1?.first;
-            let source = article.syntax.attributions.iter().filter_map(|a| a.source.as_ref()).find(|s| s.start == first);
+            let source =
+                article.syntax.attributions.iter().filter_map(|a| a.source.as_ref()).find(|s| s.start == first);
             source.map(|s| article.span(s))
         },
         text: Some(|article, _| article.kept_back().1.map(|d| d.names())),
