@@ -49,12 +49,12 @@ pub(crate) fn is_open_share(ctx: Context<'_>, figure: &Figure) -> bool {
 
 /// Whether a period, a number of the same people, a poll or data stand near.
 pub(crate) fn has_base(ctx: Context<'_>, figure: &Figure) -> bool {
+    const DATA: Classes = Classes::any(&[Class::Poll, Class::Study]);
     let Some(base) = base(ctx, figure) else { return false };
     let paragraph = ctx.paragraph(figure.tokens.start);
     let near =
         paragraph.start.max(figure.tokens.start.saturating_sub(REACH))..paragraph.end.min(figure.tokens.end + REACH);
     let slice = ctx.slice(&near);
-    const DATA: Classes = Classes::any(&[Class::Poll, Class::Study]);
     let year = |t: &Token| {
         t.kind == Kind::Number
             && t.end - t.start == 4
