@@ -88,6 +88,7 @@ Exit codes: 0 both are there now, 2 one cannot be written.")]
     #[command(after_help = "Examples:
   sayso explain orphan-quote
   sayso explain second-hand-source --color always | less -R
+  sayso explain --rules-language
 
 Exit codes: 0 the page is written, 2 there is no such rule.")]
     Explain(ExplainArgs),
@@ -157,6 +158,10 @@ pub(super) struct ListArgs {
     #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "FORMAT")]
     pub(super) format: ListFormat,
 
+    /// Show the severity of each rule in each profile
+    #[arg(long, conflicts_with = "format")]
+    pub(super) profiles: bool,
+
     #[command(flatten)]
     pub(super) config: ConfigArgs,
 
@@ -219,8 +224,12 @@ pub(super) enum SchemaKind {
 #[derive(Args, Debug)]
 pub(super) struct ExplainArgs {
     /// Id of a rule, as it stands in brackets in findings
-    #[arg(value_name = "ID")]
-    pub(super) id: String,
+    #[arg(value_name = "ID", required_unless_present = "rules_language")]
+    pub(super) id: Option<String>,
+
+    /// Explain the language that rules are written in, with all facts, and three worked rules
+    #[arg(long, conflicts_with = "id")]
+    pub(super) rules_language: bool,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,

@@ -18,8 +18,8 @@ use crate::emit::{self, Format, Paint, Screen};
 use crate::settings::Settings;
 
 use args::{
-    CheckArgs, CheckFormat, Cli, Command, ConfigArgs, ConfigCommand, ParseArgs, RulesCommand, SchemaArgs, SchemaKind,
-    TreeFormat,
+    CheckArgs, CheckFormat, Cli, Command, ConfigArgs, ConfigCommand, ExplainArgs, ParseArgs, RulesCommand, SchemaArgs,
+    SchemaKind, TreeFormat,
 };
 
 /// Reads the command line of this process and does what it says.
@@ -62,7 +62,7 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
         Command::Check(args) => check(args, screen, streams),
         Command::Parse(args) => parse(args, screen, streams),
         Command::Rules(RulesCommand::List(args)) => {
-            let format = list_format(args.format, screen);
+            let format = if args.profiles { ListFormat::Profiles(screen) } else { list_format(args.format, screen) };
             match Here::of(&only_config(&args.config), streams)? {
                 Some(here) => driver::list_rules(here.rules(), format, streams),
                 None => Ok(Outcome::Trouble),
@@ -98,8 +98,9 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
             driver::show_config(&args.path, &overrides, format, streams)
         }
         Command::Init(args) => driver::init(&args.folder, streams),
-        Command::Explain(args) => match Here::of(&only_config(&args.config), streams)? {
-            Some(here) => driver::explain(&here, &args.id, screen, streams),
+        Command::Explain(ExplainArgs { id: None, .. }) => driver::explain_language(screen, streams),
+        Command::Explain(ExplainArgs { id: Some(id), config, .. }) => match Here::of(&only_config(config), streams)? {
+            Some(here) => driver::explain(&here, id, screen, streams),
             None => Ok(Outcome::Trouble),
         },
     }

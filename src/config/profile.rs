@@ -29,6 +29,30 @@ pub(crate) struct Preset {
     pub(crate) fail_on: Option<Severity>,
 }
 
+impl Preset {
+    /// The severity of a rule that has `own` of itself; `None` is off.
+    pub(crate) fn severity(&self, rule: &str, own: Option<Severity>) -> Option<Severity> {
+        self.overlay.severities.iter().rev().find(|(id, _)| id.value == rule).map_or(own, |(_, severity)| *severity)
+    }
+
+    /// The value it gives a rule's setting, if any.
+    pub(crate) fn value(&self, rule: &str, setting: &str) -> Option<f64> {
+        let all = self.overlay.settings.iter().rev();
+        all.filter(|(id, name, _)| id.value == rule && name.value == setting).map(|(.., value)| *value).next()
+    }
+}
+
+/// All profiles, the default one first.
+pub(crate) fn all() -> Vec<&'static Preset> {
+    let others = names().into_iter().filter(|name| *name != DEFAULT).filter_map(profile);
+    std::iter::once(default()).chain(others).collect()
+}
+
+/// All article types.
+pub(crate) fn all_types() -> Vec<&'static Preset> {
+    type_names().into_iter().filter_map(article_type).collect()
+}
+
 const PROFILES: &str = "rules/profiles/";
 const TYPES: &str = "rules/types/";
 

@@ -13,7 +13,7 @@ mod rules;
 pub use collect::ENDINGS;
 pub use config::{ShowFormat, config_schema, init, show_config};
 pub use configs::{ConfigChoice, Here, Overrides};
-pub use rules::{ListFormat, Strictness, bench_rules, explain, list_rules, rule_schema, test_rules};
+pub use rules::{ListFormat, Strictness, bench_rules, explain, explain_language, list_rules, rule_schema, test_rules};
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};

@@ -12,6 +12,8 @@ use crate::text::TextFile;
 pub enum Section<'a> {
     /// A heading.
     Heading(&'a str),
+    /// A heading below a heading.
+    Subheading(String),
     /// A paragraph; its white space is collapsed and filled to the width.
     Paragraph(&'a str),
     /// Points of a list.
@@ -37,16 +39,26 @@ pub struct Title<'a> {
 
 /// The explanation as text, filled to the width of the screen.
 pub fn explain(title: Title<'_>, sections: &[Section<'_>], screen: Screen) -> Vec<u8> {
+    page(&headed(title, screen), sections, screen)
+}
+
+/// A page about something else than a rule.
+pub fn about(title: &str, sections: &[Section<'_>], screen: Screen) -> Vec<u8> {
+    page(&screen.paint.text(Part::Message, &clean_line(title)), sections, screen)
+}
+
+fn page(head: &str, sections: &[Section<'_>], screen: Screen) -> Vec<u8> {
     let mut out = Vec::new();
     let line = |out: &mut Vec<u8>, text: &str| {
         out.extend_from_slice(text.as_bytes());
         out.push(b'\n');
     };
-    line(&mut out, &headed(title, screen));
+    line(&mut out, head);
     for section in sections {
         out.push(b'\n');
         match section {
             Section::Heading(text) => line(&mut out, &screen.paint.text(Part::Message, &clean_line(text))),
+            Section::Subheading(text) => line(&mut out, &screen.paint.text(Part::Message, &clean_line(text))),
             Section::Paragraph(text) => line(&mut out, &prose::hanging(&clean_line(text), 0, screen.width)),
             Section::List(points) => {
                 for point in points {

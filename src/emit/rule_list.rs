@@ -76,10 +76,61 @@ struct Row<'a> {
     references: &'a [String],
     subsumes: &'a [String],
     settings: BTreeMap<&'a str, f64>,
+    /// Its severity in each profile.
+    profiles: BTreeMap<&'a str, &'static str>,
+    declare: Option<&'a str>,
+    limits: Option<&'a str>,
+}
+
+/// A profile: its name, and the severity that it gives a rule.
+pub struct Column<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The severity of a rule in it; `None` is off.
+    pub severity: &'a dyn Fn(&Rule) -> Option<Severity>,
+}
+
+impl Column<'_> {
+    fn word(&self, rule: &Rule) -> &'static str {
+        (self.severity)(rule).map_or(OFF, Severity::name)
+    }
+}
+
+/// The rules as a table with their severity in each profile, a block for each family.
+pub fn matrix(rules: &RuleSet, profiles: &[Column<'_>], screen: Screen) -> String {
+    let mut families: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
+    for rule in rules.rules() {
+        families.entry(family(rule)).or_default().push(rule);
+    }
+    let widest = rules.rules().map(|rule| rule.id().width()).max().unwrap_or(0);
+    let wide = profiles.iter().map(|profile| profile.name.len()).max().unwrap_or(0).max("warning".len());
+    let mut out = format!("{:width$}", "", width = widest + 2);
+    for profile in profiles {
+        out.extend(["  ".to_owned(), screen.paint.text(Part::Message, &format!("{:wide$}", profile.name))]);
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    for (family, rules) in families {
+        out.push_str(&screen.paint.text(Part::Message, &clean_line(family)));
+        out.push('\n');
+        for rule in rules {
+            let gap = " ".repeat(widest - rule.id().width());
+            out.extend(["  ", rule.id(), &gap]);
+            for profile in profiles {
+                let word = profile.word(rule);
+                let painted = (profile.severity)(rule)
+                    .map_or_else(|| word.to_owned(), |severity| screen.paint.text(Part::Severity(severity), word));
+                out.extend(["  ", &painted, &" ".repeat(wide - word.len())]);
+            }
+            out.truncate(out.trim_end_matches(' ').len());
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// The rules as one JSON document: `{"version","rules":[…]}`, sorted by id, one rule a line.
-pub fn json(rules: &RuleSet) -> Vec<u8> {
+pub fn json(rules: &RuleSet, profiles: &[Column<'_>]) -> Vec<u8> {
     let mut out = concat!(r#"{"version":""#, env!("CARGO_PKG_VERSION"), r#"","rules":["#).as_bytes().to_vec();
     for (n, rule) in rules.rules().enumerate() {
         out.extend_from_slice(if n == 0 { b"\n" } else { b",\n" });
@@ -94,6 +145,9 @@ pub fn json(rules: &RuleSet) -> Vec<u8> {
             references: rule.references(),
             subsumes: rule.subsumes(),
             settings: rule.settings().iter().map(|setting| (setting.name.as_str(), setting.default)).collect(),
+            profiles: profiles.iter().map(|profile| (profile.name, profile.word(rule))).collect(),
+            declare: rule.declare(),
+            limits: rule.limits(),
         };
         // Writing to memory does not fail.
         let _ = serde_json::to_writer(&mut out, &row);

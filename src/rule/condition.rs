@@ -37,6 +37,23 @@ pub(crate) enum Condition {
 }
 
 impl Condition {
+    /// Shows each condition in it, this one first.
+    pub(crate) fn each(&self, show: &mut impl FnMut(&Self)) {
+        show(self);
+        match self {
+            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|condition| condition.each(show)),
+            Self::Not(inner) | Self::Nested(_, inner) => inner.each(show),
+            Self::Related(related) => related.condition.each(show),
+            Self::Flag(..)
+            | Self::Number(..)
+            | Self::Symbol(..)
+            | Self::Zone(_)
+            | Self::Voice(_)
+            | Self::Lexicon(..)
+            | Self::Regex(..) => {}
+        }
+    }
+
     /// What a check costs, roughly; `All` and `Any` are sorted by it.
     pub(crate) fn cost(&self) -> u32 {
         match self {

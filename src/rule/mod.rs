@@ -19,16 +19,18 @@ pub(crate) use crate::suggest;
 pub(crate) mod template;
 mod value;
 pub(crate) mod words;
+mod worked;
 
 pub use builtin::builtin_files;
 pub use example::{Example, Expected, Style};
 pub use words::lexicon_of;
+pub use worked::worked_rules;
 
 use std::sync::Arc;
 
 use crate::article::{Fact, Role, SubjectKind};
 use crate::diagnostic::{Confidence, Severity};
-use crate::lexicon::SetId;
+use crate::lexicon::{Lexicon, SetId};
 
 use condition::{Condition, Voices, Zones};
 pub(crate) use language::{Part, PartKind};
@@ -174,6 +176,20 @@ impl Rule {
     /// Ids of the rules that stay silent where this one speaks, as written (without what those subsume in turn).
     pub fn subsumes(&self) -> &[String] {
         &self.subsumes
+    }
+
+    /// The word lists that its conditions look into, its own words first, then by name.
+    pub fn lists<'l>(&self, lexicon: &'l Lexicon) -> Vec<&'l str> {
+        let mut sets: Vec<SetId> = self.words.into_iter().collect();
+        self.condition.each(&mut |condition| match condition {
+            Condition::Lexicon(_, set) if !sets.contains(set) => sets.push(*set),
+            _ => {}
+        });
+        let names = lexicon.set_names();
+        let mut found: Vec<&str> = sets.iter().filter_map(|set| names.get(set.0 as usize).copied()).collect();
+        let own = usize::from(self.words.is_some()).min(found.len());
+        found[own..].sort_unstable();
+        found
     }
 
     /// Articles in which it fires once.

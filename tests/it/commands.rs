@@ -210,6 +210,15 @@ fn a_rule_is_explained_on_one_page() -> io::Result<()> {
 
             restore the missing mark, or drop this one
 
+            How to configure it
+
+            - severity: error in all profiles
+
+            In sayso.yaml, for instance:
+
+                severities:
+                  unbalanced-quotes: warning
+
             How to silence it
 
             A comment on or above the paragraph, or one for the whole file:
@@ -223,8 +232,6 @@ fn a_rule_is_explained_on_one_page() -> io::Result<()> {
         "#]],
         &expect![[""]],
     );
-    let settings = run(&folder, &["explain", "single-source-dominance"])?;
-    assert!(settings.out.contains("\nSettings\n\n- min-attributions: 8 by default\n"), "{}", settings.out);
     let coloured = run(&folder, &["explain", "orphan-quote", "--color", "always"])?;
     assert!(coloured.out.starts_with("\u{1B}[1m\u{1B}[31merror[orphan-quote]"), "{}", coloured.out);
     Ok(())
@@ -348,5 +355,72 @@ fn the_schema_is_written() -> io::Result<()> {
     let run = run(&sandbox("schema", &[])?, &["schema", "rule"])?;
     assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
     assert!(run.out.starts_with("{\n") && run.out.contains("https://json-schema.org/draft/2020-12/schema"));
+    Ok(())
+}
+
+#[test]
+fn the_rule_language_is_explained_on_one_page() -> io::Result<()> {
+    let folder = sandbox("rules-language", &[])?;
+    let page = run(&folder, &["explain", "--rules-language"])?;
+    assert_eq!((page.err.as_str(), page.code), ("", Some(0)));
+    assert!(page.out.starts_with("The rule language of sayso\n"), "{}", page.out);
+    for kind in sayso::article::SubjectKind::ALL {
+        assert!(page.out.contains(&format!("\n{}: ", kind.name())), "{} is not explained", kind.name());
+        for fact in kind.facts() {
+            assert!(page.out.contains(&format!("\n- `{}`: ", fact.name)), "{} is not explained", fact.name);
+        }
+    }
+    assert!(page.out.contains("help[hollow-adjective]: `historic` tells the reader what to feel"), "{}", page.out);
+    assert_eq!(run(&folder, &["explain"])?.code, Some(2));
+    assert_eq!(run(&folder, &["explain", "orphan-quote", "--rules-language"])?.code, Some(2));
+    Ok(())
+}
+
+#[test]
+fn a_page_tells_how_to_configure_the_rule() -> io::Result<()> {
+    let page = run(&sandbox("explain-config", &[])?, &["explain", "single-source-dominance"])?;
+    assert_eq!((page.err.as_str(), page.code), ("", Some(0)));
+    let config: Vec<&str> = page
+        .out
+        .lines()
+        .skip_while(|line| *line != "How to configure it")
+        .take_while(|line| !line.starts_with("How to s"))
+        .collect();
+    expect![[r"
+        How to configure it
+
+        - severity: warning in all profiles
+        - article types: off in `interview`, off in `obituary` and off in `profile`
+        - setting `min-attributions`: 8
+        - setting `max-top-share`: 0.5, but 0.7 in `magazine`, 0.6 in `science`, 0.4 in `strict` and 0.6 in
+          `wikipedia`
+        - setting `max-hhi`: 0.35, but 0.5 in `magazine`, 0.4 in `science`, 0.25 in `strict` and 0.4 in
+          `wikipedia`
+
+        In sayso.yaml, for instance:
+
+            severities:
+              single-source-dominance: error
+            settings:
+              single-source-dominance: { min-attributions: 8, max-top-share: 0.5, max-hhi: 0.35 }
+    "]]
+    .assert_eq(&config.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn severities_are_listed_by_profile() -> io::Result<()> {
+    let folder = sandbox("rules-profiles", &[])?;
+    let list = run(&folder, &["rules", "list", "--profiles"])?;
+    assert_eq!((list.err.as_str(), list.code), ("", Some(0)));
+    let head: Vec<&str> = list.out.lines().next().unwrap_or_default().split_whitespace().collect();
+    assert_eq!(head, ["wire", "magazine", "science", "strict", "wikipedia"]);
+    let row = list.out.lines().find(|line| line.starts_with("  unattributed-event-claim ")).unwrap_or_default();
+    let cells: Vec<&str> = row.split_whitespace().collect();
+    assert_eq!(cells, ["unattributed-event-claim", "warning", "hint", "warning", "error", "off"]);
+    let json = run(&folder, &["rules", "list", "--format", "json"])?;
+    let profiles =
+        r#""profiles":{"magazine":"hint","science":"warning","strict":"error","wikipedia":"off","wire":"warning"}"#;
+    assert!(json.out.contains(profiles), "{}", json.out);
     Ok(())
 }

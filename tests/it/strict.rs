@@ -1,7 +1,7 @@
 //! `rules test --strict`: which parts of a match no example needs, on small rules.
 
 use sayso::lexicon::Lexicon;
-use sayso::rule::RuleSet;
+use sayso::rule::{RuleSet, lexicon_of, worked_rules};
 use sayso::text::TextFile;
 use sayso::verify::{Verdict, untested, verify};
 
@@ -85,4 +85,21 @@ fn a_relation_is_tested_with_its_reach_and_its_voice() {
     let voice = "writer: untested: no example needs `voice`";
     assert_eq!(check(rule, &[near; 3], &[PLAIN; 3]), [reach, voice]);
     assert_eq!(check(rule, &[near; 3], &[PLAIN, PLAIN, far]), [voice]);
+}
+
+#[test]
+fn the_rules_of_the_language_page_are_sound_and_tested() {
+    let files = worked_rules();
+    let lexicon = lexicon_of(&files);
+    let (rules, faults) = RuleSet::load(&files, &lexicon);
+    assert_eq!(faults, []);
+    assert_eq!(rules.rules().len(), files.len());
+    for outcome in verify(&rules, &lexicon) {
+        assert_eq!(outcome.verdict, Verdict::Validated, "{:?}", outcome.diagnostic);
+    }
+    for rule in rules.rules() {
+        let file = files.iter().find(|file| file.path() == rule.file());
+        let found: Vec<_> = file.map(|file| untested(rule, file, &lexicon)).unwrap_or_default();
+        assert_eq!(found, [], "{}", rule.id());
+    }
 }

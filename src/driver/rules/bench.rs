@@ -49,7 +49,7 @@ pub fn bench_rules(
         complain(streams, Severity::Error, fault, None)?;
     }
     let bytes = match format {
-        ListFormat::Table(screen) => table(rules, &bench, screen).into_bytes(),
+        ListFormat::Table(screen) | ListFormat::Profiles(screen) => table(rules, &bench, screen).into_bytes(),
         ListFormat::Json => json(rules, &bench),
     };
     written_out(&bytes, streams).map(|outcome| if faults.is_empty() { outcome } else { Outcome::Trouble })

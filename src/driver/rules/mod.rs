@@ -3,25 +3,31 @@
 
 mod bench;
 mod explain;
+mod language;
 mod test;
 
 pub use bench::bench_rules;
 pub use explain::explain;
+pub use language::explain_language;
 pub use test::{Strictness, test_rules};
 
 use std::io;
 
+use crate::config::profile;
 use crate::diagnostic::Severity;
+use crate::emit::rule_list::Column;
 use crate::emit::{self, Screen};
-use crate::rule::RuleSet;
+use crate::rule::{Rule, RuleSet};
 
 use super::{Outcome, Streams, complain, quiet_if_closed};
 
-/// How rules are listed.
+/// How rules, or what they cost, are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ListFormat {
     /// A table for people.
     Table(Screen),
+    /// A table of the severities in each profile.
+    Profiles(Screen),
     /// One JSON document.
     Json,
 }
@@ -31,9 +37,15 @@ pub enum ListFormat {
 /// # Errors
 /// If `out` cannot be written to; a closed pipe is no error.
 pub fn list_rules(rules: &RuleSet, format: ListFormat, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let presets = profile::all();
+    let severities: Vec<_> =
+        presets.iter().map(|preset| |rule: &Rule| preset.severity(rule.id(), rule.severity())).collect();
+    let columns = std::iter::zip(&presets, &severities);
+    let columns: Vec<Column<'_>> = columns.map(|(preset, severity)| Column { name: preset.name, severity }).collect();
     let bytes = match format {
         ListFormat::Table(screen) => emit::rule_list::table(rules, screen).into_bytes(),
-        ListFormat::Json => emit::rule_list::json(rules),
+        ListFormat::Profiles(screen) => emit::rule_list::matrix(rules, &columns, screen).into_bytes(),
+        ListFormat::Json => emit::rule_list::json(rules, &columns),
     };
     written_out(&bytes, streams)
 }
