@@ -180,7 +180,7 @@ pub(super) fn declared(ctx: Context<'_>, own: &Own) -> Declared {
     reader.claims(&own.claims);
     reader.sources(own);
     for (row, suppression) in ctx.markup.suppressions.iter().enumerate() {
-        let mut found = Declaration::new(DeclarationKind::Suppression, suppression.span, suppression.rule);
+        let mut found = Declaration::new(DeclarationKind::Suppression, suppression.rule, suppression.rule);
         found.has_reason = Some(!suppression.reason.slice(ctx.text).trim().is_empty());
         found.suppression = Some(row as u32);
         reader.out.declarations.push(found);
@@ -236,7 +236,10 @@ impl Reader<'_> {
         let (text, register) = (self.ctx.text, self.ctx.register);
         let id = mark.id.slice(text);
         let folded = id.to_lowercase();
-        let mut found = Declaration::new(DeclarationKind::Mark(mark.kind), mark.span, mark.id);
+        // one comment may name several ids: each is judged by itself
+        let by_id = mark.kind == MarkKind::Comment && !mark.id.is_empty();
+        let place = if by_id { mark.id } else { mark.span };
+        let mut found = Declaration::new(DeclarationKind::Mark(mark.kind), place, mark.id);
         let other = || Origin::Other(word::hash(folded.as_bytes()));
         let entry = register.row(id).map(Origin::Entry);
         let origin = match mark.kind {
@@ -268,7 +271,8 @@ impl Reader<'_> {
                 return;
             }
         };
-        found.defined = Some(origin.is_some());
+        // that a footnote says nothing is told where it stands
+        found.defined = Some(origin.is_some() || self.used.contains(&folded));
         self.out.declarations.push(found);
         if let Some(Origin::Entry(row)) = origin {
             self.named.insert(row);
@@ -373,7 +377,8 @@ impl Reader<'_> {
                 }
             }
         }
-        for (row, place) in &own.sources {
+        let mut told = BTreeSet::new();
+        for (row, place) in own.sources.iter().filter(|(row, _)| told.insert(*row)) {
             let mut found = Declaration::new(DeclarationKind::Source, *place, *place);
             found.used = Some(named.contains(row));
             self.out.declarations.push(found);
@@ -409,9 +414,14 @@ fn occurrences(ctx: Context<'_>, claims: &[Claim]) -> Vec<Vec<Tokens>> {
         claims.iter().map(|claim| letters(&claim.words).take(MOST_LETTERS).collect()).collect();
     let mut found = vec![Vec::new(); claims.len()];
     let tokens = &ctx.lexed.tokens;
+    // claims that are all alike, in a text that is all alike, would be compared for ever
+    let mut budget = tokens.len() * COMPARED;
     for (start, token) in tokens.iter().enumerate().filter(|(_, t)| matches!(t.kind, Kind::Word | Kind::Number)) {
         let first = letters(token.span().slice(ctx.text)).next();
         for (row, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.first().copied() == first) {
+            if found[row].len() >= MOST_PLACES || budget == 0 {
+                continue;
+            }
             let mut rest = wanted.as_slice();
             let mut next = |letter: char| {
                 let (expected, others) = rest.split_first()?;
@@ -420,8 +430,9 @@ fn occurrences(ctx: Context<'_>, claims: &[Claim]) -> Vec<Vec<Tokens>> {
             };
             let reads = |token: &&Token| letters(token.span().slice(ctx.text)).all(|letter| next(letter).is_some());
             let length = tokens[start..].iter().take(wanted.len() * 2).take_while(reads).count();
+            budget = budget.saturating_sub(length + 1);
             // the words may end inside the last token that was read, or behind signs that follow them
-            if rest.is_empty() && found[row].len() < MOST_PLACES {
+            if rest.is_empty() {
                 found[row].push(start as u32..(start + length.max(1)) as u32);
             }
         }
@@ -434,8 +445,11 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
+/// Words that are compared with claims for each word of the article, on average.
+const COMPARED: usize = 64;
+
 /// Letters of one claim that are compared.
 const MOST_LETTERS: usize = 400;
 
 /// Places of one claim that are kept.
-const MOST_PLACES: usize = 50;
+const MOST_PLACES: usize = 8;

@@ -44,17 +44,34 @@ pub fn lint(file: &TextFile, rules: &RuleSet, settings: &Settings) -> Vec<Diagno
 /// The same for an article at hand. A file that is no text is told so and nothing else: no rule complains about its
 /// emptiness.
 pub fn lint_article(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
+    lint_counted(article, rules, settings).findings
+}
+
+/// What there is to say about an article.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Linted {
+    /// Sorted, with fingerprints.
+    pub findings: Vec<Diagnostic>,
+    /// Number of findings that allowances keep back.
+    pub allowed: usize,
+}
+
+/// The same as [`lint_article`], with the number of findings that are allowed.
+pub fn lint_counted(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Linted {
     let mut all = article.file.issues().to_vec();
+    let mut allowed = 0;
     if article.file.is_checkable() {
         all.extend(article.markup.issues.iter().chain(&article.faults).cloned());
-        all.extend(found(article, rules, settings));
+        let linted = found(article, rules, settings);
+        allowed = linted.allowed;
+        all.extend(linted.findings);
     }
-    finished(article, all)
+    Linted { findings: finished(article, all), allowed }
 }
 
 /// What the rules find in an article, and what is wrong with its suppressions; sorted, with fingerprints.
 pub fn check(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
-    finished(article, found(article, rules, settings))
+    finished(article, found(article, rules, settings).findings)
 }
 
 /// How often the rules fire, before anything is silenced: what a run of them costs, without what comes after.
@@ -68,14 +85,14 @@ pub fn about_whole_file(diagnostic: Diagnostic) -> Diagnostic {
     Diagnostic { fingerprint: fingerprint::of_whole_file(&diagnostic.rule), ..diagnostic }
 }
 
-fn found(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
+fn found(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Linted {
     let mut findings = find(article, rules, settings);
     once::keep_first(article, rules, &mut findings);
     subsume::drop_subsumed(article, rules, &mut findings);
-    suppress::drop_suppressed(article, rules, settings, &mut findings);
+    let allowed = suppress::drop_suppressed(article, rules, settings, &mut findings);
     let mut all: Vec<Diagnostic> = findings.into_iter().map(|finding| finding.diagnostic).collect();
     all.extend(suppress::complaints(article, rules));
-    all
+    Linted { findings: all, allowed }
 }
 
 fn finished(article: &Article<'_>, mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -8,6 +8,7 @@ mod equip;
 mod guard;
 mod plans;
 mod pool;
+mod registers;
 mod rules;
 
 pub use collect::ENDINGS;
@@ -21,7 +22,7 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::article::SubjectKind;
-use crate::check;
+use crate::check::{self, Linted};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Format, Printer, Screen, Summary};
 use crate::markup::Date;
@@ -97,11 +98,15 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
     let printer = |show: Severity| Printer { format, show, screen };
     let work = |file: &TextFile, task: &Task| {
         let plan = &task.plan;
-        let article = plan.article(file);
+        let article = task.article(file);
         let settings = plan.settings(article.article_type());
-        let mut findings = check::lint_article(&article, plan.rules(), settings);
+        let Linted { mut findings, mut allowed } = check::lint_counted(&article, plan.rules(), settings);
+        allowed += findings.len();
         let used = plan.drop_allowed(task, &mut findings);
-        let mut done = Done { bytes: Some(printer(plan.show).findings(file, &findings)), used, ..Done::default() };
+        allowed -= findings.len();
+        let bytes = printer(plan.show).findings(file, &findings, allowed);
+        let mut done = Done { bytes: Some(bytes), used, ..Done::default() };
+        done.summary.allowed = allowed;
         done.summary.add(&findings, plan.show, plan.fail_on);
         done.summary.attributions = article.count(SubjectKind::Attribution) as usize;
         done.summary.files = 1;
@@ -109,7 +114,7 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
     };
     // what is wrong with a config, or with the whole of a file
     let whole = |file: &TextFile, findings: &[Diagnostic]| {
-        let bytes = printer(Severity::Hint).findings(file, findings);
+        let bytes = printer(Severity::Hint).findings(file, findings, 0);
         let mut done = Done { bytes: Some(bytes), ..Done::default() };
         done.summary.add(findings, Severity::Hint, overrides.fail_on.unwrap_or(Severity::Error));
         done
@@ -140,7 +145,7 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
 /// If `out` or `err` cannot be written to; a closed pipe is no error.
 pub fn parse(job: &Job, format: ParseFormat, overrides: &Overrides, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let work = |file: &TextFile, task: &Task| {
-        let article = task.plan.article(file);
+        let article = task.article(file);
         let parsed = emit::parsed(&article);
         let mut bytes = Vec::new();
         match format {

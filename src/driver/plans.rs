@@ -5,15 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::article::Article;
 use crate::config::allow;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lexicon::Lexicon;
+use crate::register::Register;
 use crate::rule::RuleSet;
-use crate::text::ReadError;
+use crate::text::{ReadError, TextFile};
 
 use super::Job;
 use super::collect::{self, Input, Wanted};
 use super::configs::{Configs, Loaded, Overrides, Plan};
 use super::equip::Faults;
+use super::registers::Registers;
 
 /// One file of the run.
 #[derive(Debug)]
@@ -22,12 +26,25 @@ pub(super) struct Task {
     pub(super) plan: Arc<Plan>,
     /// Its path as the patterns of its config see it.
     pub(super) path: Option<PathBuf>,
+    /// The sources that are known before it is read, where no config names a register.
+    register: Option<Arc<Register>>,
+}
+
+impl Task {
+    /// The file as an article, with the word lists and known sources that count for it.
+    pub(super) fn article<'t>(&'t self, file: &'t TextFile) -> Article<'t> {
+        match &self.register {
+            Some(register) => Article::with_register(file, Lexicon::builtin(), register),
+            None => self.plan.article(file),
+        }
+    }
 }
 
 /// All files of a run.
 #[derive(Debug)]
 pub(super) struct Plans<'o> {
     configs: Configs<'o>,
+    registers: Registers,
     /// Those that can be checked: what a broken config is about waits until that is mended.
     pub(super) tasks: Vec<Task>,
     /// What could not be looked at.
@@ -47,21 +64,25 @@ impl<'o> Plans<'o> {
     /// Looks for the files of the job and for their configs.
     pub(super) fn of(job: &Job, overrides: &'o Overrides) -> Self {
         let mut configs = Configs::new(overrides);
-        let (inputs, faults) =
+        let mut registers = Registers::default();
+        let (inputs, mut faults) =
             collect::collect_where(Wanted::Articles, &job.paths, &mut |path, usual| configs.takes(path, usual));
         let mut tasks = Vec::new();
         for input in inputs {
             let plan = configs.plan(&input);
-            let path = match &input {
-                Input::Stdin => None,
-                Input::Path(path) => Some(configs.absolute(path)),
+            let place = match &input {
+                Input::Stdin => configs.absolute(Path::new("-")),
+                Input::Path(path) => configs.absolute(path),
             };
+            let register = plan.loaded.is_none().then(|| registers.of(place.parent().unwrap_or(&place)));
+            let path = matches!(input, Input::Path(_)).then_some(place);
             let path = path.and_then(|path| plan.loaded.as_ref()?.relative(&path).map(Path::to_owned));
             if plan.loaded.as_ref().is_none_or(|loaded| loaded.is_sound()) {
-                tasks.push(Task { input, plan, path });
+                tasks.push(Task { input, plan, path, register });
             }
         }
-        Self { configs, tasks, faults }
+        faults.append(&mut registers.unread);
+        Self { configs, registers, tasks, faults }
     }
 
     /// Whether nothing is wrong with the configs.
@@ -69,11 +90,11 @@ impl<'o> Plans<'o> {
         self.configs.all().iter().all(|loaded| loaded.is_sound())
     }
 
-    /// Every file with faults that a config or its rules have.
+    /// Every file with faults that a config, its rules or a register of sources have.
     pub(super) fn config_faults(&self) -> Vec<Faults> {
         let all = self.configs.all();
         let mut faults: Vec<Faults> = Vec::new();
-        for (file, wrong) in all.iter().flat_map(|loaded| &loaded.faults) {
+        for (file, wrong) in all.iter().flat_map(|loaded| &loaded.faults).chain(&self.registers.faults) {
             // a file of rules may be named by several configs
             if !faults.iter().any(|(known, said)| known.path() == file.path() && said == wrong) {
                 faults.push((Arc::clone(file), wrong.clone()));

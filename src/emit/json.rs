@@ -42,15 +42,17 @@ struct Place {
 struct File<'a> {
     path: &'a str,
     findings: Vec<Finding<'a>>,
+    /// Number of findings that `sayso-allow` allows.
+    allowed: usize,
 }
 
 /// What opens the one document of `--format json`.
 pub(super) const HEAD: &str = concat!("{\"version\":\"", env!("CARGO_PKG_VERSION"), "\",\"files\":[\n");
 
 /// Appends one element of `files`.
-pub(super) fn file(out: &mut Vec<u8>, file: &TextFile, findings: &[Diagnostic]) {
+pub(super) fn file(out: &mut Vec<u8>, file: &TextFile, findings: &[Diagnostic], allowed: usize) {
     let findings = findings.iter().map(|d| finding(file, d)).collect();
-    append(out, &File { path: file.path(), findings });
+    append(out, &File { path: file.path(), findings, allowed });
 }
 
 /// Appends one line for each finding.

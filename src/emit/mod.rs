@@ -78,14 +78,14 @@ impl Printer {
         matches!(self.format, Format::Rich | Format::Short)
     }
 
-    /// The findings of one file, in the order in which `check` yields them.
-    pub fn findings(&self, file: &TextFile, findings: &[Diagnostic]) -> Vec<u8> {
+    /// The findings of one file, in the order in which `check` yields them, and how many more are allowed.
+    pub fn findings(&self, file: &TextFile, findings: &[Diagnostic], allowed: usize) -> Vec<u8> {
         let mut out = Vec::new();
         let shown = findings.iter().filter(|d| d.severity >= self.show);
         match self.format {
             Format::Rich => shown.for_each(|d| rich::render(&mut out, file, d, self.screen)),
             Format::Short => shown.for_each(|d| short::render(&mut out, file, d, self.screen.paint)),
-            Format::Json => json::file(&mut out, file, findings),
+            Format::Json => json::file(&mut out, file, findings, allowed),
             Format::Jsonl => json::lines(&mut out, file, findings),
         }
         out

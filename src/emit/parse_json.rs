@@ -116,6 +116,10 @@ pub struct ParsedSource {
     pub role: Option<String>,
     /// All places that name it, in order.
     pub mentions: Vec<Span>,
+    /// Its id in the front matter or the register.
+    pub entry: Option<String>,
+    /// The stake that it has: none, belligerent, accused, litigant, seller, campaign, state-media.
+    pub interest: &'static str,
 }
 
 /// A sentence of prose.
@@ -131,6 +135,8 @@ pub struct ParsedSentence {
     pub attributed: bool,
     /// Why.
     pub why: &'static str,
+    /// Whether a mark says where it is from: none, marker (it leads nowhere), source.
+    pub declared: &'static str,
 }
 
 /// Appends the file as one JSON object, without a line end.

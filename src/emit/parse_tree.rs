@@ -100,6 +100,11 @@ impl Tree<'_> {
             let why = self.screen.paint.text(part, &format!("{word}: {}", sentence.why));
             self.line(&format!("{:PLACE$}└ {why}", ""));
         }
+        match sentence.declared {
+            "source" => self.line(&format!("{:PLACE$}└ its source is declared", "")),
+            "marker" => self.line(&format!("{:PLACE$}└ a mark on it leads nowhere", "")),
+            _ => {}
+        }
     }
 
     fn attributions(&mut self, placed: &[(u32, &ParsedAttribution<'_>)]) {

@@ -3,6 +3,7 @@
 use super::parse_json::{
     Excerpt, ParsedAttribution, ParsedFigure, ParsedFile, ParsedQuotation, ParsedSentence, ParsedSource,
 };
+use crate::analyse;
 use crate::article::Article;
 use crate::lex::Tokens;
 use crate::lexicon::CueClass;
@@ -96,13 +97,15 @@ fn sources(article: &Article<'_>) -> Vec<ParsedSource> {
         kind: found.kind.name(),
         role: found.role.as_ref().map(|tokens| article.plain(tokens)),
         mentions: found.mentions.iter().map(|tokens| article.span(tokens)).collect(),
+        entry: found.entry.and_then(|row| article.register.get(row)).map(|entry| entry.id.clone()),
+        interest: analyse::interest(&article.lexed, article.lexicon, found).name(),
     };
     article.sources.sources.iter().enumerate().map(shape).collect()
 }
 
 fn sentences(article: &Article<'_>) -> Vec<ParsedSentence> {
-    let rows = std::iter::zip(&article.lexed.sentences, &article.facts.sentences);
-    let shape = |(found, facts): (&crate::lex::Sentence, &crate::analyse::SentenceFacts)| {
+    let rows = std::iter::zip(&article.lexed.sentences, &article.facts.sentences).enumerate();
+    let shape = |(row, (found, facts)): (usize, (&crate::lex::Sentence, &crate::analyse::SentenceFacts))| {
         let span = article.span(&found.tokens);
         let zone = article.lexed.paragraphs.get(found.paragraph as usize).map(|paragraph| paragraph.zone);
         ParsedSentence {
@@ -111,6 +114,7 @@ fn sentences(article: &Article<'_>) -> Vec<ParsedSentence> {
             zone: zone.unwrap_or_else(|| article.zone(span)).name(),
             attributed: facts.attributed,
             why: facts.why,
+            declared: article.facts.declared.of(row as u32).name(),
         }
     };
     rows.map(shape).collect()

@@ -17,6 +17,8 @@ pub struct Summary {
     pub held: [usize; Severity::ALL.len()],
     /// Findings that are bad enough to fail the run.
     pub failing: usize,
+    /// Findings that comments, front matter and configs allow; not among the others.
+    pub allowed: usize,
 }
 
 impl Summary {
@@ -35,6 +37,7 @@ impl Summary {
         self.files += other.files;
         self.attributions += other.attributions;
         self.failing += other.failing;
+        self.allowed += other.allowed;
         let mine = self.shown.iter_mut().chain(&mut self.held);
         for (count, more) in mine.zip(other.shown.iter().chain(&other.held)) {
             *count += more;
@@ -59,7 +62,8 @@ pub fn summary(counts: &Summary, screen: Screen) -> String {
     };
     let files = plural(counts.files, "file");
     let attributions = plural(counts.attributions, "attribution");
-    let mut out = format!("{files} checked, {attributions} found: {found}\n");
+    let allowed = if counts.allowed == 0 { String::new() } else { format!(", {} allowed", counts.allowed) };
+    let mut out = format!("{files} checked, {attributions} found: {found}{allowed}\n");
     if let Some((severity, _)) = mildest {
         let held = listed(&mut held.map(|(severity, count)| plural(count, severity.name())));
         let line = format!("{held} held back; `--show {}` shows everything\n", severity.name());
@@ -91,7 +95,7 @@ mod tests {
 
     fn check(files: usize, [errors, warnings, infos, hints]: [usize; 4], expected: &Expect) {
         let (shown, held) = ([errors, warnings, 0, 0], [0, 0, infos, hints]);
-        let counts = Summary { files, attributions: files, shown, held, failing: errors };
+        let counts = Summary { files, attributions: files, shown, held, failing: errors, allowed: 0 };
         expected.assert_eq(&summary(&counts, Screen { width: 80, paint: Paint::Plain }));
     }
 

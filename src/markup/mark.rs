@@ -74,7 +74,7 @@ const LONGEST: usize = 80;
 const LONGEST_TEXT: usize = 2000;
 
 /// Adds the marks among the readable bytes of all stretches, and masks them.
-pub(super) fn scan(text: &str, layout: &mut Layout) {
+pub(super) fn scan(text: &str, is_markdown: bool, layout: &mut Layout) {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut pieces = layout.pieces.iter().peekable();
@@ -91,7 +91,7 @@ pub(super) fn scan(text: &str, layout: &mut Layout) {
             let mark = match &bytes[at..end] {
                 [b'[', b'^', ..] => footnote(text, at, end, opens),
                 [b'{', ..] => attribute_mark(text, at, end),
-                [b'[', ..] if at > start && bytes[at - 1] == b']' => link(text, at, end),
+                [b'[', ..] if is_markdown && at > start && bytes[at - 1] == b']' => link(text, at, end),
                 _ => None,
             };
             if let Some(mark) = mark {
@@ -119,7 +119,8 @@ fn id_until(text: &str, from: usize, end: usize, close: u8) -> Option<Span> {
 /// `[^a]`, `[^a]:`
 fn footnote(text: &str, at: usize, end: usize, opens: bool) -> Option<Mark> {
     let id = id_until(text, at + 2, end, b']')?;
-    if id.slice(text).contains(char::is_whitespace) {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    if !id.slice(text).chars().all(fits) || !id.slice(text).contains(char::is_alphanumeric) {
         return None;
     }
     let close = id.end as usize + 1;

@@ -165,12 +165,13 @@ pub fn markup(file: &TextFile) -> Markup {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
     layout.masked.push(Span::new(0, start));
     let start = front::read(text, start, &mut layout);
-    if is_markdown(file.path()) {
+    let is_markdown = is_markdown(file.path());
+    if is_markdown {
         markdown::read(text, start, &mut layout);
     } else {
         plain::read(text, start, &mut layout);
     }
-    mark::scan(text, &mut layout);
+    mark::scan(text, is_markdown, &mut layout);
     jsonld::read(text, &mut layout);
     let scan = shape::scan(text, &layout);
     let repeats = repeat::find(&scan);

@@ -273,9 +273,12 @@ impl Faults {
     }
 }
 
-/// Reads one entry; none if it has no id.
+/// Reads one entry; none if it has no id, or is a text alone.
 pub(super) fn entry(node: &Node, faults: &mut Faults) -> Option<Written> {
     let Shape::Map(fields) = &node.shape else {
+        if matches!(node.shape, Shape::Text(_)) {
+            return None;
+        }
         faults.add(node.place().unwrap_or_default(), "a source should be a map with an `id`", "write `- id: …`");
         return None;
     };

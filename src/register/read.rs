@@ -65,6 +65,7 @@ pub fn read(file: &TextFile) -> (Register, Vec<Diagnostic>) {
     if let Some(list) = list {
         add_all(list, &mut register, &mut faults);
     }
+    faults.0.sort_by_key(|fault| fault.primary.span);
     (register, faults.0)
 }
 
@@ -79,6 +80,12 @@ fn add_all(list: &Node, register: &mut Register, faults: &mut Faults) -> Vec<(u3
         }
     };
     let written: Vec<Written> = items.iter().filter_map(|item| entry(item, faults)).collect();
+    // a title or an address alone: nothing refers to it, and it needs no id
+    for item in items {
+        if let Shape::Text(text) = &item.shape {
+            register.add(Entry { id: text.clone(), name: text.clone(), locatable: true, ..Entry::default() });
+        }
+    }
     let mut seen = BTreeSet::new();
     for source in &written {
         if !seen.insert(source.entry.id.as_str()) {

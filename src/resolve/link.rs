@@ -45,6 +45,9 @@ pub(crate) fn link(text: &str, lexed: &Lexed, register: &Register, sources: &mut
 }
 
 fn join(known: &mut Source, other: Source) {
+    if other.name.len() > known.name.len() {
+        known.name = other.name;
+    }
     known.mentions.extend(other.mentions);
     known.role = known.role.take().or(other.role);
     if other.described == Description::Specific {

@@ -5,6 +5,7 @@ mod commands;
 mod config;
 mod constructions;
 mod cues;
+mod declared;
 mod grammar;
 mod hostile;
 mod interest;
