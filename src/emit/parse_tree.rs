@@ -217,7 +217,7 @@ mod tests {
         let excerpt = |needle: &str| Excerpt::new(text, at(needle));
         let sentence = |needle: &str, zone, attributed, why| {
             let span = at(needle);
-            ParsedSentence { start: span.start, end: span.end, zone, attributed, why }
+            ParsedSentence { start: span.start, end: span.end, zone, attributed, why, declared: "none" }
         };
         let ode = ParsedAttribution {
             id: 0,
@@ -276,6 +276,8 @@ mod tests {
                 kind: "person",
                 role: None,
                 mentions: vec![at("Mara Ode"), at("She")],
+                entry: None,
+                interest: "none",
             }],
         };
         let file = TextFile::from_str("port.md", text);

@@ -73,7 +73,7 @@ fn quotations(article: &Article<'_>) -> Vec<ParsedQuotation> {
 fn figures<'t>(article: &Article<'t>) -> Vec<ParsedFigure<'t>> {
     let speaker = |attribution: u32| article.name_of(article.sources.attributions.get(attribution as usize)?.source?);
     let rows = std::iter::zip(&article.syntax.figures, &article.facts.figures);
-    let shape = |(found, facts): (&crate::syntax::Figure, &crate::analyse::FigureFacts)| {
+    let shape = |(found, facts): (&crate::syntax::Figure, &analyse::FigureFacts)| {
         let span = article.span(&found.tokens);
         ParsedFigure {
             start: span.start,
@@ -105,7 +105,7 @@ fn sources(article: &Article<'_>) -> Vec<ParsedSource> {
 
 fn sentences(article: &Article<'_>) -> Vec<ParsedSentence> {
     let rows = std::iter::zip(&article.lexed.sentences, &article.facts.sentences).enumerate();
-    let shape = |(row, (found, facts)): (usize, (&crate::lex::Sentence, &crate::analyse::SentenceFacts))| {
+    let shape = |(row, (found, facts)): (usize, (&crate::lex::Sentence, &analyse::SentenceFacts))| {
         let span = article.span(&found.tokens);
         let zone = article.lexed.paragraphs.get(found.paragraph as usize).map(|paragraph| paragraph.zone);
         ParsedSentence {
