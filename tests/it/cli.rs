@@ -373,8 +373,8 @@ fn machine_formats_list_every_file() -> io::Result<()> {
         1,
         &expect![[r#"
             {"version":"0.1.0","files":[
-            {"path":"a.md","findings":[]},
-            {"path":"b.md","findings":[{"path":"b.md","rule":"invalid-encoding","severity":"error","confidence":"high","zone":"body","voice":"writer","message":"one byte is not UTF-8","span":{"start":0,"end":1},"start":{"line":1,"column":1},"end":{"line":1,"column":2},"labels":[],"help":"save the file as UTF-8; it looks like Windows-1252 (or Latin-1)","fingerprint":"21039a4c64ea44f0"}]}
+            {"path":"a.md","findings":[],"allowed":0},
+            {"path":"b.md","findings":[{"path":"b.md","rule":"invalid-encoding","severity":"error","confidence":"high","zone":"body","voice":"writer","message":"one byte is not UTF-8","span":{"start":0,"end":1},"start":{"line":1,"column":1},"end":{"line":1,"column":2},"labels":[],"help":"save the file as UTF-8; it looks like Windows-1252 (or Latin-1)","fingerprint":"21039a4c64ea44f0"}],"allowed":0}
             ]}
         "#]],
         &expect![""],
