@@ -21,6 +21,8 @@ pub struct Measures {
     pub hhi: f64,
     /// Share of anonymous and collective sources, 0 to 1.
     pub anonymous_share: f64,
+    /// Whether somebody denies something, or is said not to have answered.
+    pub answered: bool,
     /// Attributions of each source, those of its voices included.
     pub counts: Vec<u32>,
 }
@@ -31,6 +33,7 @@ pub(super) fn measures(ctx: Context<'_>) -> Measures {
     let owner: Vec<usize> = (0..sources.len()).map(|s| body_of(ctx, s)).collect();
     let mut counts = vec![0u32; sources.len()];
     let mut anonymous = 0;
+    let answered = ctx.syntax.attributions.iter().any(|a| a.cue_class == Some(CueClass::Denial));
     let mut total = 0;
     for (attribution, resolved) in ctx.syntax.attributions.iter().zip(&ctx.sources.attributions) {
         let (Some(source), Some(class)) = (resolved.source, attribution.cue_class) else { continue };
@@ -50,7 +53,7 @@ pub(super) fn measures(ctx: Context<'_>) -> Measures {
         }
     }
     if total == 0 {
-        return Measures { counts, ..Measures::default() };
+        return Measures { answered, counts, ..Measures::default() };
     }
     let share = |n: u32| f64::from(n) / f64::from(total);
     let top = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i))).map(|(i, _)| i);
@@ -60,6 +63,7 @@ pub(super) fn measures(ctx: Context<'_>) -> Measures {
         top: top.map(|t| t as u32),
         hhi: counts.iter().map(|n| share(*n).powi(2)).sum(),
         anonymous_share: share(anonymous),
+        answered,
         counts,
     }
 }

@@ -68,6 +68,12 @@ pub(crate) fn is_tied(ctx: Context<'_>, source: &Tokens) -> bool {
     })
 }
 
+/// Whether the words for papers or data say of when they are, or what they are called.
+pub(crate) fn is_dated(ctx: Context<'_>, source: &Tokens) -> bool {
+    const TIME: Classes = Classes::any(&[Class::Weekday, Class::Month, Class::TimeUnit]);
+    ctx.slice(source).iter().any(|t| t.kind == Kind::Number || t.is_any(TIME) || t.is_double_mark())
+}
+
 /// Whether one cue serves several sources, and whether they are of one kind.
 pub(crate) fn joined(ctx: Context<'_>, source: &Tokens) -> Joined {
     let words = ctx.slice(source);

@@ -164,7 +164,7 @@ lists! {
     parties = "parties",
     direction = "directions/word", spokesperson = "roles/spokesperson",
     generic = "generic-descriptors/modifier", official = "roles/official",
-    known_body = "organisations/known", cue = "cues", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", noun_feeling = "noun-cues/feeling", conveying = "light-verbs/conveying", particle = "closed/particle", share = "numbers/share", country = "places/country", us_state = "places/us-state", region = "places/region", city = "places/city",
+    title_of_post = "titles/post", known_body = "organisations/known", cue = "cues", hearsay = "hearsay", kicker = "labels/kicker", noun_statement = "noun-cues/statement", noun_attitude = "noun-cues/attitude", noun_feeling = "noun-cues/feeling", conveying = "light-verbs/conveying", particle = "closed/particle", share = "numbers/share", country = "places/country", us_state = "places/us-state", region = "places/region", city = "places/city",
     figure_hedge = "figure-hedges/near", figure_hedge_beside = "figure-hedges/adjacent", toll_generic = "tolls/generic",
     toll_killed = "tolls/killed", toll_hurt = "tolls/hurt", toll_missing = "tolls/missing", toll_held = "tolls/held",
     toll_updated = "tolls/updated", toll_part = "tolls/part", toll_population = "tolls/population", crowd = "crowds/word", event_any = "events",

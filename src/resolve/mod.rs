@@ -138,6 +138,10 @@ impl<'a> Context<'a> {
         self.lexed.slice(tokens)
     }
 
+    pub(crate) fn word_of(&self, token: &Token) -> &'a str {
+        token.span().slice(self.text)
+    }
+
     pub(crate) fn word(&self, index: u32) -> &'a str {
         self.token(index).map_or("", |t| t.span().slice(self.text))
     }

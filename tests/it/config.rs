@@ -172,6 +172,7 @@ fn what_is_in_force_is_shown_with_its_origin() -> io::Result<()> {
         fail-on error default
         own name The Harbour Star sayso.yaml:6
         orphan-quote off sayso.yaml:2
+        single-anonymous-claim warning default
         single-source-dominance off type interview
         max-top-share 0.7 profile magazine
         cues/loaded +bleat -claim sayso.yaml:4
@@ -186,6 +187,7 @@ fn what_is_in_force_is_shown_with_its_origin() -> io::Result<()> {
         taken from folders no sayso.yaml:5
         own name The Harbour Star sayso.yaml:6
         orphan-quote off sayso.yaml:2
+        single-anonymous-claim warning default
         single-source-dominance warning default
         max-top-share 0.5 default
         cues/loaded +bleat -claim sayso.yaml:4

@@ -2,7 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
-use crate::analyse::{self, Cited, standing};
+use crate::analyse::{self, Cited, introduction, second, standing};
 use crate::lex::{Kind, Tokens};
 use crate::lexicon::{Class, Classes, CueClass};
 use crate::register::Checked;
@@ -173,6 +173,40 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| {
             of_source(article, index, |ctx, words| Value::Symbol(standing::joined(ctx, words).name()))
         },
+    },
+    Fact {
+        name: "named-later",
+        kind: FactKind::Flag,
+        about: "its source gets a name only in a later paragraph",
+        get: |article, index| {
+            let words = row(article, index).and_then(|a| a.source.as_ref());
+            flag(
+                source(article, index)
+                    .zip(words)
+                    .map(|(s, words)| introduction::is_named_after(article.context(), s, words.start)),
+            )
+        },
+    },
+    Fact {
+        name: "words-before-source",
+        kind: FactKind::Number,
+        about: "words of what was said that stand before whoever said it",
+        get: |article, index| {
+            let words = row(article, index).and_then(|a| second::words_before_source(article.context(), a));
+            number(words.map(|n| n as f64))
+        },
+    },
+    Fact {
+        name: "second-source",
+        kind: FactKind::Flag,
+        about: "somebody else in the article tells the same",
+        get: |article, index| flag(row(article, index).map(|_| second::has_second_source(article.context(), index))),
+    },
+    Fact {
+        name: "source-dated",
+        kind: FactKind::Flag,
+        about: "the words for the source hold a date, a year or a title in marks",
+        get: |article, index| of_source(article, index, |ctx, words| Value::Flag(standing::is_dated(ctx, words))),
     },
     Fact {
         name: "outlet-named",

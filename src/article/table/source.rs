@@ -2,7 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Value};
 use super::{flag, number, symbol, text};
-use crate::analyse::{self, Interest};
+use crate::analyse::{self, Interest, introduction};
 use crate::register::{Checked, Entry, Stance};
 use crate::resolve::Source;
 
@@ -51,6 +51,20 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "it has a name of its own",
         get: |article, index| flag(row(article, index).map(|s| s.named)),
+    },
+    Fact {
+        name: "introduced",
+        kind: FactKind::Symbol(&["none", "title", "described"]),
+        about: "what the article tells of who a named source is: nothing, a bare title, or a post, place or description",
+        get: |article, index| {
+            symbol(row(article, index).map(|s| introduction::introduction(article.context(), s).name()))
+        },
+    },
+    Fact {
+        name: "in-headline",
+        kind: FactKind::Flag,
+        about: "the headline names it",
+        get: |article, index| flag(row(article, index).map(|s| introduction::in_headline(article.context(), s))),
     },
     Fact {
         name: "described",

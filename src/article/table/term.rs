@@ -131,6 +131,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         },
     },
     Fact {
+        name: "answered",
+        kind: FactKind::Flag,
+        about: "somewhere in the article somebody denies something, or is said not to have answered",
+        get: |article, index| flag(row(article, index).map(|_| article.facts.measures.answered)),
+    },
+    Fact {
         name: "before-figure",
         kind: FactKind::Flag,
         about: "a number follows at once",

@@ -37,7 +37,14 @@ impl Entities {
         let lemma = singular(ctx, mention.head);
         let folded_head = folded(ctx.word(mention.head));
         let lists = &ctx.lexicon.lists;
-        let body = !modified && head.is_on(lists.anaphor_organisation, ctx.lexicon);
+        // "the London-based group" says of the body just named what it is
+        let describing = modified
+            && ctx
+                .slice(&mention.core)
+                .iter()
+                .skip(1)
+                .all(|t| t.kind == Kind::Word && (!t.is_capitalised() || ctx.word_of(t).contains('-')));
+        let body = (!modified || describing) && head.is_on(lists.anaphor_organisation, ctx.lexicon);
         let media = !modified && head.is_on(lists.anaphor_media, ctx.lexicon);
         // "the source", "the official" after "a port official"
         let bare = head.is(Class::Bare) && !mention.plural;
@@ -71,24 +78,31 @@ impl Entities {
                 && ctx.slice(&mention.core).iter().any(|t| capital(&t) && !t.opens)
                 && !ctx.slice(&mention.core).iter().filter(capital).any(|t| known().any(|n| same_text(ctx, n, t)))
         };
-        self.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| {
-            let entity = self.get(*e);
-            matches(entity)
-                && !clashes(entity)
-                && (!modified
-                    || entity.head == lemma
-                    || entity.roles().any(told)
-                    || entity.named
-                        && ctx.slice(&mention.core).iter().any(|t| {
-                            t.is_capitalised()
-                                && ctx
-                                    .slice(&entity.name)
-                                    .iter()
-                                    .any(|n| n.span().slice(ctx.text) == t.span().slice(ctx.text))
-                        }))
-        })
+        self.before_token(mention.tokens.start)
+            .find(|(place, e)| {
+                let entity = self.get(*e);
+                let just_named = describing && body && entity.named && mention.tokens.start - place < NEAR;
+                matches(entity)
+                    && !clashes(entity)
+                    && (!modified
+                        || just_named
+                        || entity.head == lemma
+                        || entity.roles().any(told)
+                        || entity.named
+                            && ctx.slice(&mention.core).iter().any(|t| {
+                                t.is_capitalised()
+                                    && ctx
+                                        .slice(&entity.name)
+                                        .iter()
+                                        .any(|n| n.span().slice(ctx.text) == t.span().slice(ctx.text))
+                            }))
+            })
+            .map(|(_, e)| e)
     }
 }
+
+/// Tokens within which a description with words of its own stands for the body just named.
+const NEAR: u32 = 60;
 
 /// The same word, or a title and its short form: "Sen.", "senator".
 fn same_text(ctx: Context<'_>, one: &Token, other: &Token) -> bool {
