@@ -60,8 +60,8 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "disclaimed",
         kind: FactKind::Flag,
-        about: "a sentence says of all clips or photographs of the article that they could not be checked",
-        get: |article, _| flag(Some(article.checked().all)),
+        about: "a sentence, or a note in the front matter, says of all clips of the article whether they were checked",
+        get: |article, _| flag(Some(article.checked().all || article.facts.declared.note.is_some())),
     },
 ];
 
