@@ -161,8 +161,8 @@ overrides:
 
     #[test]
     fn the_last_layer_counts() {
-        assert_eq!(check("news/a.md", None), "magazine - info - 0.6");
-        assert_eq!(check("opinion/a.md", None), "magazine opinion off - 0.6");
+        assert_eq!(check("news/a.md", None), "magazine - info warning 0.6");
+        assert_eq!(check("opinion/a.md", None), "magazine opinion off warning 0.6");
         assert_eq!(check("opinion/letters/a.md", None), "strict opinion off off 0.6");
         assert_eq!(check("opinion/letters/a.md", Some("wire")), "wire opinion off off 0.6");
     }

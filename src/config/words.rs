@@ -76,7 +76,7 @@ pub(crate) fn is_list(file: &TextFile) -> bool {
     entries.iter().any(|(key, _)| key.value == "groups")
 }
 
-const FIELDS: [&str; 4] = ["about", "inflect", "finished", "groups"];
+const FIELDS: [&str; 5] = ["about", "inflect", "finished", "groups", "include"];
 const INFLECTIONS: [&str; 3] = ["verb", "noun", "none"];
 
 /// Adds a user's word list; what is wrong with it.
@@ -130,11 +130,78 @@ pub(crate) fn add_list(file: &TextFile, draft: &mut Draft) -> Vec<Diagnostic> {
         Some((key, _)) => faults.push(complain(key.span, "`groups` is no map of groups".to_owned(), "name: words")),
         None => {}
     }
+    if let Some((key, node)) = key_of("include") {
+        let groups = match key_of("groups") {
+            Some((_, Node { shape: Shape::Map(groups), .. })) => groups.as_slice(),
+            _ => &[],
+        };
+        let known: Vec<&str> = groups.iter().map(|(name, _)| name.value.as_str()).collect();
+        match &node.shape {
+            Shape::Map(entries) => {
+                for (group, _) in entries.iter().filter(|(group, _)| !known.contains(&group.value.as_str())) {
+                    let help = suggest::among(&group.value, known.iter().copied());
+                    faults.push(complain(group.span, format!("unknown group `{}`", group.value), &help));
+                }
+            }
+            _ => faults.push(complain(key.span, "`include` is no map of groups".to_owned(), "group: [LIST/GROUP]")),
+        }
+    }
     faults.sort_by_key(|fault| fault.primary.span);
     if faults.is_empty() && !draft.add_list(stem, file.text()) {
         faults.push(complain(head, "this word list cannot be read".to_owned(), "see those of the program"));
     }
     faults
+}
+
+/// What is wrong with the lists that a user's list includes, once all lists are there: names that mean nothing, and
+/// rings.
+pub(crate) fn check_includes(file: &TextFile, draft: &mut Draft) -> Vec<Diagnostic> {
+    let Ok(Node { shape: Shape::Map(fields), .. }) = yaml::read::<Node>(file, "bad-config", "a word list") else {
+        return Vec::new();
+    };
+    let name = file.path().rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let included = fields.iter().filter(|(key, _)| key.value == "include");
+    let groups = included.filter_map(|(_, node)| match &node.shape {
+        Shape::Map(groups) => Some(groups),
+        _ => None,
+    });
+    let mut faults = Vec::new();
+    for (group, node) in groups.flatten() {
+        let Shape::List(items) = &node.shape else { continue };
+        for item in items {
+            let Shape::Text(other) = &item.shape else { continue };
+            let name = Text { value: other.clone(), span: item.span };
+            if draft.count(other) == 0 {
+                let names = draft.names();
+                let help = suggest::among(other, names.iter().map(String::as_str));
+                faults.push(fault(&name, format!("no word list is called `{other}`"), help));
+            } else if leads_to(draft, other, (stem, &group.value)) {
+                let message = format!("`{stem}/{}` includes itself", group.value);
+                let found = Diagnostic::own("bad-config", Severity::Error, item.span, message);
+                let help = "lists that include each other in a ring are one list: write it once";
+                faults.push(found.labelled("this leads back to it").with_help(help));
+            }
+        }
+    }
+    faults
+}
+
+/// Whether the list `from` is the group `to` of a list, or includes it in some steps.
+fn leads_to(draft: &Draft, from: &str, to: (&str, &str)) -> bool {
+    let includes = draft.includes();
+    let means = |name: &str, list: &str, group: &str| name == list || name == format!("{list}/{group}");
+    let mut open = vec![from.to_owned()];
+    let mut seen = Vec::new();
+    while let Some(name) = open.pop() {
+        if means(&name, to.0, to.1) {
+            return true;
+        }
+        let next = includes.iter().filter(|(list, group, _)| means(&name, list, group));
+        open.extend(next.map(|(.., other)| other.clone()).filter(|other| !seen.contains(other)));
+        seen.push(name);
+    }
+    false
 }
 
 /// A capital among the entries would never be met.

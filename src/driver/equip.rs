@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::{Config, start, words};
+use crate::config::{self, Config, start, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::{Draft, Lexicon};
 use crate::register::{self, Register};
@@ -50,11 +50,8 @@ pub(super) fn equip(config: &Config, folder: &Path) -> (Equipment, Vec<Faults>, 
     let mut equipment = Equipment::default();
     if brings_words || !lists.is_empty() || !config.overlay.words.is_empty() || !config.own_names.is_empty() {
         let mut draft = Draft::builtin();
-        for file in lists.into_iter().map(Arc::new) {
-            let wrong = words::add_list(&file, &mut draft);
-            faults.push((Arc::clone(&file), wrong));
-            equipment.lists.push(file);
-        }
+        equipment.lists = lists.into_iter().map(Arc::new).collect();
+        faults.extend(add_lists(&equipment.lists, &mut draft));
         for file in &rules {
             draft.add_rule(file.text());
         }
@@ -110,15 +107,22 @@ pub(super) fn lexicon_for(
     }
     let mut draft = Draft::builtin();
     let mut faults: Vec<Faults> = Vec::new();
-    for file in lists {
-        let wrong = words::add_list(&file, &mut draft);
-        faults.push((file, wrong));
-    }
+    faults.extend(add_lists(&lists, &mut draft));
     for file in rules {
         draft.add_rule(file.text());
     }
     faults.retain(|(_, wrong)| !wrong.is_empty());
     (draft.finish().map_or(Cow::Borrowed(Lexicon::builtin()), Cow::Owned), faults)
+}
+
+/// Adds users' word lists; what is wrong with each.
+fn add_lists(lists: &[Arc<TextFile>], draft: &mut Draft) -> Vec<Faults> {
+    let mut faults: Vec<Faults> = lists.iter().map(|file| (Arc::clone(file), words::add_list(file, draft))).collect();
+    for (file, wrong) in &mut faults {
+        wrong.extend(words::check_includes(file, draft));
+        wrong.sort_by_key(|fault| fault.primary.span);
+    }
+    faults
 }
 
 fn is_new(lists: &[Arc<TextFile>], file: &TextFile) -> bool {
@@ -169,6 +173,10 @@ fn read(config: &Config, folder: &Path) -> (Vec<TextFile>, Vec<Diagnostic>) {
         }
         for input in inputs {
             let Input::Path(path) = input else { continue };
+            // a folder of rules may be that of the config
+            if [config::FILE, start::SOURCES].iter().any(|own| path.ends_with(own)) {
+                continue;
+            }
             match TextFile::read(&path, collect::shown_from_here(&path)) {
                 Ok(file) if files.iter().any(|known| known.path() == file.path()) => {}
                 Ok(file) => files.push(file),

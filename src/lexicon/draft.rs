@@ -105,8 +105,38 @@ impl Draft {
         groups.iter().flat_map(|entries| load::entries(entries).map(str::to_owned).collect::<Vec<_>>()).collect()
     }
 
+    /// What lists include: list, group, and the list that is included.
+    pub(crate) fn includes(&self) -> Vec<(String, String, String)> {
+        let included = |(stem, list): &(String, ListFile)| {
+            let groups = list.include.iter().flat_map(|(group, names)| names.iter().map(move |name| (group, name)));
+            groups.map(|(group, name)| (stem.clone(), group.clone(), name.clone())).collect::<Vec<_>>()
+        };
+        self.lists.iter().flat_map(included).collect()
+    }
+
+    /// Gives groups the entries of the lists that they include, in as many steps as it takes. Lists that include each
+    /// other in a ring end up alike; that this is a fault is said elsewhere.
+    fn include(&mut self) {
+        let includes = self.includes();
+        for _ in 0..includes.len() {
+            let mut is_done = true;
+            for (stem, group, name) in &includes {
+                let there = self.entries(&format!("{stem}/{group}"));
+                let missing: Vec<String> = self.entries(name).into_iter().filter(|e| !there.contains(e)).collect();
+                is_done &= missing.is_empty();
+                for entry in missing {
+                    self.add(&format!("{stem}/{group}"), &entry);
+                }
+            }
+            if is_done {
+                break;
+            }
+        }
+    }
+
     /// The lexicon of these lists; `None` if they hold more words than can be told apart.
-    pub(crate) fn finish(self) -> Option<Lexicon> {
+    pub(crate) fn finish(mut self) -> Option<Lexicon> {
+        self.include();
         load::build(self)
     }
 }

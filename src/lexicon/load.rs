@@ -28,6 +28,9 @@ pub(super) struct ListFile {
     #[serde(default)]
     finished: Vec<String>,
     groups: BTreeMap<String, String>,
+    /// For a group the lists whose entries it has as well.
+    #[serde(default)]
+    pub(super) include: BTreeMap<String, Vec<String>>,
 }
 
 impl ListFile {
@@ -46,7 +49,7 @@ impl ListFile {
     }
 
     pub(super) const fn grouped(inflect: Inflection, finished: Vec<String>, groups: BTreeMap<String, String>) -> Self {
-        Self { about: String::new(), inflect, finished, groups }
+        Self { about: String::new(), inflect, finished, groups, include: BTreeMap::new() }
     }
 }
 

@@ -368,7 +368,7 @@ fn what_is_wrong_with_files_of_users_is_drawn_there() -> io::Result<()> {
         6 │ size: 3
           │ ^^^^
           │
-          = help: known here: about, finished, groups, inflect
+          = help: known here: about, finished, groups, include, inflect
 
         error[bad-rule]: unknown lexicon `trade/thng`
           ┌─ house/wooden-source.yaml:9:29
@@ -390,6 +390,65 @@ fn what_is_wrong_with_files_of_users_is_drawn_there() -> io::Result<()> {
     "]]
     .assert_eq(&run.out);
     assert_eq!((run.err.as_str(), run.code), ("", Some(2)));
+    Ok(())
+}
+
+#[test]
+fn word_lists_include_others_but_not_in_a_ring() -> io::Result<()> {
+    let list =
+        |include: &str| format!("about: things\ninflect: noun\ngroups:\n  thing: hopper\ninclude:\n  {include}\n");
+    let story = "# Mill\n\nTal, May 4, 2021\n\nThe winches said they were worn.\n";
+    let folder = sandbox(
+        "config-includes",
+        &[
+            ("a.md", story.as_bytes()),
+            ("sayso.yaml", b"rules: house\n"),
+            ("house/wooden-source.yaml", WOODEN),
+            ("house/lexicon/trade.yaml", list("thing: [mill/thing]").as_bytes()),
+            ("house/lexicon/mill.yaml", list("thing: [gear]").as_bytes()),
+            ("house/lexicon/gear.yaml", TRADE),
+        ],
+    )?;
+    said(&folder, &["--only", "wooden-source", "."], 0, &["a.md warning[wooden-source]"])?;
+    fs::write(folder.join("house/lexicon/gear.yaml"), list("thing: [trade]"))?;
+    fs::write(folder.join("house/lexicon/mill.yaml"), list("thing: [gear/thing, mill/thin]"))?;
+    let run = run(&folder, &["check", "."])?;
+    expect![[r"
+        error[bad-config]: `gear/thing` includes itself
+          ┌─ house/lexicon/gear.yaml:6:11
+          │
+        6 │   thing: [trade]
+          │           ^^^^^ this leads back to it
+          │
+          = help: lists that include each other in a ring are one list: write it once
+
+        error[bad-config]: `mill/thing` includes itself
+          ┌─ house/lexicon/mill.yaml:6:11
+          │
+        6 │   thing: [gear/thing, mill/thin]
+          │           ^^^^^^^^^^ this leads back to it
+          │
+          = help: lists that include each other in a ring are one list: write it once
+
+        error[bad-config]: no word list is called `mill/thin`
+          ┌─ house/lexicon/mill.yaml:6:23
+          │
+        6 │   thing: [gear/thing, mill/thin]
+          │                       ^^^^^^^^^ unknown name
+          │
+          = help: did you mean `mill/thing`?
+
+        error[bad-config]: `trade/thing` includes itself
+          ┌─ house/lexicon/trade.yaml:6:11
+          │
+        6 │   thing: [mill/thing]
+          │           ^^^^^^^^^^ this leads back to it
+          │
+          = help: lists that include each other in a ring are one list: write it once
+
+        0 files checked, 0 attributions found: 4 errors
+    "]]
+    .assert_eq(&run.out);
     Ok(())
 }
 
