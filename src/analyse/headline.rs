@@ -1,7 +1,7 @@
 //! What the headline states and how the body carries it. Knows the words of both; not rules.
 
 use super::{Context, Cover, SentenceFacts};
-use crate::lex::{Kind, Token, Tokens};
+use crate::lex::{Kind, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
 use crate::word;
@@ -68,11 +68,20 @@ pub(crate) fn sentence(ctx: Context<'_>) -> Option<u32> {
 
 /// Whether the headline itself says whose statement it is: by a cue, marks, a colon or a question.
 pub(crate) fn is_marked(ctx: Context<'_>, tokens: &Tokens) -> bool {
-    let signs = |t: &Token| {
-        t.is_double_mark() || matches!(t.kind, Kind::OpenSingle | Kind::CloseSingle | Kind::Colon | Kind::Question)
-    };
-    ctx.slice(tokens).iter().any(|t| signs(t) || t.is(Class::Cue) && t.is_any(FINITE))
+    has_signs(ctx, tokens)
+        || is_told(ctx, tokens)
         || ctx.syntax.attributions.iter().take(6).filter_map(|a| a.cue.as_ref()).any(|cue| tokens.contains(&cue.start))
+}
+
+/// Whether marks, a colon or a question mark stand in it.
+pub(crate) fn has_signs(ctx: Context<'_>, tokens: &Tokens) -> bool {
+    const SIGNS: [Kind; 4] = [Kind::OpenSingle, Kind::CloseSingle, Kind::Colon, Kind::Question];
+    ctx.slice(tokens).iter().any(|t| t.is_double_mark() || SIGNS.contains(&t.kind))
+}
+
+/// Whether a word of saying stands in it.
+pub(crate) fn is_told(ctx: Context<'_>, tokens: &Tokens) -> bool {
+    ctx.slice(tokens).iter().any(|t| t.is(Class::Cue) && t.is_any(FINITE))
 }
 
 const FINITE: Classes = Classes::any(&[Class::VerbS, Class::VerbPast]);

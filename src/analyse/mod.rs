@@ -4,6 +4,7 @@
 mod caption;
 mod cover;
 pub(crate) mod credit;
+pub(crate) mod deed;
 mod declared;
 mod date;
 mod event;
@@ -16,6 +17,7 @@ mod measure;
 mod media;
 mod online;
 mod percent;
+mod names;
 mod quotation;
 pub(crate) mod second;
 pub(crate) mod standing;
@@ -58,6 +60,8 @@ pub use interest::Interest;
 pub(crate) use interest::interest;
 pub use measure::Measures;
 pub use media::{MediaItem, Origin, Verification};
+pub(crate) use names::uneven;
+pub use names::{NameFault, UnevenName};
 pub use quotation::{Before, QuotationFacts, Speaker};
 pub use settled::{Settled, SettledCell};
 pub use sum::Mismatch;
@@ -137,6 +141,8 @@ pub struct Facts {
     pub(crate) tallies: OnceLock<Vec<Tally>>,
     /// What the article says of the checking of its media items, made when a rule first asks.
     pub(crate) checked: OnceLock<Checked>,
+    /// Names that are not used in one form, settled when a rule asks.
+    pub(crate) names: OnceLock<Vec<UnevenName>>,
     /// Sentences that repeat a quotation, settled when a rule asks.
     pub(crate) verbatim: OnceLock<Vec<Verbatim>>,
     /// What the article keeps back of its polls and of its studies, made when a rule first asks.
@@ -168,6 +174,7 @@ pub(crate) fn analyse(ctx: Context<'_>, own: &Own) -> Facts {
         declared,
         tallies: OnceLock::new(),
         checked: OnceLock::new(),
+        names: OnceLock::new(),
         verbatim: OnceLock::new(),
         kept_back: OnceLock::new(),
         captions: OnceLock::new(),

@@ -30,11 +30,13 @@ pub enum SubjectKind {
     Day,
     /// The words below or beside a picture.
     Caption,
+    /// A name that the article does not use in one form.
+    Name,
 }
 
 impl SubjectKind {
     /// All subjects.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Article,
         Self::Sentence,
         Self::Attribution,
@@ -46,6 +48,7 @@ impl SubjectKind {
         Self::Declaration,
         Self::Day,
         Self::Caption,
+        Self::Name,
     ];
 
     /// The word used in YAML.
@@ -62,6 +65,7 @@ impl SubjectKind {
             Self::Declaration => "declaration",
             Self::Day => "day",
             Self::Caption => "caption",
+            Self::Name => "name",
         }
     }
 
@@ -79,6 +83,7 @@ impl SubjectKind {
             Self::Declaration => "a declaration",
             Self::Day => "a day",
             Self::Caption => "a caption",
+            Self::Name => "a name",
         }
     }
 
@@ -106,6 +111,7 @@ impl SubjectKind {
             Self::Declaration => table::declaration::FACTS,
             Self::Day => table::day::FACTS,
             Self::Caption => table::caption::FACTS,
+            Self::Name => table::name::FACTS,
         }
     }
 
@@ -123,6 +129,7 @@ impl SubjectKind {
             Self::Declaration => table::declaration::ROLES,
             Self::Day => table::day::ROLES,
             Self::Caption => table::caption::ROLES,
+            Self::Name => table::name::ROLES,
         }
     }
 }
@@ -209,6 +216,7 @@ impl Article<'_> {
             SubjectKind::Declaration => self.facts.declared.declarations.len(),
             SubjectKind::Day => self.facts.days.len(),
             SubjectKind::Caption => self.captions().len(),
+            SubjectKind::Name => self.uneven_names().len(),
         }) as u32
     }
 }

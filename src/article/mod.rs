@@ -119,6 +119,11 @@ impl<'t> Article<'t> {
         self.facts.tallies.get_or_init(|| analyse::tallies(self.context(), &self.facts)).get(figure as usize)
     }
 
+    /// Names that it does not use in one form.
+    pub(crate) fn uneven_names(&self) -> &[analyse::UnevenName] {
+        self.facts.names.get_or_init(|| analyse::uneven(self.context(), &self.facts.cover))
+    }
+
     /// What the article says of the checking of its media items.
     pub(crate) fn checked(&self) -> analyse::Checked {
         *self.facts.checked.get_or_init(|| analyse::checked(self.context()))

@@ -102,6 +102,7 @@ pub(crate) const fn about_subject(kind: SubjectKind) -> &'static str {
         SubjectKind::Term => "a place where one of the rule's own `words` stands",
         SubjectKind::Day => "a weekday, date or other day that the text names",
         SubjectKind::Caption => "the words below or beside a picture",
+        SubjectKind::Name => "a name that the article does not use in one form",
         SubjectKind::Declaration => "what the file declares of its sources, and what it allows",
     }
 }

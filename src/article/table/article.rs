@@ -2,9 +2,9 @@
 
 use super::super::{Article, Fact, FactKind, Role, Value};
 use super::{flag, symbol, text};
-use crate::analyse::credit;
 use crate::analyse::headline::{self, Carried};
 use crate::analyse::{MediaItem, Origin};
+use crate::analyse::{credit, deed};
 use crate::lex::Tokens;
 use crate::markup::Zone;
 
@@ -49,6 +49,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "the headline says whose statement it is: by a cue, quotation marks, a colon or a question mark",
         get: |article, _| flag(headline(article).map(|tokens| headline::is_marked(article.context(), tokens))),
+    },
+    Fact {
+        name: "headline-untold",
+        kind: FactKind::Flag,
+        about: "the headline says that something was taken by force, and no sentence of the body does",
+        get: |article, _| Value::Flag(deed::untold(article.context()).is_some()),
     },
     Fact {
         name: "headline-carried",
@@ -176,6 +182,18 @@ pub(in crate::article) static ROLES: &[Role] = &[
             let foreign = |m: &&MediaItem| matches!(m.origin, Origin::User | Origin::Party);
             article.facts.media_items.iter().find(foreign).map(|m| article.span(&m.tokens))
         },
+        text: None,
+    },
+    Role {
+        name: "headline-verb",
+        about: "what the headline says was done, where the body does not tell it",
+        get: |article, _| deed::untold(article.context()).map(|(verb, _)| article.span(&verb)),
+        text: None,
+    },
+    Role {
+        name: "headline-object",
+        about: "to what",
+        get: |article, _| deed::untold(article.context()).map(|(_, object)| article.span(&object)),
         text: None,
     },
     Role {

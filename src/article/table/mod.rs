@@ -7,6 +7,7 @@ pub(super) mod declaration;
 pub(super) mod day;
 pub(super) mod figure;
 pub(super) mod media_item;
+pub(super) mod name;
 pub(super) mod quotation;
 pub(super) mod sentence;
 pub(super) mod source;
