@@ -128,7 +128,10 @@ impl Words<'_> {
         let found = STAKES.iter().find(|(name, _)| may_be_listed && listed(name));
         // "Tal Motors Corp."
         let trades = || {
+            // "the World Bank" sells nothing
+            let known = self.lexicon.lists.known_body;
             piece.len() > 1
+                && !(0..piece.len()).any(|at| self.lexicon.entry_of(known, &piece[at..]) > 0)
                 && piece.last().is_some_and(|t| t.is_capitalised() && t.is(Class::NameSuffix) && !t.is_any(BODY))
         };
         match found {

@@ -38,6 +38,8 @@ pub struct ParsedFile<'t> {
     pub sources: Vec<ParsedSource>,
     /// In the order of the text.
     pub sentences: Vec<ParsedSentence>,
+    /// What the file declares of where things are from, in the order of the text.
+    pub declarations: Vec<ParsedDeclaration<'t>>,
 }
 
 /// Who said what.
@@ -137,6 +139,25 @@ pub struct ParsedSentence {
     pub why: &'static str,
     /// Whether a mark says where it is from: none, marker (it leads nowhere), source.
     pub declared: &'static str,
+}
+
+/// A mark, definition, claim, source or allowance; what does not apply is `null`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct ParsedDeclaration<'t> {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// source, claim, footnote, footnote-text, attribute, comment, ref, cite, link, link-target, json-ld, suppression.
+    pub kind: &'static str,
+    /// The id, address, rule or words that it names.
+    pub id: &'t str,
+    /// Whether there is what it refers to.
+    pub defined: Option<bool>,
+    /// Whether something refers to it.
+    pub used: Option<bool>,
+    /// Whether the words of a claim stand in the article.
+    pub matches: Option<bool>,
 }
 
 /// Appends the file as one JSON object, without a line end.

@@ -246,6 +246,7 @@ mod tests {
         let twelve = at("Twelve");
         let parsed = ParsedFile {
             path: "port.md".to_owned(),
+            declarations: Vec::new(),
             sentences: vec![
                 sentence("Port shuts", "headline", false, "no source"),
                 sentence("“Twelve crews left,” Mara Ode told Harbour Radio.", "body", true, "content"),

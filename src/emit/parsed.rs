@@ -1,7 +1,8 @@
 //! Reads the facts of an article into the public shapes of `parse_json`. Decides nothing.
 
 use super::parse_json::{
-    Excerpt, ParsedAttribution, ParsedFigure, ParsedFile, ParsedQuotation, ParsedSentence, ParsedSource,
+    Excerpt, ParsedAttribution, ParsedDeclaration, ParsedFigure, ParsedFile, ParsedQuotation, ParsedSentence,
+    ParsedSource,
 };
 use crate::analyse;
 use crate::article::Article;
@@ -18,7 +19,21 @@ pub fn parsed<'t>(article: &Article<'t>) -> ParsedFile<'t> {
         figures: figures(article),
         sources: sources(article),
         sentences: sentences(article),
+        declarations: declarations(article),
     }
+}
+
+fn declarations<'t>(article: &Article<'t>) -> Vec<ParsedDeclaration<'t>> {
+    let shape = |found: &analyse::Declaration| ParsedDeclaration {
+        start: found.span.start,
+        end: found.span.end,
+        kind: found.kind.name(),
+        id: found.id.slice(article.text()),
+        defined: found.defined,
+        used: found.used,
+        matches: found.matches,
+    };
+    article.facts.declared.declarations.iter().map(shape).collect()
 }
 
 fn attributions<'t>(article: &Article<'t>) -> Vec<ParsedAttribution<'t>> {
