@@ -22,9 +22,9 @@ pub(super) fn set(article: &Article<'_>, diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// The fingerprint of the only finding about a file of which nothing is known.
-pub(super) fn of_whole_file(rule: &str) -> u64 {
-    numbered(same(rule, "", &mut String::new()), 0)
+/// The fingerprint of a finding about a file that is no article: its message stands for the sentence.
+pub(super) fn of_whole_file(rule: &str, message: &str) -> u64 {
+    numbered(same(rule, message, &mut String::new()), 0)
 }
 
 /// Hash of a kind of finding and which of several equal ones it is.

@@ -82,7 +82,7 @@ pub fn count(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> usi
 /// Gives a finding that is about a file as a whole, of which nothing could be analysed, its fingerprint.
 #[must_use]
 pub fn about_whole_file(diagnostic: Diagnostic) -> Diagnostic {
-    Diagnostic { fingerprint: fingerprint::of_whole_file(&diagnostic.rule), ..diagnostic }
+    Diagnostic { fingerprint: fingerprint::of_whole_file(&diagnostic.rule, &diagnostic.message), ..diagnostic }
 }
 
 fn found(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Linted {

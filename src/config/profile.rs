@@ -1,5 +1,5 @@
 //! The profiles and article types that come with the program. Knows where they lie and how to read them, not what they
-//! are laid over. They may name rules that are not there (yet): such an entry does nothing.
+//! are laid over. They may name rules that are not there: such an entry does nothing, and a test says so.
 
 use std::sync::OnceLock;
 
@@ -131,6 +131,21 @@ mod tests {
                 let (preset, faults) = read_preset(name, &TextFile::from_str(path, text), keys);
                 assert!(faults.is_empty(), "{path}: {faults:?}");
                 assert!(!preset.about.is_empty(), "{path} says what it is for");
+            }
+        }
+    }
+
+    #[test]
+    fn they_name_rules_and_settings_of_the_program() {
+        use crate::rule::RuleSet;
+        for preset in all().into_iter().chain(all_types()) {
+            for (rule, _) in &preset.overlay.severities {
+                assert!(RuleSet::builtin().get(&rule.value).is_some(), "{}: {}", preset.name, rule.value);
+            }
+            for (rule, setting, _) in &preset.overlay.settings {
+                let rule = RuleSet::builtin().get(&rule.value);
+                let is_known = rule.is_some_and(|rule| rule.settings().iter().any(|s| s.name == setting.value));
+                assert!(is_known, "{}: {}", preset.name, setting.value);
             }
         }
     }

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::{env, fs, io};
 
 use crate::article::Article;
+use crate::check;
 use crate::config::layers::Scope;
 use crate::config::profile::{self, Preset};
 use crate::config::{self, Config};
@@ -69,6 +70,8 @@ pub(super) struct Plan {
     /// `None` where there is no config.
     pub(super) loaded: Option<Arc<Loaded>>,
     profile: Option<&'static Preset>,
+    /// What the config says that its articles are.
+    article_type: Option<&'static Preset>,
     /// A path that stands for all files of the plan.
     path: Option<PathBuf>,
     pub(super) base: Settings,
@@ -168,7 +171,7 @@ impl Plan {
     /// The settings for an article of that type, as its front matter has it.
     pub(super) fn settings(&self, article_type: Option<&str>) -> &Settings {
         let own = article_type.and_then(profile::article_type);
-        let kind = own.or_else(|| self.scope().article_type().map(|(preset, _)| preset));
+        let kind = own.or(self.article_type);
         let row = kind.and_then(|kind| profile::type_names().iter().position(|name| *name == kind.name));
         let fill = || self.scope().in_force(kind).settings(&self.base);
         self.settings.get(row.map_or(0, |row| row + 1)).map_or(&self.base, |settings| settings.get_or_init(fill))
@@ -256,6 +259,7 @@ impl<'o> Configs<'o> {
         let show = self.overrides.show.or_else(|| scope.show().map(|(show, _)| show));
         let plan = Arc::new(Plan {
             profile: self.profile,
+            article_type: scope.article_type().map(|(preset, _)| preset),
             path: relative,
             base: self.overrides.settings.clone(),
             settings: (0..=profile::type_names().len()).map(|_| OnceLock::new()).collect(),
@@ -307,6 +311,9 @@ fn read(path: &Path, base: PathBuf) -> Loaded {
     own.sort_by_key(|fault| fault.primary.span);
     if !own.is_empty() {
         faults.insert(0, (Arc::clone(&file), own));
+    }
+    for (_, findings) in &mut faults {
+        *findings = std::mem::take(findings).into_iter().map(check::about_whole_file).collect();
     }
     Loaded { file, config, base, equipment, faults }
 }
