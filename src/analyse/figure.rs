@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::event::{EventTime, SentenceFacts, time_of};
 use super::{Context, Cover};
-use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes, CueClass};
+use crate::lex::{Case, Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes, CueClass, WordId};
 use crate::syntax::{Figure, FigureKind};
 
 /// Why a figure needs no source of its own.
@@ -29,6 +29,8 @@ pub enum Exemption {
     Continued,
     /// "would cost", "imagine": nobody says that it is so.
     Hypothetical,
+    /// Its sentence is all capitals: a headline among the paragraphs.
+    Shouted,
     /// A market's closing values, which everybody can look up.
     Published,
 }
@@ -46,6 +48,7 @@ impl Exemption {
             Self::Background => "background",
             Self::Continued => "continued",
             Self::Hypothetical => "hypothetical",
+            Self::Shouted => "shouted",
             Self::Published => "published",
         }
     }
@@ -61,6 +64,7 @@ impl Exemption {
         "background",
         "continued",
         "hypothetical",
+        "shouted",
         "published",
     ];
 }
@@ -130,7 +134,7 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
                 exempt,
                 settled: settled(ctx, slice)
                     || figure.kind == FigureKind::Casualties
-                        && recalled(ctx, &tokens, (figure.tokens.start - tokens.start) as usize),
+                        && (looks_back(ctx, figure) || recalled(ctx, &tokens, (figure.tokens.start - tokens.start) as usize)),
                 check_worthy: check_worthy(figure, facts),
                 nearest_source: if attribution.is_none() { nearest_source(ctx, figure) } else { None },
             }
@@ -162,6 +166,11 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     // "a six-member council", "the 60-vote threshold": what the thing is like, not how many there are
     if end.checked_sub(1).and_then(|last| slice.get(last)).is_some_and(Token::is_compound_number) {
         return Exemption::Structure;
+    }
+    // "TWO DEAD, 16 HURT IN FIRE": a headline among the paragraphs
+    let shouted = |t: &&Token| t.kind == Kind::Word && t.end - t.start > 2;
+    if slice.iter().filter(shouted).take(8).all(|t| t.case == Case::Upper) {
+        return Exemption::Shouted;
     }
     let phrase = slice.get(end..).unwrap_or(&[]);
     if figure.kind == FigureKind::Measurement
@@ -287,6 +296,12 @@ fn continues_data(ctx: Context<'_>, figure: &Figure) -> bool {
     before.iter().any(data)
 }
 
+/// "In 2003 a war broke out. … They killed 15": the paragraph has turned to a year long over.
+fn looks_back(ctx: Context<'_>, figure: &Figure) -> bool {
+    let start = ctx.paragraph(figure.tokens.start).start.max(figure.tokens.start.saturating_sub(CLIP));
+    settled(ctx, ctx.slice(&(start..figure.tokens.start)))
+}
+
 /// "in 2003", "years ago": long over.
 fn settled(ctx: Context<'_>, slice: &[Token]) -> bool {
     let published = ctx.markup.published.map(|(date, _)| date.year);
@@ -319,6 +334,11 @@ pub(crate) fn is_recalled(ctx: Context<'_>, figure: &Figure) -> bool {
     let from = figure.tokens.start.saturating_sub(8);
     let slice = ctx.slice(&(from..figure.tokens.start));
     let clause = slice.iter().rposition(|t| t.kind != Kind::Word && t.kind != Kind::Number).map_or(0, |at| at + 1);
+    // "two days after 14 people were killed", "after the murder of 20 pupils"
+    let known = &ctx.lexicon.known;
+    if slice[clause..].iter().any(|t| t.word != WordId(0) && [known.after, known.before, known.since].contains(&t.word)) {
+        return true;
+    }
     (clause..slice.len()).any(|at| {
         let token = &slice[at];
         // "that killed", not "said that 12 died"

@@ -188,6 +188,38 @@ pub struct Fact {
     pub get: fn(&Article<'_>, u32) -> Value,
 }
 
+/// Facts that look through the text when they are asked: a rule asks for the others first.
+const DEAR: &[&str] = &[
+    "based",
+    "caveat",
+    "checkable",
+    "conflicting",
+    "crowd",
+    "hedged",
+    "in-event",
+    "independent",
+    "interest",
+    "interested",
+    "internet",
+    "named-elsewhere",
+    "numbered",
+    "open-share",
+    "originators",
+    "parts",
+    "points",
+    "poll-lacks",
+    "recalled",
+    "study-lacks",
+    "verification-stated",
+];
+
+impl Fact {
+    /// Whether it looks through the text when it is asked.
+    pub fn is_dear(&self) -> bool {
+        DEAR.binary_search(&self.name).is_ok()
+    }
+}
+
 /// A span of a subject that `at`, `labels` and `{placeholders}` may name.
 #[derive(Debug)]
 pub struct Role {

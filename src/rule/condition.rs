@@ -57,6 +57,7 @@ impl Condition {
     /// What a check costs, roughly; `All` and `Any` are sorted by it.
     pub(crate) fn cost(&self) -> u32 {
         match self {
+            Self::Flag(fact, _) | Self::Number(fact, _) | Self::Symbol(fact, _) if fact.is_dear() => 30,
             Self::Flag(..) | Self::Number(..) | Self::Symbol(..) => 1,
             Self::Zone(_) | Self::Voice(_) => 4,
             Self::Not(inner) => inner.cost(),
