@@ -47,7 +47,7 @@ pub(crate) fn caption(ctx: Context<'_>, tokens: &Tokens) -> Caption {
     let day = |t: &Token| (t.is(Class::Month) || t.is(Class::Weekday)) && t.is_capitalised();
     let via = entry(lists.caption_via);
     let handout = entry(lists.caption_handout);
-    let named = |t: &Token| t.kind == Kind::Word && t.is_capitalised();
+    let named = |t: &Token| t.kind == Kind::Word && t.is_capitalised() && !t.is(Class::Determiner);
     // "Ann Ode/AFP", "Photo: Ann Ode", "(Reuters)", "Photo by Ann Ode"
     let slash = (1..slice.len().saturating_sub(1)).any(|at| {
         slice[at].kind == Kind::Other

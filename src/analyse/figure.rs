@@ -69,6 +69,16 @@ impl Exemption {
     ];
 }
 
+impl Exemption {
+    /// Whether it is a quantity at all, which somebody counted: no duration, score, supposition.
+    pub(crate) const fn is_counted(self) -> bool {
+        matches!(
+            self,
+            Self::None | Self::SettingAct | Self::Background | Self::Continued | Self::Published
+        )
+    }
+}
+
 /// Tokens to either side of a figure that count as its sentence.
 const CLIP: u32 = 120;
 

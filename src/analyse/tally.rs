@@ -212,7 +212,7 @@ pub(crate) fn group_is_numbered(ctx: Context<'_>, figure: &Figure) -> bool {
     let near = at.saturating_sub(100)..(at + 100).min(ctx.syntax.figures.len());
     ctx.syntax.figures[near]
         .iter()
-        .filter(|f| matches!(f.kind, FigureKind::Count | FigureKind::Casualties))
+        .filter(|f| f.tokens != figure.tokens && matches!(f.kind, FigureKind::Count | FigureKind::Casualties))
         .any(|f| noun(ctx, f).is_some_and(same))
 }
 

@@ -2,10 +2,10 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol};
-use crate::analyse::{self, Cited, Exemption, FigureFacts, mismatch};
+use crate::analyse::{self, Cited, Exemption, FigureFacts, Tally, mismatch};
 use crate::lex::Tokens;
 use crate::register::Checked;
-use crate::syntax::Figure;
+use crate::syntax::{Figure, FigureKind};
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Figure> {
     article.syntax.figures.get(index as usize)
@@ -18,6 +18,11 @@ fn facts<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a FigureFacts> {
 /// What is declared of the sentence that it stands in.
 fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
     row(article, index).and_then(|r| article.cited_at(r.tokens.start))
+}
+
+/// What the article says elsewhere of a toll; nothing is compared for other figures.
+fn toll<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Tally> {
+    row(article, index).filter(|f| f.kind == FigureKind::Casualties).and_then(|_| article.tally(index))
 }
 
 fn hedge(article: &Article<'_>, index: u32) -> Option<Tokens> {
@@ -89,19 +94,19 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         name: "originators",
         kind: FactKind::Number,
         about: "for casualties, how many sources give a toll of the same event",
-        get: |article, index| number(article.tally(index).map(|t| f64::from(t.originators))),
+        get: |article, index| number(toll(article, index).map(|t| f64::from(t.originators))),
     },
     Fact {
         name: "conflicting",
         kind: FactKind::Flag,
         about: "an earlier figure gives another value for the same people of the same event, and nothing says why",
-        get: |article, index| flag(article.tally(index).map(|t| t.conflict.is_some())),
+        get: |article, index| flag(toll(article, index).map(|t| t.conflict.is_some())),
     },
     Fact {
         name: "independent",
         kind: FactKind::Flag,
         about: "for casualties, somebody without a stake gives a toll of the same event",
-        get: |article, index| flag(article.tally(index).map(|t| t.independent)),
+        get: |article, index| flag(Some(toll(article, index).is_some_and(|t| t.independent))),
     },
     Fact {
         name: "caveat",
@@ -180,6 +185,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Symbol(Exemption::NAMES),
         about: "why it needs no source of its own",
         get: |article, index| symbol(facts(article, index).map(|f| f.exempt.name())),
+    },
+    Fact {
+        name: "counted",
+        kind: FactKind::Flag,
+        about: "somebody must have counted it: it is no duration, distance, score, part of a name, supposition",
+        get: |article, index| flag(facts(article, index).map(|f| f.exempt.is_counted())),
     },
     Fact {
         name: "settled",
