@@ -1,8 +1,8 @@
 //! Quotations: whether their speaker is stated, continued or missing. Knows quotations and attributions; not rules.
 
 use super::Context;
-use crate::lex::Tokens;
-use crate::lexicon::Class;
+use crate::lex::{Case, Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
 use crate::syntax::{Pairing, QuotationKind};
 
@@ -78,11 +78,13 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
     let mut facts: Vec<QuotationFacts> = Vec::with_capacity(ctx.syntax.quotations.len());
     // the strongest quotation of each paragraph so far
     let mut paragraphs: Vec<Before> = vec![Before::None; ctx.lexed.paragraphs.len()];
-    let speaking = speaking_paragraphs(ctx);
+    let mut speaking = speaking_paragraphs(ctx);
     let mut last_source: Option<Tokens> = None;
     for quotation in &ctx.syntax.quotations {
         let paragraph = ctx.lexed.paragraph_of(quotation.tokens.start).unwrap_or_default() as usize;
         let own = quotation.attribution.and_then(|a| ctx.syntax.attributions.get(a as usize));
+        // once somebody is bound to follow, what the paragraph goes on with is theirs too
+        speaking[paragraph] |= announces_speaker(ctx, &quotation.tokens);
         let same_unit = own.and_then(|a| a.cue.as_ref()).is_some_and(|cue| {
             let near = ctx.lexed.sentence_of(cue.start);
             near == ctx.lexed.sentence_of(quotation.tokens.start)
@@ -93,9 +95,26 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
             Some(attribution) => {
                 let here =
                     attribution.cue.as_ref().and_then(|c| ctx.lexed.paragraph_of(c.start)) == Some(paragraph as u32);
-                if here || quotation.continues.is_some() { Speaker::Continued } else { Speaker::None }
+                match here || quotation.continues.is_some() {
+                    true => Speaker::Continued,
+                    false
+                        if speaking[paragraph]
+                            || is_signed(ctx, paragraph)
+                            || is_introduced(ctx, paragraph, &quotation.tokens) =>
+                    {
+                        Speaker::Inferred
+                    }
+                    false => Speaker::None,
+                }
             }
-            None if speaking[paragraph] || told_inside(ctx, &quotation.tokens) => Speaker::Inferred,
+            None if speaking[paragraph]
+                || told_inside(ctx, &quotation.tokens)
+                || told_behind(ctx, &quotation.tokens)
+                || is_signed(ctx, paragraph)
+                || is_introduced(ctx, paragraph, &quotation.tokens) =>
+            {
+                Speaker::Inferred
+            }
             None => Speaker::None,
         };
         // a paragraph that only reports what somebody says leaves no doubt either who goes on
@@ -167,6 +186,69 @@ fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let noun =
         slice.iter().rev().take(4).any(|t| t.word.0 != 0 && [known.fact, known.idea, known.notion].contains(&t.word));
     !noun && slice.iter().any(|t| t.is(Class::Cue) || t.is(Class::SpeechEvent))
+}
+
+/// Whether a reporting clause must follow, even one that the grammar cannot read: a comma closes the quotation and
+/// words go on ("“We ran,” Ole Quist, the docker, had it"); or its first words are a name in capitals and a colon, as in
+/// a transcript.
+fn announces_speaker(ctx: Context<'_>, quotation: &Tokens) -> bool {
+    let words = ctx.slice(quotation);
+    let ends = words.len() > 3 && words[words.len() - 2].kind == Kind::Comma;
+    let goes_on = quotation.end < ctx.paragraph(quotation.start).end
+        && ctx.lexed.tokens.get(quotation.end as usize).is_some_and(|t| t.kind == Kind::Word);
+    let colon = words.iter().take(6).position(|t| t.kind == Kind::Colon);
+    let transcript =
+        colon.is_some_and(|at| at > 1 && words[1..at].iter().all(|t| t.case == Case::Upper || t.abbreviated));
+    ends && goes_on || transcript
+}
+
+/// Whether the next paragraph is a signature: "– Ada Lund, Oster".
+fn is_signed(ctx: Context<'_>, paragraph: usize) -> bool {
+    ctx.lexed.paragraphs.get(paragraph + 1).is_some_and(|next| {
+        let words = ctx.slice(&next.tokens);
+        words.len() <= SIGNATURE
+            && words.first().is_some_and(|t| t.kind == Kind::Dash || t.span().slice(ctx.text) == "-")
+            && words.get(1).is_some_and(Token::is_capitalised)
+    })
+}
+
+/// Tokens of the longest signature.
+const SIGNATURE: usize = 24;
+
+/// Tokens at the end of a paragraph in which it may introduce a quotation.
+const INTRODUCTION: u32 = 14;
+
+/// Whether the quotation opens its paragraph and the one before ends in a word for a speech: "went on with his remarks."
+fn is_introduced(ctx: Context<'_>, paragraph: usize, quotation: &Tokens) -> bool {
+    let own = ctx.lexed.paragraphs.get(paragraph);
+    let before = paragraph.checked_sub(1).and_then(|p| ctx.lexed.paragraphs.get(p));
+    own.zip(before).is_some_and(|(own, before)| {
+        let end = before.tokens.end;
+        let tail = end.saturating_sub(INTRODUCTION).max(before.tokens.start)..end;
+        let words = ctx.slice(&tail);
+        own.tokens.start == quotation.start
+            && (words.iter().any(|t| t.is(Class::SpeechEvent))
+                || words.last().is_some_and(|t| t.kind == Kind::Colon)
+                // "Lund: ‘No more’" above it
+                || before.zone == Zone::Headline && ctx.slice(&before.tokens).iter().any(|t| t.kind == Kind::Colon))
+    })
+}
+
+/// Tokens behind a quotation within which whoever said it may stand.
+const BEHIND: u32 = 40;
+
+/// Whether words of saying follow the quotation in the same sentence, or a source in brackets does, or a colon stands
+/// before it.
+fn told_behind(ctx: Context<'_>, quotation: &Tokens) -> bool {
+    const SAYING: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
+    let paragraph = ctx.paragraph(quotation.start);
+    let before = quotation.start.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
+    if before.is_some_and(|t| t.kind == Kind::Colon) {
+        return true;
+    }
+    let rest = ctx.slice(&(quotation.end.min(paragraph.end)..(quotation.end + BEHIND).min(paragraph.end)));
+    rest.first().is_some_and(|t| t.kind == Kind::OpenParen)
+        || rest.iter().take_while(|t| !t.is_stop() && !t.is_double_mark()).any(|t| t.is(Class::Cue) && t.is_any(SAYING))
 }
 
 /// Paragraphs that hold the cue of a statement.
