@@ -12,7 +12,7 @@ use crate::analyse::{self, Cited, Facts};
 use crate::diagnostic::Diagnostic;
 use crate::lex::{self, Kind, Lexed, Tokens};
 use crate::lexicon::{Lexicon, SetId};
-use crate::markup::{self, Markup, Zone};
+use crate::markup::{self, Date, Markup, Zone};
 use crate::parse;
 use crate::register::{self, Register};
 use crate::resolve::{self, Sources};
@@ -77,8 +77,14 @@ impl<'t> Article<'t> {
 
     /// The same where some sources are known before.
     pub fn with_register(file: &'t TextFile, lexicon: &'t Lexicon, known: &'t Register) -> Self {
+        Self::dated(file, lexicon, known, None)
+    }
+
+    /// The same for an article of which it is known when it appeared, should it not say so itself.
+    pub fn dated(file: &'t TextFile, lexicon: &'t Lexicon, known: &'t Register, published: Option<Date>) -> Self {
         let text = file.text();
-        let markup = markup::markup(file);
+        let mut markup = markup::markup(file);
+        markup.published = markup.published.or_else(|| Some((published?, Span::default())));
         let mut register = Cow::Borrowed(known);
         let (own, faults) =
             markup.declares.map(|yaml| register::own(text, yaml, register.to_mut())).unwrap_or_default();

@@ -31,6 +31,8 @@ pub(crate) enum Takes {
     Profile,
     /// The name of an article type.
     ArticleType,
+    /// One of these words; what they are called.
+    OneOf(&'static [&'static str], &'static str),
     /// The id of a rule.
     Rule,
     /// One id or a list of ids of rules.
@@ -57,6 +59,10 @@ const fn needed(name: &'static str, takes: Takes, about: &'static str) -> Key {
     Key { name, takes, about, needed: true }
 }
 
+/// Values of `published`.
+const ARTICLE: &str = "article";
+pub(crate) const PATH: &str = "path";
+
 const SEVERITIES: Key =
     key("severities", Takes::Severities, "severity of each rule: error, warning, info, hint, or off");
 const SETTINGS: Key = key("settings", Takes::Settings, "thresholds of rules; `sayso explain ID` shows what a rule has");
@@ -81,6 +87,11 @@ pub(crate) const CONFIG: &[Key] = &[
     key("rules", Takes::Texts, "your own rules and word lists: files, or folders of them"),
     key("outlet", Takes::Texts, "the names under which you publish"),
     key("agency", Takes::Texts, "the agencies whose copy you carry as your own"),
+    key(
+        "published",
+        Takes::OneOf(&[ARTICLE, PATH], "place"),
+        "where the day of publication stands: in the article, or also in its path (2024-05-31, 2024/05/31)",
+    ),
     key("sources", Takes::Path, "the register of known sources (default: sources.yaml beside this file)"),
     key("allow", Takes::Maps(ALLOW), "rules whose findings may stay, each with a reason"),
     key("suppressions", Takes::Maps(SUPPRESSION), "single findings that may stay, for texts that hold no comments"),

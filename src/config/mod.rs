@@ -108,6 +108,8 @@ pub(crate) struct Config {
     pub(crate) rules: Vec<Text>,
     /// The names under which this desk publishes, its own and those of its agencies.
     pub(crate) own_names: Vec<Text>,
+    /// Where the day of publication stands, besides the article.
+    pub(crate) published: Option<Text>,
     /// Path of the register of known sources.
     pub(crate) sources: Option<Text>,
     pub(crate) allowances: Vec<Allowance>,
@@ -138,6 +140,12 @@ impl Overlay {
 }
 
 impl Config {
+    /// The day of publication that the path of an article gives, if the config says that paths do.
+    pub(crate) fn published(&self, path: &Path) -> Option<Date> {
+        self.published.as_ref().filter(|place| place.value == key::PATH)?;
+        Date::in_path(path.to_str()?)
+    }
+
     /// Reads a file and checks all that can be told without knowing the rules: what is sound, and the faults.
     pub(crate) fn read(file: &TextFile) -> (Self, Vec<Diagnostic>) {
         let mut checker = Checker::new(file);
@@ -183,6 +191,7 @@ impl Config {
             overrides: overrides.collect(),
             rules: map.texts("rules").to_vec(),
             own_names: map.texts("outlet").iter().chain(map.texts("agency")).cloned().collect(),
+            published: map.text("published").cloned(),
             sources: map.text("sources").cloned(),
             allowances: allowances.collect(),
             fail_on: map.severity("fail-on"),

@@ -53,6 +53,7 @@ impl Names<'_> {
             Takes::Severity => json!({ "enum": severities }),
             Takes::Profile => json!({ "enum": profile::names() }),
             Takes::ArticleType => json!({ "enum": profile::type_names() }),
+            Takes::OneOf(words, _) => json!({ "enum": words }),
             Takes::Rule => json!({ "enum": ids().collect::<Vec<_>>() }),
             Takes::Rules => one_or_more(&json!({ "enum": ids().collect::<Vec<_>>() })),
             Takes::Severities => {

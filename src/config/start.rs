@@ -25,6 +25,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("rules", "rules: [house-rules]"),
     ("outlet", "outlet: [The Harbour Star]"),
     ("agency", "agency: [Harbour Press]"),
+    ("published", "published: path"),
     ("sources", "sources: sources.yaml"),
     (
         "allow",

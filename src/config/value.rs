@@ -161,6 +161,7 @@ impl<'a> Checker<'a> {
             }
             Takes::Profile => self.word(key, node, "profile", &profile::names()).map(Value::Text),
             Takes::ArticleType => self.word(key, node, "article type", &profile::type_names()).map(Value::Text),
+            Takes::OneOf(words, what) => self.word(key, node, what, words).map(Value::Text),
             Takes::Severities => Some(Value::Severities(self.severities(key, node)?)),
             Takes::Settings => Some(Value::Settings(self.settings(key, node)?)),
             Takes::Words => Some(Value::Words(self.words(key, node)?)),

@@ -96,6 +96,7 @@ fn in_force(path: &str, plan: &Plan, file: Option<&TextFile>, included: bool) ->
     }
     let mut words = Vec::new();
     if let Some(loaded) = &plan.loaded {
+        values.extend(loaded.config.published.as_ref().map(|place| Row::new("published", &place.value, at(place))));
         let sources = loaded.config.sources.as_ref();
         let register = sources.map_or("sources.yaml", |text| text.value.as_str());
         values.push(Row::new("sources", register, sources.map_or_else(|| from(Origin::Default), at)));
@@ -137,7 +138,7 @@ fn in_force(path: &str, plan: &Plan, file: Option<&TextFile>, included: bool) ->
 
 /// What the article is: its own word first, then that of the config.
 fn article_type(plan: &Plan, file: Option<&TextFile>) -> Option<(&'static Preset, Origin)> {
-    let own = file.and_then(|file| profile::article_type(plan.article(file).article_type()?));
+    let own = file.and_then(|file| profile::article_type(plan.article(file, None).article_type()?));
     own.map(|preset| (preset, Origin::FrontMatter)).or_else(|| plan.scope().article_type())
 }
 

@@ -151,10 +151,13 @@ impl Plan {
         self.loaded.as_ref().map_or_else(|| Lexicon::builtin(), |loaded| loaded.equipment.lexicon())
     }
 
-    /// All stages on one file, with the word lists and known sources of the config.
-    pub(super) fn article<'t>(&'t self, file: &'t TextFile) -> Article<'t> {
+    /// All stages on one file, with the word lists and known sources of the config; `path` is as the config sees it.
+    pub(super) fn article<'t>(&'t self, file: &'t TextFile, path: Option<&Path>) -> Article<'t> {
         match &self.loaded {
-            Some(loaded) => Article::with_register(file, self.lexicon(), &loaded.equipment.register),
+            Some(loaded) => {
+                let published = path.and_then(|path| loaded.config.published(path));
+                Article::dated(file, self.lexicon(), &loaded.equipment.register, published)
+            }
             None => Article::new(file, self.lexicon()),
         }
     }

@@ -35,7 +35,7 @@ impl Task {
     pub(super) fn article<'t>(&'t self, file: &'t TextFile) -> Article<'t> {
         match &self.register {
             Some(register) => Article::with_register(file, Lexicon::builtin(), register),
-            None => self.plan.article(file),
+            None => self.plan.article(file, self.path.as_deref()),
         }
     }
 }

@@ -49,6 +49,27 @@ impl Date {
         let date = Self { year: i32::from(year), month: month as u8, day: day.min(99) as u8 };
         if is_real(date) { Ok(date) } else { Err(format!("that month has no day {day}")) }
     }
+
+    /// The last day that a path gives: `2024-05-31-quay.md`, `2024/05/31/quay.md`, `20240531.md`.
+    pub fn in_path(path: &str) -> Option<Self> {
+        let is_digit = |b: &u8| b.is_ascii_digit();
+        let bytes = path.as_bytes();
+        let day_at = |at: usize| {
+            let digits = |from: usize, len: usize| {
+                let digits = path.get(from..from + len).filter(|digits| digits.bytes().all(|b| is_digit(&b)))?;
+                digits.parse::<u16>().ok()
+            };
+            let gap = usize::from(matches!(bytes.get(at + 4), Some(b'-' | b'_' | b'.' | b'/')));
+            let same = |a: usize, b: usize| gap == 0 || bytes.get(a) == bytes.get(b);
+            let (year, month, day) = (digits(at, 4)?, digits(at + 4 + gap, 2)?, digits(at + 6 + 2 * gap, 2)?);
+            let stands_alone = !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(is_digit)
+                && !bytes.get(at + 8 + 2 * gap).is_some_and(is_digit)
+                && same(at + 4, at + 6 + gap);
+            let date = Self { year: i32::from(year), month: month as u8, day: day as u8 };
+            (stands_alone && is_real(date)).then_some(date)
+        };
+        (0..path.len()).rev().find_map(day_at)
+    }
 }
 
 /// The first full date (day, month and year) of `text`, with its bytes.
@@ -240,6 +261,17 @@ mod tests {
         assert_eq!(Date::from_iso("2023-13-01"), Err("there is no month 13".to_owned()));
         for wrong in ["", "2023-1-1", "2023-01-0x", "20230101", "2023-01-01 ", "+023-01-01"] {
             assert!(Date::from_iso(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn paths_give_days() {
+        let day = |path: &str| Date::in_path(path).map(|date| (date.year, date.month, date.day));
+        for path in ["2024-05-31-quay.md", "news/2024/05/31/quay.md", "a/20240531.md", "2023-01-01/2024_05_31.txt"] {
+            assert_eq!(day(path), Some((2024, 5, 31)), "{path}");
+        }
+        for path in ["2024-13-31.md", "2024/05/quay.md", "12024-05-31.md", "2024-05/31.md", "202405311.md", "é2024"] {
+            assert_eq!(day(path), None, "{path}");
         }
     }
 

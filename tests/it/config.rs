@@ -453,6 +453,18 @@ fn word_lists_include_others_but_not_in_a_ring() -> io::Result<()> {
 }
 
 #[test]
+fn paths_may_say_when_an_article_appeared() -> io::Result<()> {
+    let story = "# Mill\n\nThe quay was shut.\n".as_bytes();
+    let config = b"published: path\n";
+    let folder = sandbox("config-published", &[("2021/05/04/a.md", story), ("a.md", story), ("sayso.yaml", config)])?;
+    let only = ["--only", "missing-publish-date", "."];
+    said(&folder, &only, 0, &["a.md warning[missing-publish-date]"])?;
+    fs::write(folder.join("sayso.yaml"), "published: article\n")?;
+    let both = ["2021/05/04/a.md warning[missing-publish-date]", "a.md warning[missing-publish-date]"];
+    said(&folder, &only, 0, &both)
+}
+
+#[test]
 fn own_names_are_not_second_hand() -> io::Result<()> {
     let story = "# Mill\n\nTal, May 4, 2021\n\n“It is worn,” Ada Lund, a grower, told the Harbour Star on Tuesday.\n";
     let folder = sandbox("config-outlet", &[("a.md", story.as_bytes())])?;
@@ -480,6 +492,7 @@ allow: [{ rule: orphan-quote, paths: letters, reason: readers write them, until:
 suppressions: [{ fingerprint: 0123456789abcdef, path: a.txt, reason: counted by us }]
 fail-on: warning
 show: hint
+published: path
 ";
 
 /// Faults that a schema cannot see: files that are not there, patterns that do not hold.
