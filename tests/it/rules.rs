@@ -85,6 +85,8 @@ fn builtin_rules_are_documented() {
         assert!(!rule.summary().is_empty() && !rule.why().is_empty(), "{id} does not say why");
         assert!(rule.references().iter().any(|reference| !reference.is_empty()), "{id} rests on nothing");
         assert!(rule.help().is_some_and(|help| !help.is_empty()), "{id} does not say what to do");
+        assert!(rule.limits().is_some(), "{id} does not say what it cannot see (`limits:`)");
+        assert!(rule.declare().is_some(), "{id} does not say what a declaration does for it (`declare:`)");
     }
 }
 
