@@ -268,6 +268,9 @@ impl Reader<'_> {
                     _ => {}
                 }
                 self.out.declarations.push(found);
+                for sentence in self.reached(mark) {
+                    self.cite(sentence, Some(entry.unwrap_or_else(other)));
+                }
                 return;
             }
         };

@@ -3,6 +3,7 @@
 
 use crate::lex::{Kind, Lexed, Token, Tokens};
 use crate::lexicon::{Class, Classes, Lexicon};
+use crate::register::Stance;
 use crate::resolve::{Source, SourceKind};
 
 /// The stake of a source.
@@ -72,6 +73,14 @@ pub(crate) fn interest(lexed: &Lexed, lexicon: &Lexicon, source: &Source) -> Int
     told.map(|tokens| words.told(tokens)).find(|found| *found != Interest::None).unwrap_or(Interest::None)
 }
 
+/// On whose side the name, the role or a mention of the source puts it: "an opposition activist", "state television".
+pub(crate) fn described_stance(lexed: &Lexed, lexicon: &Lexicon, source: &Source) -> Stance {
+    let words = Words { lexed, lexicon };
+    let name = (source.kind != SourceKind::Person).then_some(&source.name);
+    let told = name.into_iter().chain(&source.role).chain(source.mentions.iter().take(MOST_MENTIONS));
+    told.map(|tokens| words.side(tokens)).find(|side| *side != Stance::None).unwrap_or(Stance::None)
+}
+
 #[derive(Clone, Copy)]
 struct Words<'a> {
     lexed: &'a Lexed,
@@ -83,6 +92,20 @@ impl Words<'_> {
     fn is_of_state(self, tokens: &Tokens) -> bool {
         let slice = self.lexed.slice(tokens);
         slice.iter().take(MOST_WORDS).any(|t| self.is_on(std::slice::from_ref(t), "parties/state-media"))
+    }
+
+    /// The side that the words before the first preposition name; a critic, an expert, a victim is on none.
+    fn side(self, tokens: &Tokens) -> Stance {
+        let slice = self.lexed.slice(tokens);
+        let ends = |t: &&Token| t.kind == Kind::Word && !t.is_any(Classes::any(&[Class::Preposition, Class::Relative]));
+        let length = slice.iter().take(MOST_WORDS).take_while(ends).count();
+        let told = &slice[..length];
+        match () {
+            () if self.has(told, "parties/apart") => Stance::None,
+            () if self.has(told, "parties/opposition") => Stance::Opposition,
+            () if self.has(told, "parties/government") => Stance::Government,
+            () => Stance::None,
+        }
     }
 
     /// The stake told by "a rebel commander", "the spokesman for the army"; of whom is told after "who" or a comma is

@@ -57,7 +57,7 @@ pub use declared::{Cited, Declaration, DeclarationKind, Declared};
 pub use event::{EventTime, SentenceFacts};
 pub use figure::{Exemption, FigureFacts};
 pub use interest::Interest;
-pub(crate) use interest::interest;
+pub(crate) use interest::{described_stance, interest};
 pub use measure::Measures;
 pub use media::{MediaItem, Origin, Verification};
 pub(crate) use names::uneven;

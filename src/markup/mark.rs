@@ -224,16 +224,21 @@ pub(super) fn finish(text: &str, layout: &mut Layout, blocks: &[Block]) -> Vec<M
     }
     for mark in &mut marks {
         match mark.kind {
+            // the text of a footnote is its own source
+            MarkKind::FootnoteText if mark.complete => mark.reach = behind(mark.span, blocks),
             MarkKind::FootnoteText | MarkKind::LinkTarget | MarkKind::JsonLd => mark.reach = Reach::Article,
-            MarkKind::Cite if mark.span.slice(text).starts_with("<b") => {
-                let next = blocks.partition_point(|block| block.span.end <= mark.span.end);
-                mark.reach = blocks.get(next).map_or(Reach::Article, |block| Reach::Block(block.span));
-            }
+            MarkKind::Cite if mark.span.slice(text).starts_with("<b") => mark.reach = behind(mark.span, blocks),
             _ => {}
         }
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.id.start));
     marks
+}
+
+/// The block that ends behind a mark: around it, or the next.
+fn behind(mark: Span, blocks: &[Block]) -> Reach {
+    let next = blocks.partition_point(|block| block.span.end <= mark.end);
+    blocks.get(next).map_or(Reach::Article, |block| Reach::Block(block.span))
 }
 
 /// `<!-- src: a, b -->`

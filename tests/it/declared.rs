@@ -106,6 +106,7 @@ fn a_mark_speaks_of_the_sentence_before_it() {
     // b knows it from a, c does not
     assert_eq!(with("It fell. <!-- src: a, b -->"), [marked]);
     assert_eq!(with("It fell. <!-- src: a, b, c -->"), [("source", 2.0)]);
+    assert_eq!(with("It fell.[^n]\n\n[^n]: The log says 40 crowns were lost."), [marked, marked], "a note is a source");
     assert_eq!(with("It fell.[^a][^n]\n\n[^n]: A note.")[0], ("source", 2.0));
     let two = "It [fell](https://example.org/a) and [rose](https://www.example.org/b).";
     assert_eq!(with(two), [marked], "two pages of one site");
@@ -128,6 +129,11 @@ fn allowances_cover_their_paragraph() -> io::Result<()> {
         ("allow-inside", format!("It leaks. <!-- sayso-allow unattributed-figure: known --> {bad}\n")),
         ("allow-behind", format!("{bad} <!-- sayso-allow unattributed-figure: known -->\n\nIt leaks.\n")),
         ("allow-item", format!("- It leaks.\n- {bad} <!-- sayso-allow unattributed-figure: known -->\n- It rains.\n")),
+        (
+            "allow-cell",
+            format!("| a | b |\n|---|---|\n| {bad} <!-- sayso-allow unattributed-figure: known --> | c |\n"),
+        ),
+        ("allow-quote", format!("{bad} <!-- sayso-allow unattributed-figure: known -->\n\n> It leaks.\n")),
         ("allow-file", format!("{bad}\n\n<!-- sayso-allow-file unattributed-figure: known -->\n")),
         ("allow-until", format!("<!-- sayso-allow unattributed-figure: known (until 2024-06-01) -->\n{bad}\n")),
     ] {

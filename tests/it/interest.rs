@@ -6,10 +6,15 @@ use sayso::text::TextFile;
 
 /// The interest of the first source of the sentence.
 fn interest(sentence: &str) -> &'static str {
+    fact(sentence, "interest")
+}
+
+/// A fact of the first source of the sentence.
+fn fact(sentence: &str, name: &str) -> &'static str {
     let lead = "It rained all day, and nobody came to the port of the town before noon.\n\n";
     let file = TextFile::from_str("example.md", format!("{lead}{sentence}\n"));
     let article = Article::new(&file, Lexicon::builtin());
-    let fact = SubjectKind::Source.facts().iter().find(|f| f.name == "interest");
+    let fact = SubjectKind::Source.facts().iter().find(|f| f.name == name);
     match fact.map(|f| (f.get)(&article, 0)) {
         Some(Value::Symbol(interest)) => interest,
         _ => "no source",
@@ -44,6 +49,20 @@ fn sellers_campaigns_litigants_and_the_accused() {
     check("campaign", &["The Lund campaign said the mayor had lied.", "A campaign aide said the mayor had lied."]);
     check("litigant", &["A lawyer for the plaintiffs said the dam had leaked for years."]);
     check("accused", &["The defendant said the money was a gift."]);
+}
+
+#[test]
+fn sides_as_described() {
+    for (side, sentence) in [
+        ("opposition", "An opposition activist said the bridge had fallen."),
+        ("opposition", "Rebels said the bridge had fallen."),
+        ("government", "State television said the bridge had fallen."),
+        ("government", "A pro-government lawmaker said the bridge had fallen."),
+        ("none", "A government critic said the bridge had fallen."),
+        ("none", "A baker who fled the rebels said the bridge had fallen."),
+    ] {
+        assert_eq!(fact(sentence, "stance"), side, "{sentence}");
+    }
 }
 
 #[test]

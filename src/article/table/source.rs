@@ -96,10 +96,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "stance",
         kind: FactKind::Symbol(Stance::NAMES),
-        about: "on whose side it stands, as declared; `none` if nothing is declared",
+        about: "on whose side it stands, as declared or else as described (\"opposition activists\")",
         get: |article, index| {
             let declared = entry(article, index).map_or(Stance::None, |entry| entry.stance);
-            symbol(row(article, index).map(|_| declared.name()))
+            let described = |source| analyse::described_stance(&article.lexed, article.lexicon, source);
+            let stance = |source| if declared == Stance::None { described(source) } else { declared };
+            symbol(row(article, index).map(|source| stance(source).name()))
         },
     },
     Fact {
