@@ -72,10 +72,7 @@ impl Exemption {
 impl Exemption {
     /// Whether it is a quantity at all, which somebody counted: no duration, score, supposition.
     pub(crate) const fn is_counted(self) -> bool {
-        matches!(
-            self,
-            Self::None | Self::SettingAct | Self::Background | Self::Continued | Self::Published
-        )
+        matches!(self, Self::None | Self::SettingAct | Self::Background | Self::Continued | Self::Published)
     }
 }
 
@@ -144,7 +141,8 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
                 exempt,
                 settled: settled(ctx, slice)
                     || figure.kind == FigureKind::Casualties
-                        && (looks_back(ctx, figure) || recalled(ctx, &tokens, (figure.tokens.start - tokens.start) as usize)),
+                        && (looks_back(ctx, figure)
+                            || recalled(ctx, &tokens, (figure.tokens.start - tokens.start) as usize)),
                 check_worthy: check_worthy(figure, facts),
                 nearest_source: if attribution.is_none() { nearest_source(ctx, figure) } else { None },
             }
@@ -346,7 +344,8 @@ pub(crate) fn is_recalled(ctx: Context<'_>, figure: &Figure) -> bool {
     let clause = slice.iter().rposition(|t| t.kind != Kind::Word && t.kind != Kind::Number).map_or(0, |at| at + 1);
     // "two days after 14 people were killed", "after the murder of 20 pupils"
     let known = &ctx.lexicon.known;
-    if slice[clause..].iter().any(|t| t.word != WordId(0) && [known.after, known.before, known.since].contains(&t.word)) {
+    if slice[clause..].iter().any(|t| t.word != WordId(0) && [known.after, known.before, known.since].contains(&t.word))
+    {
         return true;
     }
     (clause..slice.len()).any(|at| {
