@@ -76,7 +76,7 @@ pub(super) fn complaints(article: &Article<'_>, rules: &RuleSet) -> Vec<Diagnost
                 |known| format!("did you mean `{known}`?"),
             );
             let message = format!("suppression of an unknown rule `{id}`");
-            let found = Diagnostic::own("bad-config", Severity::Warning, suppression.rule, message);
+            let found = Diagnostic::own("bad-config", Severity::Error, suppression.rule, message);
             let zone = article.zone(suppression.rule).name();
             complaints.push(Diagnostic { zone, ..found.labelled("no such rule").with_help(help) });
         }

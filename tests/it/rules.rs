@@ -220,7 +220,7 @@ fn suppressions_name_rules_and_reasons() {
     assert_eq!(with("sayso-allow undated"), Vec::<String>::new());
     assert_eq!(
         with("sayso-allow undatd: dated in print"),
-        ["warning bad-config: suppression of an unknown rule `undatd`", finding]
+        ["error bad-config: suppression of an unknown rule `undatd`", finding]
     );
 }
 
