@@ -4,7 +4,7 @@
 //! ```text
 //!  bytes ─read─▶ TextFile ─markup─▶ Markup ─lex─▶ Lexed ─parse (nom)─▶ Syntax ─resolve─▶ Sources ─analyse─▶ Facts
 //!                   └───────────────────────────── Article<'t>: all that a rule may look at ────────────────────┘
-//!  rules/**/*.yaml ─load─▶ RawRule ─compile─▶ RuleSet
+//!  rules/**/*.yaml ─load─▶ RawRule ─compile─▶ RuleSet      sayso.yaml, profile, type, command line ─config─▶ Settings
 //!  check(&Article, &RuleSet, &Settings) ─▶ Vec<Diagnostic> ─emit─▶ terminal (codespan) · json · jsonl
 //! ```
 //!

@@ -49,10 +49,15 @@ pub(crate) fn drop_allowed(
     if config.allowances.is_empty() {
         return used;
     }
-    let in_force = || config.allowances.iter().enumerate().filter(|(_, allowance)| !allowance.is_over(today));
+    let is_about_rule = |row: &usize| matches!(config.allowances[*row].what, Allowed::Rule(..));
+    let about_rules: Vec<usize> = (0..config.allowances.len()).filter(is_about_rule).collect();
     findings.retain(|finding| {
-        let found = in_force().find(|(_, allowance)| allowance.covers(path, finding));
-        used.extend(found.map(|(row, _)| row));
+        let about_it = config.by_fingerprint.get(&finding.fingerprint).map_or(&[][..], Vec::as_slice);
+        let found = about_rules.iter().chain(about_it).find(|row| {
+            let allowance = &config.allowances[**row];
+            !allowance.is_over(today) && allowance.covers(path, finding)
+        });
+        used.extend(found);
         found.is_none()
     });
     used

@@ -17,6 +17,7 @@ pub(crate) mod start;
 mod value;
 pub(crate) mod words;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -113,6 +114,8 @@ pub(crate) struct Config {
     /// Path of the register of known sources.
     pub(crate) sources: Option<Text>,
     pub(crate) allowances: Vec<Allowance>,
+    /// The rows of those that are about one finding, by its fingerprint: archives have thousands.
+    by_fingerprint: BTreeMap<u64, Vec<usize>>,
     pub(crate) fail_on: Option<(Severity, Span)>,
     pub(crate) show: Option<(Severity, Span)>,
 }
@@ -149,7 +152,7 @@ impl Config {
     /// Reads a file and checks all that can be told without knowing the rules: what is sound, and the faults.
     pub(crate) fn read(file: &TextFile) -> (Self, Vec<Diagnostic>) {
         let mut checker = Checker::new(file);
-        let map = match yaml::read::<Option<Node>>(file, "bad-config", "a config") {
+        let map = match yaml::read_large::<Option<Node>>(file, "bad-config", "a config") {
             // a file of comments sets nothing
             Ok(None) => Map::default(),
             Ok(Some(node)) => checker.map(Span::default(), &node, key::CONFIG),
@@ -183,6 +186,13 @@ impl Config {
             };
             Allowance { what, place, until }
         });
+        let allowances: Vec<Allowance> = allowances.collect();
+        let mut by_fingerprint: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (row, allowance) in allowances.iter().enumerate() {
+            if let Allowed::Finding(fingerprint, _) = allowance.what {
+                by_fingerprint.entry(fingerprint).or_default().push(row);
+            }
+        }
         Self {
             profile: map.text("profile").cloned(),
             include: Patterns::of(map, "include").some(),
@@ -193,7 +203,8 @@ impl Config {
             own_names: map.texts("outlet").iter().chain(map.texts("agency")).cloned().collect(),
             published: map.text("published").cloned(),
             sources: map.text("sources").cloned(),
-            allowances: allowances.collect(),
+            allowances,
+            by_fingerprint,
             fail_on: map.severity("fail-on"),
             show: map.severity("show"),
         }
