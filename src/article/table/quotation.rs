@@ -1,6 +1,6 @@
 //! What rules may ask of a quotation.
 
-use super::super::{Article, Fact, FactKind, Role};
+use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
 use crate::analyse::turn::{self, Turn};
 use crate::analyse::wording::{self, Insertions, Typography};
@@ -94,6 +94,16 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Symbol(Checked::NAMES),
         about: "whether what is declared of it says that it was checked",
         get: |article, index| symbol(cited(article, index).map(|c| c.checked.map_or("none", Checked::name))),
+    },
+    Fact {
+        name: "sentence",
+        kind: FactKind::Subject(SubjectKind::Sentence),
+        about: "the sentence that it begins in",
+        get: |article, index| {
+            row(article, index)
+                .and_then(|q| article.lexed.sentence_of(q.tokens.start))
+                .map_or(Value::Absent, |index| Value::Subject(Subject { kind: SubjectKind::Sentence, index }))
+        },
     },
     Fact {
         name: "fragments",

@@ -3,6 +3,7 @@
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
 use crate::analyse::{self, Cited, SentenceFacts, Verbatim};
+use crate::lex::Kind;
 use crate::register::Checked;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a SentenceFacts> {
@@ -44,6 +45,15 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Text,
         about: "all of it",
         get: |article, index| text(article, article.lexed.sentences.get(index as usize).map(|s| &s.tokens)),
+    },
+    Fact {
+        name: "words",
+        kind: FactKind::Number,
+        about: "number of its words and numbers",
+        get: |article, index| {
+            let tokens = article.lexed.sentences.get(index as usize).map(|s| article.lexed.slice(&s.tokens));
+            number(tokens.map(|t| t.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count() as f64))
+        },
     },
     Fact {
         name: "previous",
