@@ -230,9 +230,11 @@ fn a_rule_is_explained_on_one_page() -> io::Result<()> {
 
             How to silence it
 
-            A comment on or above the paragraph, or one for the whole file:
+            A comment on or above the paragraph, perhaps with a last day, or one for the whole file; `allow:` in
+            the front matter does the same:
 
                 <!-- sayso-allow unbalanced-quotes: REASON -->
+                <!-- sayso-allow unbalanced-quotes until 2030-01-31: REASON -->
                 <!-- sayso-allow-file unbalanced-quotes: REASON -->
 
             `sayso check --skip unbalanced-quotes` leaves the rule out of a run.

@@ -18,6 +18,10 @@ use crate::driver::{Here, Outcome, Streams};
 /// How many bad examples an explanation draws, and how many good ones it shows.
 const SHOWN: (usize, usize) = (2, 4);
 
+/// What stands above the comments that silence a rule.
+const SILENCE: &str = "A comment on or above the paragraph, perhaps with a last day, or one for the whole file; `allow:` \
+                       in the front matter does the same:";
+
 /// Writes a page about one rule: why it exists, what it finds, how to mend, set and silence it.
 ///
 /// # Errors
@@ -28,7 +32,10 @@ pub fn explain(here: &Here, id: &str, screen: Screen, streams: &mut Streams<'_>)
         return unknown_rule(rules, id, streams);
     };
     let help = rule.help();
-    let silence = format!("<!-- sayso-allow {id}: REASON -->\n<!-- sayso-allow-file {id}: REASON -->");
+    let silence = format!(
+        "<!-- sayso-allow {id}: REASON -->\n<!-- sayso-allow {id} until 2030-01-31: REASON -->\n\
+         <!-- sayso-allow-file {id}: REASON -->"
+    );
     let skip = format!("`sayso check --skip {id}` leaves the rule out of a run.");
     let about = about(rule);
     let config = config(rule);
@@ -62,7 +69,7 @@ pub fn explain(here: &Here, id: &str, screen: Screen, streams: &mut Streams<'_>)
         sections.extend(paragraphs(limits));
     }
     sections.push(Section::Heading("How to silence it"));
-    sections.push(Section::Paragraph("A comment on or above the paragraph, or one for the whole file:"));
+    sections.push(Section::Paragraph(SILENCE));
     sections.push(Section::Verbatim(&silence));
     sections.push(Section::Paragraph(&skip));
     sections.push(Section::Paragraph(&about));
