@@ -84,6 +84,13 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
         {
             continue;
         }
+        // "Still, the council": an adverb
+        let aside = head.opens
+            && phrase.tokens.len() == 1
+            && ctx.lexed.tokens.get(phrase.head as usize + 1).is_some_and(|t| t.kind == Kind::Comma);
+        if aside {
+            continue;
+        }
         let Some(sentence) = ctx.lexed.sentence_of(phrase.head).and_then(|s| ctx.lexed.sentences.get(s as usize))
         else {
             continue;
@@ -135,7 +142,14 @@ fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> (Option<u32>, bool) {
                 || infinitive
                 || token.is(Class::VerbBase))
         {
-            let denied = (head + 1..at).rev().take(3).any(|b| ctx.lexed.tokens[b as usize].is(Class::Negation));
+            // "clips aimed at portraying her": what they are for, not what they show
+            let aim = token.is(Class::VerbIng)
+                && at.checked_sub(1).is_some_and(|b| ctx.lexed.tokens[b as usize].is(Class::Preposition));
+            // "shows her talking about it": her words, which she can be asked about
+            let speech =
+                ctx.lexed.tokens[at as usize + 1..].iter().take(6).any(|t| t.is(Class::VerbIng) && t.is(Class::Cue));
+            let denied =
+                aim || speech || (head + 1..at).rev().take(3).any(|b| ctx.lexed.tokens[b as usize].is(Class::Negation));
             return (Some(at), !infinitive && !denied);
         }
     }
@@ -160,7 +174,10 @@ fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Orig
                 && [known.online, known.internet, known.posted, known.shared, known.uploaded, known.circulating]
                     .contains(&t.word)
     };
-    let outlet = around.iter().any(|t| t.is(Class::MediaNoun) && !online(t)) || ctx.names_outlet(sentence);
+    // "to press ahead" is no outlet
+    let noun = |at: usize| at == 0 || !around[at - 1].is(Class::To);
+    let outlet = (0..around.len()).any(|at| around[at].is(Class::MediaNoun) && !online(&around[at]) && noun(at))
+        || ctx.names_outlet(sentence);
     if own.iter().any(|t| t.is(Class::MediaNoun) && !online(t)) {
         return Origin::Outlet;
     }
@@ -185,7 +202,7 @@ fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Orig
 /// "Fighters released a video purporting to show": whose it is, by who stands before the verb that brings it out.
 fn brought_out(ctx: Context<'_>, sentence: &Tokens, item: &Tokens) -> Origin {
     const CROWD: Classes = Classes::any(&[Class::Collective, Class::Body]);
-    let before = ctx.slice(&(sentence.start..item.start));
+    let before = ctx.slice(&(sentence.start.max(item.start.saturating_sub(REACH))..item.start));
     let brings = |t: &Token| {
         t.is_on(ctx.lexicon.lists.distributing, ctx.lexicon)
             && t.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple, Class::VerbS]))

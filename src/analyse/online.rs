@@ -50,7 +50,8 @@ pub(crate) fn is_checkable(ctx: Context<'_>, attribution: &Attribution) -> bool 
     attribution.content.iter().any(|content| {
         let from = ctx.syntax.figures.partition_point(|f| f.tokens.start < content.start);
         let figure = ctx.syntax.figures.get(from).is_some_and(|f| f.tokens.end <= content.end);
-        let slice = ctx.slice(content);
+        // a bound for quotations without end
+        let slice = ctx.slice(&(content.start..content.end.min(content.start + 60)));
         figure || slice.iter().any(|t| t.is_any(FINITE) && t.is_on(ctx.lexicon.lists.event_any, ctx.lexicon))
     })
 }

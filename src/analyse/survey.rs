@@ -37,6 +37,8 @@ impl Disclosure {
 
 /// Most tokens of an article that are looked through around its polls.
 const MOST: usize = 20_000;
+/// Tokens to either side of a figure in which its poll is named.
+const CLIP: u32 = 60;
 /// Tokens to either side of the word "poll" among which its maker is named.
 const BESIDE: usize = 6;
 
@@ -44,7 +46,7 @@ const BESIDE: usize = 6;
 pub(crate) fn poll(ctx: Context<'_>) -> Option<Disclosure> {
     let first = ctx.syntax.figures.iter().position(|figure| {
         figure.kind == FigureKind::Poll
-            && sentence(ctx, figure.tokens.start)
+            && near(ctx, figure.tokens.start)
                 .is_some_and(|s| ctx.slice(&s).iter().any(|t| is_poll(ctx, t) && in_body(ctx, figure.tokens.start)))
     })?;
     let lists = &ctx.lexicon.lists;
@@ -175,6 +177,8 @@ fn links(ctx: Context<'_>, tokens: &Tokens) -> bool {
     masked[from..].iter().take_while(|m| m.start < span.end).any(|m| m.slice(ctx.text).starts_with("]("))
 }
 
-fn sentence(ctx: Context<'_>, token: u32) -> Option<Tokens> {
-    ctx.lexed.sentence_of(token).and_then(|s| ctx.lexed.sentences.get(s as usize)).map(|s| s.tokens.clone())
+/// The sentence, or as much of one without end as may speak of the poll.
+fn near(ctx: Context<'_>, token: u32) -> Option<Tokens> {
+    let sentence = ctx.lexed.sentence_of(token).and_then(|s| ctx.lexed.sentences.get(s as usize))?;
+    Some(sentence.tokens.start.max(token.saturating_sub(CLIP))..sentence.tokens.end.min(token + CLIP))
 }
