@@ -5,7 +5,7 @@ use super::Context;
 use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
-use crate::resolve::Source;
+use crate::resolve::{Source, SourceKind};
 
 /// What the article tells of who a named source is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -54,6 +54,13 @@ pub(crate) fn in_headline(ctx: Context<'_>, source: &Source) -> bool {
         let paragraph = ctx.lexed.paragraph_of(*place).and_then(|p| ctx.lexed.paragraphs.get(p as usize));
         paragraph.is_some_and(|p| p.zone == Zone::Headline)
     })
+}
+
+/// Whether the source's own act is the story: the headline names it, or it is a person of the first paragraph.
+pub(crate) fn is_story(ctx: Context<'_>, source: &Source) -> bool {
+    let lead = ctx.lexed.paragraphs.iter().find(|p| p.zone == Zone::Body).map(|p| &p.tokens);
+    let in_lead = || lead.is_some_and(|lead| source.places.iter().any(|place| lead.contains(place)));
+    in_headline(ctx, source) || source.kind == SourceKind::Person && in_lead()
 }
 
 /// Whether the name itself stands only in paragraphs after the one that holds `token`.

@@ -84,7 +84,7 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         let paragraph = ctx.lexed.paragraph_of(quotation.tokens.start).unwrap_or_default() as usize;
         let own = quotation.attribution.and_then(|a| ctx.syntax.attributions.get(a as usize));
         // once somebody is bound to follow, what the paragraph goes on with is theirs too
-        speaking[paragraph] |= announces_speaker(ctx, &quotation.tokens);
+        speaking[paragraph] |= announces_speaker(ctx, &quotation.tokens) && !is_of_noun(ctx, &quotation.tokens);
         let same_unit = own.and_then(|a| a.cue.as_ref()).is_some_and(|cue| {
             let near = ctx.lexed.sentence_of(cue.start);
             near == ctx.lexed.sentence_of(quotation.tokens.start)
@@ -128,10 +128,10 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         let previous_speaker =
             if speaker == Speaker::None && before != Before::None { last_source.clone() } else { None };
         let state = match speaker {
-            Speaker::Stated => Before::Attributed,
+            Speaker::Stated | Speaker::Inferred => Before::Attributed,
             Speaker::Continued => Before::Continuing,
             _ if before != Before::None && before != Before::Orphan => Before::Continuing,
-            _ => Before::Orphan,
+            Speaker::None => Before::Orphan,
         };
         if matches!(quotation.kind, QuotationKind::Speech)
             && (paragraphs[paragraph] == Before::None || state == Before::Attributed)
@@ -181,11 +181,7 @@ fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let Some(sentence) = sentence.filter(|s| s.tokens.start < quotation.start) else { return false };
     let near = sentence.tokens.start.max(quotation.start.saturating_sub(60))..quotation.start;
     let slice = ctx.slice(&near);
-    // "responding to the fact that “…”": the clause belongs to the noun
-    let known = &ctx.lexicon.known;
-    let noun =
-        slice.iter().rev().take(4).any(|t| t.word.0 != 0 && [known.fact, known.idea, known.notion].contains(&t.word));
-    !noun && slice.iter().any(|t| t.is(Class::Cue) || t.is(Class::SpeechEvent))
+    !is_of_noun(ctx, quotation) && slice.iter().any(|t| t.is(Class::Cue) || t.is(Class::SpeechEvent))
 }
 
 /// Whether a reporting clause must follow, even one that the grammar cannot read: a comma closes the quotation and
@@ -234,6 +230,14 @@ fn is_introduced(ctx: Context<'_>, paragraph: usize, quotation: &Tokens) -> bool
     })
 }
 
+/// "responding to the fact that “…”": the clause belongs to the noun, and no verb around it tells who says so.
+fn is_of_noun(ctx: Context<'_>, quotation: &Tokens) -> bool {
+    let known = &ctx.lexicon.known;
+    ctx.slice(&(quotation.start.saturating_sub(4)..quotation.start))
+        .iter()
+        .any(|t| t.word.0 != 0 && [known.fact, known.idea, known.notion].contains(&t.word))
+}
+
 /// Tokens behind a quotation within which whoever said it may stand.
 const BEHIND: u32 = 40;
 
@@ -245,6 +249,9 @@ fn told_behind(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let before = quotation.start.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
     if before.is_some_and(|t| t.kind == Kind::Colon) {
         return true;
+    }
+    if is_of_noun(ctx, quotation) {
+        return false;
     }
     let rest = ctx.slice(&(quotation.end.min(paragraph.end)..(quotation.end + BEHIND).min(paragraph.end)));
     rest.first().is_some_and(|t| t.kind == Kind::OpenParen)

@@ -4,7 +4,7 @@ use super::super::{Article, Fact, FactKind, Role, Value};
 use super::{flag, symbol, text};
 use crate::analyse::headline::{self, Carried};
 use crate::analyse::{MediaItem, Origin};
-use crate::analyse::{credit, deed};
+use crate::analyse::{credit, deed, introduction};
 use crate::lex::Tokens;
 use crate::markup::Zone;
 
@@ -85,6 +85,15 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Number,
         about: "largest share of attributions that rest on one source, 0 to 1",
         get: |article, _| Value::Number(article.facts.measures.top_share),
+    },
+    Fact {
+        name: "top-is-story",
+        kind: FactKind::Flag,
+        about: "the largest source is what the article is about: the headline names it, or it is a person of the first paragraph",
+        get: |article, _| {
+            let top = article.facts.measures.top.and_then(|top| article.sources.sources.get(top as usize));
+            flag(top.map(|source| introduction::is_story(article.context(), source)))
+        },
     },
     Fact {
         name: "hhi",
