@@ -47,11 +47,12 @@ pub(super) enum Command {
   sayso check draft.md
   sayso check articles --show hint
   sayso check . --format short --fail-on warning
+  sayso check . --profile strict
   git show HEAD~1:draft.md | sayso check -
   sayso check . --format jsonl > findings.jsonl
 
 Exit codes: 0 nothing at or above --fail-on, 1 such findings, 2 something could
-not be done: an unknown switch or rule, a file that cannot be read.")]
+not be done: an unknown switch or rule, a broken config, a file that cannot be read.")]
     Check(CheckArgs),
     /// Show what the grammar sees: who says what, figures, sources
     #[command(after_help = "Examples:
@@ -248,7 +249,8 @@ pub(super) struct CheckArgs {
     #[arg(long, value_enum, default_value_t = CheckFormat::Rich, value_name = "FORMAT")]
     pub(super) format: CheckFormat,
 
-    /// The mildest findings shown by rich and short [default: warning, or --fail-on if that is milder]
+    /// The mildest findings shown by rich and short [default: that of the config, else warning, or --fail-on if that
+    /// is milder]
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(super) show: Option<Level>,
 
