@@ -1,7 +1,7 @@
 //! `rules test --strict`: which parts of a match no example needs, on small rules.
 
 use sayso::lexicon::Lexicon;
-use sayso::rule::{RuleSet, lexicon_of, worked_rules};
+use sayso::rule::{RuleSet, builtin_files, lexicon_of, worked_rules};
 use sayso::text::TextFile;
 use sayso::verify::{Verdict, untested, verify};
 
@@ -102,4 +102,16 @@ fn the_rules_of_the_language_page_are_sound_and_tested() {
         let found: Vec<_> = file.map(|file| untested(rule, file, &lexicon)).unwrap_or_default();
         assert_eq!(found, [], "{}", rule.id());
     }
+}
+
+#[test]
+fn every_condition_of_the_builtin_rules_is_needed() {
+    let files = builtin_files();
+    let rules = RuleSet::builtin();
+    let missed = files.iter().flat_map(|file| {
+        let rule = rules.rules().find(|rule| rule.file() == file.path());
+        let found = rule.map(|rule| untested(rule, file, Lexicon::builtin())).unwrap_or_default();
+        found.into_iter().map(|fault| format!("{}: {}", file.path(), fault.message))
+    });
+    assert_eq!(missed.collect::<Vec<_>>(), [""; 0]);
 }
