@@ -37,6 +37,8 @@ fn belligerents_and_their_voices() {
             "A rebel commander said the bridge had fallen.",
             "A spokesman for the rebels said the bridge had fallen.",
             "Ilse Brandt, a spokeswoman for the militia, said the bridge had fallen.",
+            "The army command said the bridge had fallen.",
+            "A coalition spokesman said the bridge had fallen.",
             "Militants said in a statement that the bridge had fallen.",
             "The bridge fell at dawn, according to the military.",
         ],
