@@ -213,10 +213,14 @@ impl Scope<'_> {
         };
         let mut settings = Vec::new();
         for (name, value) in entries {
-            match value.shape {
-                Shape::Number(number) => settings.push((name.value.clone(), number)),
-                _ => self.mistyped(name.span, value, "a number"),
-            }
+            let number = if let Shape::Number(number) = value.shape {
+                number
+            } else {
+                self.mistyped(name.span, value, "a number");
+                // Known all the same: one mistake should not make its users look wrong.
+                0.0
+            };
+            settings.push((name.value.clone(), number));
         }
         settings
     }

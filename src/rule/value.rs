@@ -25,11 +25,11 @@ impl Scope<'_> {
                     let Some((_, comparison)) = Comparison::WORDS.into_iter().find(|(w, _)| *w == word.value) else {
                         let help = suggest::among(&word.value, Comparison::WORDS.iter().map(|(w, _)| *w));
                         self.fault(word.span, format!("unknown comparison `{}`", word.value), "not a comparison", help);
-                        return None;
+                        continue;
                     };
-                    bounds.push(Bound { comparison, limit: self.limit(word.span, value)? });
+                    bounds.extend(self.limit(word.span, value).map(|limit| Bound { comparison, limit }));
                 }
-                Some(bounds)
+                (bounds.len() == entries.len()).then_some(bounds)
             }
             _ => {
                 self.mistyped(key, node, "a number or a comparison such as `{above: 3}`");
@@ -135,16 +135,16 @@ impl Scope<'_> {
         for item in items {
             let Shape::Text(word) = &item.shape else {
                 self.mistyped(key, item, &format!("a {what}"));
-                return None;
+                continue;
             };
             let Some(found) = known.iter().find(|k| *k == word) else {
                 let help = suggest::among(word, known.iter().copied());
                 self.fault(item.span, format!("unknown {what}: `{word}`"), "not one of its values", help);
-                return None;
+                continue;
             };
             words.push((item.span, *found));
         }
-        Some(words)
+        (words.len() == items.len()).then_some(words)
     }
 
     /// A zone or a list of zones in which something of `kind` may stand.
