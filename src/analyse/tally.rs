@@ -123,6 +123,8 @@ fn key(ctx: Context<'_>, index: u32, figure: &Figure, source: Option<u32>) -> Ke
     let names_place = |t: &&Token| t.is(Class::Place) && t.is_capitalised();
     let names_day = |t: &&Token| (t.is(Class::Weekday) || t.is(Class::Month)) && t.is_capitalised();
     let marked = (0..slice.len()).any(|at| ctx.lexicon.entry_of(lists.toll_updated, &slice[at..]) > 0);
+    // "killed nine others": besides those told of before
+    let besides = ctx.slice(&figure.phrase).iter().any(|t| t.word == ctx.lexicon.known.others);
     let told = matches!(zone, Zone::Body | Zone::Headline | Zone::Standfirst | Zone::ListItem);
     let quoted = slice.iter().any(Token::is_double_mark);
     let others = slice.iter().filter(|t| t.is(Class::Cardinal) || t.kind == Kind::Number).count();
@@ -137,7 +139,7 @@ fn key(ctx: Context<'_>, index: u32, figure: &Figure, source: Option<u32>) -> Ke
         places: slice.iter().filter(names_place).map(|t| u64::from(t.word.0)).collect(),
         days: slice.iter().filter(names_day).map(|t| u64::from(t.word.0)).collect(),
         words: event::telling(ctx, &near, None),
-        plain: told && !marked && !quoted && others < 3,
+        plain: told && !marked && !besides && !quoted && others < 3,
     }
 }
 

@@ -196,7 +196,7 @@ macro_rules! known {
 }
 
 known! {
-    since = "since",    before = "before",    after = "after",    s = "'s", d = "'d", of = "of", by = "by", that = "that", according = "according", on = "on", at = "at",
+    others = "others",    since = "since",    before = "before",    after = "after",    s = "'s", d = "'d", of = "of", by = "by", that = "that", according = "according", on = "on", at = "at",
     with = "with", tell = "tell", he = "he", she = "she", it = "it", they = "they", we = "we", the = "the",
     this = "this", a = "a", an = "an", and = "and", but = "but", to = "to", between = "between", cite = "cite",
     quote = "quote", one = "one", hundred = "hundred", thousand = "thousand", million = "million",
