@@ -54,14 +54,15 @@ impl Condition {
         }
     }
 
-    /// What a check costs, roughly; `All` and `Any` are sorted by it.
+    /// What a check costs, roughly; `All` and `Any` are sorted by it, and what costs the same stays in the order of the
+    /// rule, so that its author can put a fact that is computed when asked for behind those that rule most things out.
     pub(crate) fn cost(&self) -> u32 {
         match self {
             Self::Flag(fact, _) | Self::Number(fact, _) | Self::Symbol(fact, _) if fact.is_dear() => 30,
             Self::Flag(..) | Self::Number(..) | Self::Symbol(..) => 1,
             Self::Zone(_) | Self::Voice(_) => 4,
             Self::Not(inner) => inner.cost(),
-            Self::Nested(_, inner) => 1 + inner.cost(),
+            Self::Nested(_, inner) => inner.cost().max(1),
             Self::All(inner) | Self::Any(inner) => inner.iter().map(Self::cost).sum(),
             Self::Lexicon(..) => 20,
             Self::Regex(..) => 60,
