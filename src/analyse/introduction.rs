@@ -59,8 +59,10 @@ pub(crate) fn in_headline(ctx: Context<'_>, source: &Source) -> bool {
 /// Whether the source's own act is the story: the headline names it, or it is a person of the first paragraph.
 pub(crate) fn is_story(ctx: Context<'_>, source: &Source) -> bool {
     let lead = ctx.lexed.paragraphs.iter().find(|p| p.zone == Zone::Body).map(|p| &p.tokens);
-    let in_lead = || lead.is_some_and(|lead| source.places.iter().any(|place| lead.contains(place)));
-    in_headline(ctx, source) || source.kind == SourceKind::Person && in_lead()
+    let cited = |place: &u32| source.mentions.iter().take(MENTIONS).any(|mention| mention.contains(place));
+    let person = source.kind == SourceKind::Person;
+    let in_lead = |lead: &Tokens| source.places.iter().any(|place| lead.contains(place) && (person || !cited(place)));
+    in_headline(ctx, source) || lead.is_some_and(in_lead)
 }
 
 /// Whether the name itself stands only in paragraphs after the one that holds `token`.

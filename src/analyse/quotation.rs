@@ -174,15 +174,23 @@ fn count_fragments(ctx: Context<'_>, facts: &mut [QuotationFacts]) {
     }
 }
 
-/// Whether the quotation is a part of a sentence that has a word of saying outside the marks: "promises to “stop the
-/// ferry”".
+/// Whether a word of saying stands outside the marks in its sentence ("promises to “stop the ferry”"), or in its
+/// paragraph before it.
 fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let sentence = ctx.lexed.sentence_of(quotation.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
-    let Some(sentence) = sentence.filter(|s| s.tokens.start < quotation.start) else { return false };
-    let near = sentence.tokens.start.max(quotation.start.saturating_sub(60))..quotation.start;
-    let slice = ctx.slice(&near);
-    !is_of_noun(ctx, quotation) && slice.iter().any(|t| t.is(Class::Cue) || t.is(Class::SpeechEvent))
+    let Some(sentence) = sentence else { return false };
+    let reach = quotation.start.saturating_sub(60);
+    let within = ctx.slice(&(sentence.tokens.start.max(reach)..quotation.start));
+    // a sentence before it in the paragraph may tell who speaks: "Lund went on to describe the night. “We ran.”"
+    let paragraph = ctx.paragraph(quotation.start).start.max(reach);
+    let before = ctx.slice(&(paragraph..sentence.tokens.start.max(paragraph)));
+    !is_of_noun(ctx, quotation)
+        && (within.iter().any(|t| t.is(Class::Cue) || t.is(Class::SpeechEvent))
+            || before.iter().any(|t| t.is(Class::Cue) && t.is_any(SAYING) || t.is(Class::SpeechEvent)))
 }
+
+/// The forms in which somebody says something.
+const SAYING: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
 
 /// Whether a reporting clause must follow, even one that the grammar cannot read: a comma closes the quotation and
 /// words go on ("“We ran,” Ole Quist, the docker, had it"); or its first words are a name in capitals and a colon, as in
@@ -202,14 +210,22 @@ fn announces_speaker(ctx: Context<'_>, quotation: &Tokens) -> bool {
 fn is_signed(ctx: Context<'_>, paragraph: usize) -> bool {
     ctx.lexed.paragraphs.get(paragraph + 1).is_some_and(|next| {
         let words = ctx.slice(&next.tokens);
-        words.len() <= SIGNATURE
-            && words.first().is_some_and(|t| t.kind == Kind::Dash || t.span().slice(ctx.text) == "-")
-            && words.get(1).is_some_and(Token::is_capitalised)
+        let dashed = words.first().is_some_and(|t| t.kind == Kind::Dash || t.span().slice(ctx.text) == "-");
+        let name = words.get(usize::from(dashed)).is_some_and(Token::is_capitalised);
+        let plain = words.len() <= BARE
+            && !words.iter().any(|t| t.is_any(FINITE))
+            && matches!(next.zone, Zone::Body | Zone::ListItem);
+        name && words.len() <= SIGNATURE && (dashed || plain)
     })
 }
 
-/// Tokens of the longest signature.
+/// Tokens of the longest signature, and of the longest that no dash opens.
 const SIGNATURE: usize = 24;
+const BARE: usize = 14;
+
+/// Words that a name with its post has not.
+const FINITE: Classes =
+    Classes::any(&[Class::VerbPast, Class::VerbS, Class::Be, Class::Have, Class::Modal, Class::SubjectPronoun]);
 
 /// Tokens at the end of a paragraph in which it may introduce a quotation.
 const INTRODUCTION: u32 = 14;
@@ -244,7 +260,6 @@ const BEHIND: u32 = 40;
 /// Whether words of saying follow the quotation in the same sentence, or a source in brackets does, or a colon stands
 /// before it.
 fn told_behind(ctx: Context<'_>, quotation: &Tokens) -> bool {
-    const SAYING: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
     let paragraph = ctx.paragraph(quotation.start);
     let before = quotation.start.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
     if before.is_some_and(|t| t.kind == Kind::Colon) {
@@ -254,7 +269,13 @@ fn told_behind(ctx: Context<'_>, quotation: &Tokens) -> bool {
         return false;
     }
     let rest = ctx.slice(&(quotation.end.min(paragraph.end)..(quotation.end + BEHIND).min(paragraph.end)));
-    rest.first().is_some_and(|t| t.kind == Kind::OpenParen)
+    let ends_asked =
+        ctx.slice(quotation).iter().rev().nth(1).is_some_and(|t| matches!(t.kind, Kind::Question | Kind::Exclamation));
+    let goes_on = rest.first().is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised());
+    let credited = paragraph.end.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
+    ends_asked && goes_on
+        || credited.is_some_and(|t| t.kind == Kind::CloseParen)
+        || rest.first().is_some_and(|t| t.kind == Kind::OpenParen)
         || rest.iter().take_while(|t| !t.is_stop() && !t.is_double_mark()).any(|t| t.is(Class::Cue) && t.is_any(SAYING))
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn is_tied(ctx: Context<'_>, source: &Tokens) -> bool {
             Kind::Word => {
                 let body = !last && t.is_any(BODY);
                 let demonym_alone = last && t.is(Class::Demonym);
-                body || t.is_any(POINTS) && !t.is(Class::Determiner) && !demonym_alone
+                body || t.is_any(POINTS) && t.word != ctx.lexicon.known.one && !t.is(Class::Determiner) && !demonym_alone
                     || t.is(Class::Preposition) && !first && !last
                     || t.is_capitalised() && !first && !demonym_alone
                     || t.is_capitalised() && first && !last && t.word.0 == 0

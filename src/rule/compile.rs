@@ -1,6 +1,6 @@
 //! The one bridge from a rule as written to a rule that runs. Reports every fault of meaning of a file at once.
 
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 use crate::article::{Fact, FactKind, SubjectKind};
 use crate::diagnostic::{Confidence, Diagnostic, Severity};
@@ -14,7 +14,7 @@ use super::language::{Binding, Part, PartKind, Scope};
 use super::reference::ONCE_PER;
 use super::schema::{Node, RawRule, Shape, Text};
 use super::suggest;
-use super::{Case, OncePer, Origin, Rule, Setting};
+use super::{Case, Examples, OncePer, Origin, Rule, Setting};
 
 /// The `severity` of a rule that only a profile or a config turns on.
 const OFF: &str = "off";
@@ -80,8 +80,7 @@ pub(super) fn compile_without(
     let confidence = scope.confidence(raw.confidence.as_ref());
     let references = scope.texts(raw.id.span, &raw.references, "references");
     let subsumes = raw.subsumes.as_ref().map_or_else(Vec::new, |node| scope.texts(raw.id.span, node, "subsumes"));
-    let bad = scope.examples(raw.id.span, &raw.examples.bad, "bad");
-    let good = scope.examples(raw.id.span, &raw.examples.good, "good");
+    let examples = scope.both_examples(raw);
     // Without a subject no name can be resolved, and complaints about all of them would bury the one that counts.
     let Some((subject, condition)) = matched else {
         return Err(scope.faults);
@@ -125,8 +124,7 @@ pub(super) fn compile_without(
         once_per,
         settings: scope.settings.into_iter().map(|(name, default)| Setting { name, default }).collect(),
         confidence,
-        bad: Arc::new(bad),
-        good: Arc::new(good),
+        examples,
     })
 }
 
@@ -241,6 +239,16 @@ impl Scope<'_> {
             }
         }
         texts
+    }
+
+    /// The examples of a rule; those of a built-in one may be left for later.
+    fn both_examples(&mut self, raw: &RawRule) -> OnceLock<Examples> {
+        if self.origin == Origin::Builtin && raw.examples.are_left_out() {
+            return OnceLock::new();
+        }
+        let bad = self.examples(raw.id.span, &raw.examples.bad, "bad");
+        let good = self.examples(raw.id.span, &raw.examples.good, "good");
+        OnceLock::from(Examples { bad, good })
     }
 
     fn examples(&mut self, key: Span, node: &Node, side: &str) -> Vec<Example> {

@@ -1,5 +1,8 @@
 //! Asks conditions of subjects. Recursion follows the rule (bounded by the YAML depth), never the text.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::article::{Article, Subject, SubjectKind, Value};
 use crate::lexicon::SetId;
 use crate::span::Span;
@@ -13,7 +16,12 @@ use super::relation::{Neighbours, candidates};
 pub(crate) struct Matcher<'a, 't> {
     article: &'a Article<'t>,
     neighbours: Neighbours,
+    /// Answers about long texts, by the place of the condition: many subjects may ask about one endless sentence.
+    answers: RefCell<BTreeMap<(*const Condition, Span), bool>>,
 }
+
+/// Bytes from which on an answer about a text is kept.
+const LONG: u32 = 600;
 
 /// What a rule brings into its conditions and takes out of them.
 #[derive(Debug, Default)]
@@ -28,7 +36,21 @@ pub(crate) struct Bindings<'a> {
 
 impl<'a, 't> Matcher<'a, 't> {
     pub(crate) fn new(article: &'a Article<'t>) -> Self {
-        Self { article, neighbours: Neighbours::default() }
+        Self { article, neighbours: Neighbours::default(), answers: RefCell::default() }
+    }
+
+    /// The answer to a question about a text, which is asked only once if the text is long.
+    fn once(&self, condition: &Condition, text: Span, ask: impl FnOnce() -> bool) -> bool {
+        if text.end - text.start < LONG {
+            return ask();
+        }
+        let key = (std::ptr::from_ref(condition), text);
+        if let Some(known) = self.answers.borrow().get(&key) {
+            return *known;
+        }
+        let answer = ask();
+        self.answers.borrow_mut().insert(key, answer);
+        answer
     }
 
     /// Whether the rule's match holds of the subject; fills the slots.
@@ -58,11 +80,11 @@ impl<'a, 't> Matcher<'a, 't> {
             Condition::Zone(zones) => self.own(subject).is_some_and(|span| zones.has(article.zone(span))),
             Condition::Voice(voices) => self.own(subject).is_some_and(|span| voices.has(article.voice(span))),
             Condition::Lexicon(fact, set) => match (fact.get)(article, row) {
-                Value::Text(span) => article.has_entry(span, *set),
+                Value::Text(span) => self.once(condition, span, || article.has_entry(span, *set)),
                 _ => false,
             },
             Condition::Regex(fact, pattern) => match (fact.get)(article, row) {
-                Value::Text(span) => pattern.is_found(span.slice(article.text())),
+                Value::Text(span) => self.once(condition, span, || pattern.is_found(span.slice(article.text()))),
                 _ => false,
             },
             Condition::Nested(fact, inner) => match (fact.get)(article, row) {

@@ -26,7 +26,7 @@ pub use example::{Example, Expected, Style};
 pub use words::lexicon_of;
 pub use worked::worked_rules;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::article::{Fact, Role, SubjectKind};
 use crate::diagnostic::{Confidence, Severity};
@@ -69,8 +69,8 @@ pub struct Rule {
     pub(crate) once_per: Option<OncePer>,
     pub(crate) settings: Vec<Setting>,
     pub(crate) confidence: Confidence,
-    pub(crate) bad: Arc<Vec<Example>>,
-    pub(crate) good: Arc<Vec<Example>>,
+    /// Read when somebody asks for them: a check needs none.
+    pub(crate) examples: OnceLock<Examples>,
 }
 
 /// A number that profiles and users may set.
@@ -80,6 +80,15 @@ pub struct Setting {
     pub name: String,
     /// Its value unless set.
     pub default: f64,
+}
+
+/// Articles that show what a rule is about.
+#[derive(Debug, Default)]
+pub(crate) struct Examples {
+    /// In which it fires once.
+    pub(crate) bad: Vec<Example>,
+    /// In which it stays silent.
+    pub(crate) good: Vec<Example>,
 }
 
 /// One entry of `severity-when`.
@@ -194,12 +203,16 @@ impl Rule {
 
     /// Articles in which it fires once.
     pub fn bad_examples(&self) -> &[Example] {
-        &self.bad
+        &self.examples().bad
     }
 
     /// Articles in which it stays silent.
     pub fn good_examples(&self) -> &[Example] {
-        &self.good
+        &self.examples().good
+    }
+
+    fn examples(&self) -> &Examples {
+        self.examples.get_or_init(|| builtin::examples(&self.file))
     }
 }
 

@@ -71,6 +71,13 @@ pub(crate) struct RawExamples {
     pub(crate) good: Node,
 }
 
+impl RawExamples {
+    /// Whether there are none at all, as in the head of a built-in rule.
+    pub(crate) fn are_left_out(&self) -> bool {
+        [&self.bad, &self.good].into_iter().all(|node| matches!(&node.shape, Shape::List(items) if items.is_empty()))
+    }
+}
+
 /// Reads one rule file. The error is the first thing wrong with the file's shape, as a finding in it.
 pub(crate) fn read(file: &TextFile) -> Result<RawRule, Box<Diagnostic>> {
     yaml::read(file, "bad-rule", "a rule")

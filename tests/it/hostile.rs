@@ -49,3 +49,17 @@ fn prose_on_one_line() -> io::Result<()> {
     assert!(last.starts_with("1 file checked, "), "{last}");
     Ok(())
 }
+
+/// Each of these took minutes in a debug build when a question about the sentence was asked anew for each piece.
+#[test]
+fn one_sentence_of_many_equal_pieces() -> io::Result<()> {
+    for (name, piece) in [
+        ("shares", "reportedly 40 percent of the victims, "),
+        ("charges", "allegedly he was accused of theft and "),
+        ("words", "“yes” "),
+        ("crimes", "he said they had bribed and looted and "),
+    ] {
+        survives(name, &format!("# Quay shut\n\n{}ended.\n", piece.repeat(12_000)))?;
+    }
+    Ok(())
+}

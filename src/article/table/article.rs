@@ -1,6 +1,6 @@
 //! What rules may ask of the file as a whole.
 
-use super::super::{Article, Fact, FactKind, Role, Value};
+use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, symbol, text};
 use crate::analyse::headline::{self, Carried};
 use crate::analyse::{MediaItem, Origin};
@@ -85,6 +85,15 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Number,
         about: "largest share of attributions that rest on one source, 0 to 1",
         get: |article, _| Value::Number(article.facts.measures.top_share),
+    },
+    Fact {
+        name: "top",
+        kind: FactKind::Subject(SubjectKind::Source),
+        about: "the source with the largest share",
+        get: |article, _| {
+            let top = article.facts.measures.top;
+            top.map_or(Value::Absent, |index| Value::Subject(Subject { kind: SubjectKind::Source, index }))
+        },
     },
     Fact {
         name: "top-is-story",

@@ -3,7 +3,7 @@
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
 use crate::analyse::{self, Cited, SentenceFacts, Verbatim};
-use crate::lex::Kind;
+use crate::lex::{Kind, Token};
 use crate::register::Checked;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a SentenceFacts> {
@@ -20,6 +20,9 @@ fn neighbour(article: &Article<'_>, index: u32, other: Option<u32>) -> Value {
         _ => Value::Absent,
     }
 }
+
+/// Words that are counted at most: many subjects may ask about one endless sentence.
+const MOST: usize = 1_000;
 
 /// What is declared of the sentence.
 fn cited<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Cited> {
@@ -49,10 +52,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "words",
         kind: FactKind::Number,
-        about: "number of its words and numbers",
+        about: "number of its words and numbers; counted up to 1,000",
         get: |article, index| {
             let tokens = article.lexed.sentences.get(index as usize).map(|s| article.lexed.slice(&s.tokens));
-            number(tokens.map(|t| t.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count() as f64))
+            let words =
+                |t: &[Token]| t.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).take(MOST).count();
+            number(tokens.map(|t| words(t) as f64))
         },
     },
     Fact {

@@ -5,6 +5,8 @@
 
 mod number;
 
+use std::cell::OnceCell;
+
 use number::Number;
 
 use crate::lex::{Gap, Kind, Lexed, Token};
@@ -19,7 +21,13 @@ const PHRASE: usize = 6;
 /// All figures of the tokens, in order.
 pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Figure>) {
     for sentence in &lexed.sentences {
-        let reader = Reader { tokens: lexed.slice(&sentence.tokens), lexicon, text, base: sentence.tokens.start };
+        let reader = Reader {
+            tokens: lexed.slice(&sentence.tokens),
+            lexicon,
+            text,
+            base: sentence.tokens.start,
+            polled: OnceCell::new(),
+        };
         let mut at = 0;
         while at < reader.tokens.len() {
             // nearly all tokens leave here
@@ -39,6 +47,8 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     base: u32,
+    /// Whether the sentence tells of a poll; looked up once, however many figures it has.
+    polled: OnceCell<bool>,
 }
 
 impl Reader<'_> {
@@ -267,10 +277,7 @@ impl Reader<'_> {
     fn kind(&self, at: usize, end: usize, number: &Number) -> FigureKind {
         let last = &self.tokens[end - 1];
         if last.kind == Kind::Percent || last.is(Class::PercentUnit) {
-            let poll = self.tokens.iter().any(|t| {
-                t.is(Class::Poll) || t.word == self.lexicon.known.voters || t.word == self.lexicon.known.respondents
-            });
-            return if poll { FigureKind::Poll } else { FigureKind::Percent };
+            return if self.is_polled() { FigureKind::Poll } else { FigureKind::Percent };
         }
         if number.money || last.is(Class::MoneyUnit) {
             return FigureKind::Money;
@@ -282,6 +289,12 @@ impl Reader<'_> {
             return FigureKind::Vague;
         }
         if self.is_toll(at, end) { FigureKind::Casualties } else { FigureKind::Count }
+    }
+
+    fn is_polled(&self) -> bool {
+        let known = &self.lexicon.known;
+        let tells = |t: &Token| t.is(Class::Poll) || t.word == known.voters || t.word == known.respondents;
+        *self.polled.get_or_init(|| self.tokens.iter().any(tells))
     }
 
     /// Whether the thing counted was killed, hurt or lost: a word of casualty governs it in the same clause.
