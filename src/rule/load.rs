@@ -8,8 +8,27 @@ use crate::lexicon::Lexicon;
 use crate::text::TextFile;
 
 use super::compile::{Reading, compile, compile_without};
-use super::schema::{self, Shape};
+use super::schema::{self, RawRule, Shape};
 use super::{Origin, Part, RuleSet, builtin, suggest};
+
+/// Files from which on a second thread reads half of them: the built-in rules are read at every start.
+const MANY: usize = 24;
+
+/// Reads the shapes of all files, in their order.
+fn read_all(files: &[TextFile]) -> Vec<Result<RawRule, Box<Diagnostic>>> {
+    let read = |files: &[TextFile]| files.iter().map(schema::read).collect::<Vec<_>>();
+    if files.len() < MANY {
+        return read(files);
+    }
+    let (first, second) = files.split_at(files.len() / 2);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| read(second));
+        let mut all = read(first);
+        // a panic in there is no other than one here
+        all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        all
+    })
+}
 
 impl RuleSet {
     /// Reads rule files. A file with a fault yields findings (with its row in `files`) and no rule; the others load.
@@ -28,8 +47,8 @@ impl RuleSet {
     pub(super) fn load_from(files: &[TextFile], lexicon: &Lexicon, origin: Origin) -> (Self, Vec<(usize, Diagnostic)>) {
         let mut faults = Vec::new();
         let mut raws = Vec::new();
-        for (row, file) in files.iter().enumerate() {
-            match schema::read(file) {
+        for (row, result) in read_all(files).into_iter().enumerate() {
+            match result {
                 Ok(raw) => raws.push((row, raw)),
                 Err(fault) => faults.push((row, *fault)),
             }
