@@ -1,5 +1,5 @@
-//! The YAML files below `rules/`, and their word lists as tables, compiled into the program by `build.rs`. Knows paths
-//! and bytes only.
+//! The YAML files below `rules/`, and what is read at every start as it is read fastest: the word lists as tables, the
+//! other files as images of their shapes. Compiled into the program by `build.rs`; knows paths and bytes only.
 
 include!(concat!(env!("OUT_DIR"), "/builtin_files.rs"));
 

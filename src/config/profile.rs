@@ -3,9 +3,9 @@
 
 use std::sync::OnceLock;
 
-use crate::builtin::FILES;
+use crate::builtin::{FILES, IMAGES};
 use crate::text::TextFile;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Shape};
 
 use super::Overlay;
 use super::key::{ARTICLE_TYPE, Key, PROFILE};
@@ -100,17 +100,20 @@ fn preset(
 ) -> Option<&'static Preset> {
     let all = read.get_or_init(|| files(folder).map(|_| OnceLock::new()).collect());
     let (row, (name, path, text)) = files(folder).enumerate().find(|(_, file)| file.0.eq_ignore_ascii_case(name))?;
-    Some(all.get(row)?.get_or_init(|| read_preset(name, &TextFile::from_str(path, text), keys).0))
+    let file = || TextFile::from_str(path, text);
+    Some(all.get(row)?.get_or_init(|| preset_of(name, &file(), &image(path), keys).0))
 }
 
-fn read_preset(name: &'static str, file: &TextFile, keys: &'static [Key]) -> (Preset, Vec<Diagnostic>) {
-    let empty = |faults| (Preset { name, about: String::new(), overlay: Overlay::default(), fail_on: None }, faults);
-    let node: Node = match yaml::read(file, "bad-config", "a profile") {
-        Ok(node) => node,
-        Err(fault) => return empty(vec![*fault]),
-    };
+/// What the file at that path says; of an unsound one, which a test complains about, nothing.
+fn image(path: &str) -> Node {
+    let image = IMAGES.iter().find(|(known, _)| *known == path);
+    let nothing = Node { span: Span::default(), shape: Shape::Map(Vec::new()) };
+    image.and_then(|(_, image)| yaml::from_image(image)).unwrap_or(nothing)
+}
+
+fn preset_of(name: &'static str, file: &TextFile, node: &Node, keys: &'static [Key]) -> (Preset, Vec<Diagnostic>) {
     let mut checker = Checker::new(file);
-    let map = checker.map(Span::default(), &node, keys);
+    let map = checker.map(Span::default(), node, keys);
     let preset = Preset {
         name,
         about: map.text("about").map(|text| text.value.clone()).unwrap_or_default(),
@@ -128,7 +131,13 @@ mod tests {
     fn all_are_sound() {
         for (folder, keys) in [(PROFILES, PROFILE), (TYPES, ARTICLE_TYPE)] {
             for (name, path, text) in files(folder) {
-                let (preset, faults) = read_preset(name, &TextFile::from_str(path, text), keys);
+                let file = TextFile::from_str(path, text);
+                let read: Result<Node, _> = yaml::read(&file, "bad-config", "a profile");
+                assert!(
+                    read.as_ref().is_ok_and(|read| format!("{read:?}") == format!("{:?}", image(path))),
+                    "{read:?}"
+                );
+                let (preset, faults) = preset_of(name, &file, &image(path), keys);
                 assert!(faults.is_empty(), "{path}: {faults:?}");
                 assert!(!preset.about.is_empty(), "{path} says what it is for");
             }

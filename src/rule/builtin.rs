@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::builtin::FILES;
+use crate::builtin::{FILES, IMAGES};
 use crate::lexicon::Lexicon;
 use crate::text::TextFile;
+use crate::yaml::from_image;
 
+use super::schema::RawRule;
 use super::{Examples, Origin, RuleSet};
 
 /// Folders below `rules/` that hold other things than rules.
@@ -22,15 +24,11 @@ pub(super) fn ids<'a>() -> impl Iterator<Item = &'a str> + Clone {
 }
 
 fn paths() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
-    let is_rule = |path: &str| !OTHERS.iter().any(|folder| path.starts_with(folder));
-    FILES.iter().copied().filter(move |(path, _)| is_rule(path))
+    FILES.iter().copied().filter(|(path, _)| is_rule(path))
 }
 
-/// The rule without its examples, half of the file: what a check needs of it at every start. All before them stays where
-/// it is.
-fn head(text: &str) -> String {
-    let end = text.find("\nexamples:").unwrap_or(text.len());
-    format!("{}\nexamples: {{ bad: [], good: [] }}\n", &text[..end])
+fn is_rule(path: &str) -> bool {
+    !OTHERS.iter().any(|folder| path.starts_with(folder))
 }
 
 /// The examples of the built-in rule at that path; none if there is no such rule.
@@ -52,7 +50,30 @@ impl RuleSet {
 
     /// The same for other word lists: a rule keeps the ids of the lists that it was compiled with.
     pub(crate) fn builtin_with(lexicon: &Lexicon) -> Self {
-        let heads: Vec<TextFile> = paths().map(|(path, text)| TextFile::from_str(path, head(text))).collect();
-        Self::load_from(&heads, lexicon, Origin::Builtin).0
+        let images = IMAGES.iter().filter(|(path, _)| is_rule(path));
+        let read = images.filter_map(|(path, image)| Some((TextFile::from_str(*path, ""), from_image(image)?)));
+        // without faults there is nothing to underline, and no need of the text
+        let (files, raws): (Vec<TextFile>, Vec<RawRule>) = read.unzip();
+        Self::assemble(&files, raws.into_iter().map(Ok), lexicon, Origin::Builtin).0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Rule;
+
+    #[test]
+    fn the_images_hold_what_the_files_say() {
+        let lexicon = Lexicon::builtin();
+        let (written, faults) = RuleSet::load_from(&builtin_files(), lexicon, Origin::Builtin);
+        assert!(faults.is_empty(), "{faults:?}");
+        let read = RuleSet::builtin_with(lexicon);
+        assert_eq!(read.rules().len(), written.rules().len());
+        for (read, written) in read.rules.into_iter().zip(written.rules) {
+            let id = read.id.clone();
+            let head = |rule: Arc<_>| Arc::into_inner(rule).map(|rule| Rule { examples: OnceLock::new(), ..rule });
+            assert_eq!(format!("{:?}", head(read)), format!("{:?}", head(written)), "{id}: build the program anew");
+        }
     }
 }

@@ -6,28 +6,15 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicon;
 use crate::text::TextFile;
+use crate::yaml;
 
 use super::compile::{Reading, compile, compile_without};
-use super::schema::{self, RawRule, Shape};
+use super::schema::{RawRule, Shape};
 use super::{Origin, Part, RuleSet, builtin, suggest};
 
-/// Files from which on a second thread reads half of them: the built-in rules are read at every start.
-const MANY: usize = 24;
-
-/// Reads the shapes of all files, in their order.
-fn read_all(files: &[TextFile]) -> Vec<Result<RawRule, Box<Diagnostic>>> {
-    let read = |files: &[TextFile]| files.iter().map(schema::read).collect::<Vec<_>>();
-    if files.len() < MANY {
-        return read(files);
-    }
-    let (first, second) = files.split_at(files.len() / 2);
-    std::thread::scope(|scope| {
-        let other = scope.spawn(|| read(second));
-        let mut all = read(first);
-        // a panic in there is no other than one here
-        all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        all
-    })
+/// Reads one rule file. The error is the first thing wrong with the file's shape, as a finding in it.
+fn read(file: &TextFile) -> Result<RawRule, Box<Diagnostic>> {
+    yaml::read(file, "bad-rule", "a rule")
 }
 
 impl RuleSet {
@@ -39,15 +26,25 @@ impl RuleSet {
 
     /// The rule of a sound file alone, with one of its parts left out.
     pub(crate) fn without(file: &TextFile, lexicon: &Lexicon, part: Part) -> Option<Self> {
-        let raw = schema::read(file).ok()?;
+        let raw = read(file).ok()?;
         let rule = compile_without(file, &raw, lexicon, Reading { origin: Origin::Builtin, without: Some(part) });
         Some(Self::new(vec![Arc::new(rule.ok()?)]))
     }
 
     pub(super) fn load_from(files: &[TextFile], lexicon: &Lexicon, origin: Origin) -> (Self, Vec<(usize, Diagnostic)>) {
+        Self::assemble(files, files.iter().map(read), lexicon, origin)
+    }
+
+    /// The set of files that are read already.
+    pub(super) fn assemble(
+        files: &[TextFile],
+        read: impl Iterator<Item = Result<RawRule, Box<Diagnostic>>>,
+        lexicon: &Lexicon,
+        origin: Origin,
+    ) -> (Self, Vec<(usize, Diagnostic)>) {
         let mut faults = Vec::new();
         let mut raws = Vec::new();
-        for (row, result) in read_all(files).into_iter().enumerate() {
+        for (row, result) in read.enumerate() {
             match result {
                 Ok(raw) => raws.push((row, raw)),
                 Err(fault) => faults.push((row, *fault)),

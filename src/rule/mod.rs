@@ -219,7 +219,7 @@ impl Rule {
 /// Where a rule file comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Origin {
-    /// Compiled in and tested: patterns are built when first used.
+    /// Compiled in and tested: patterns are checked and built when first used.
     Builtin,
     /// Read from disk: patterns are built at once so that oversized ones are reported.
     User,

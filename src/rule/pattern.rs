@@ -40,7 +40,12 @@ impl Pattern {
             };
             return Err(Fault { message, place });
         }
-        Ok(Self { written: written.to_owned(), compiled: OnceLock::new() })
+        Ok(Self::checked(written))
+    }
+
+    /// One whose syntax was checked before: that costs more than the rest of its rule.
+    pub(crate) fn checked(written: &str) -> Self {
+        Self { written: written.to_owned(), compiled: OnceLock::new() }
     }
 
     /// Builds at once, for rules of users, whose patterns may be too big.

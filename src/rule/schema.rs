@@ -1,15 +1,14 @@
 //! The shape of a rule file: YAML in, plain data with exact spans out. Knows nothing about facts, lexicons or
-//! articles; whether a name means anything is for `compile` to say.
+//! articles; whether a name means anything is for `compile` to say. The build script reads the built-in rules into it
+//! and writes them down as they are read at every start.
 
+use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
-use crate::diagnostic::Diagnostic;
-use crate::text::TextFile;
-use crate::yaml;
 pub(crate) use crate::yaml::{Node, Shape, Text};
 
 /// A rule as written. Every field keeps its place in the file.
-#[derive(serde::Deserialize, Debug)]
+#[derive(serde::Deserialize, Serialize, Debug)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawRule {
     pub(crate) id: Text,
@@ -50,7 +49,7 @@ pub(crate) struct RawRule {
 }
 
 /// One entry of `severity-when`.
-#[derive(serde::Deserialize, Debug)]
+#[derive(serde::Deserialize, Serialize, Debug)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawCase {
     pub(crate) when: Node,
@@ -64,7 +63,7 @@ pub(crate) struct RawCase {
 }
 
 /// The examples of a rule.
-#[derive(serde::Deserialize, Debug)]
+#[derive(serde::Deserialize, Serialize, Debug)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawExamples {
     pub(crate) bad: Node,
@@ -78,12 +77,11 @@ impl RawExamples {
     }
 }
 
-/// Reads one rule file. The error is the first thing wrong with the file's shape, as a finding in it.
-pub(crate) fn read(file: &TextFile) -> Result<RawRule, Box<Diagnostic>> {
-    yaml::read(file, "bad-rule", "a rule")
-}
-
-/// A field that is there must have a value: `Option`'s own reading would take `null` for an absent field.
+/// A field that is there must have a value: `Option`'s own reading would take `null` for an absent field. In an image
+/// each field is there.
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    if !deserializer.is_human_readable() {
+        return Option::deserialize(deserializer);
+    }
     T::deserialize(deserializer).map(Some)
 }

@@ -52,7 +52,8 @@ fn each_dependency_has_one_owner() {
         ("rayon::", &["src/driver/"]),
         ("globset::", &["src/config/"]),
         ("pulldown_cmark", &["src/markup/"]),
-        ("serde_yaml::", &["src/lexicon/", "src/rule/", "src/markup/", "src/yaml.rs"]),
+        ("serde_yaml::", &["src/lexicon/", "src/rule/", "src/markup/", "src/yaml/"]),
+        ("postcard::", &["src/yaml/"]),
     ];
     for (path, text) in sources() {
         for (dependency, homes) in owners {

@@ -1,21 +1,23 @@
 //! YAML as plain data with exact spans, and what is wrong with it as findings in its file. The shape that rule files,
 //! configs and registers share; knows nothing about what their keys mean.
 
-use std::fmt;
+mod node;
 
-use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Error, Location, Options, Spanned};
+use serde::de::DeserializeOwned;
+use serde_yaml::{Error, Location};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Span;
 use crate::suggest;
 use crate::text::TextFile;
 
+use node::{LARGE, SMALL, span_of};
+pub(crate) use node::{Node, Shape, Text, from_image, from_yaml};
+
 /// Reads a whole file. The error is the first thing wrong with its shape, as a finding of the reserved rule `id` in it;
 /// `what` names what the file should be, with its article.
 pub(crate) fn read<T: DeserializeOwned>(file: &TextFile, id: &'static str, what: &str) -> Result<T, Box<Diagnostic>> {
-    serde_yaml::from_str_with_options(file.text(), options(SMALL))
-        .map_err(|error| Box::new(complaint(file, &error, id, what)))
+    from_yaml(file.text(), SMALL).map_err(|error| Box::new(complaint(file, &error, id, what)))
 }
 
 /// The same for a file that may hold thousands of entries.
@@ -24,187 +26,13 @@ pub(crate) fn read_large<T: DeserializeOwned>(
     id: &'static str,
     what: &str,
 ) -> Result<T, Box<Diagnostic>> {
-    serde_yaml::from_str_with_options(file.text(), options(LARGE))
-        .map_err(|error| Box::new(complaint(file, &error, id, what)))
+    from_yaml(file.text(), LARGE).map_err(|error| Box::new(complaint(file, &error, id, what)))
 }
-
-/// Nodes of a rule or a config.
-const SMALL: usize = 20_000;
-/// Nodes of a register of sources, and of what an article declares.
-const LARGE: usize = 400_000;
 
 /// Reads the part of an article at `span` whose spans are those of the article; none if it is no sound YAML.
 pub(crate) fn part(text: &str, span: Span) -> Option<Node> {
-    let node: Node = serde_yaml::from_str_with_options(span.slice(text), options(LARGE)).ok()?;
+    let node: Node = from_yaml(span.slice(text), LARGE).ok()?;
     Some(node.moved(span.start, text.len() as u32))
-}
-
-/// A scalar read as text, with its bytes in the file.
-#[derive(Clone, Debug)]
-pub(crate) struct Text {
-    pub(crate) value: String,
-    pub(crate) span: Span,
-}
-
-/// Any YAML value, where the keys or types are the rule language's business and not serde's.
-#[derive(Clone, Debug)]
-pub(crate) struct Node {
-    /// Empty for lists and maps: YAML gives containers no length, so complaints underline their key.
-    pub(crate) span: Span,
-    pub(crate) shape: Shape,
-}
-
-/// What a [`Node`] is.
-#[derive(Clone, Debug)]
-pub(crate) enum Shape {
-    Null,
-    Flag(bool),
-    Number(f64),
-    Text(String),
-    List(Vec<Node>),
-    Map(Vec<(Text, Node)>),
-}
-
-impl Node {
-    /// The same in a file in which it stands `by` bytes later, and that has `most` bytes.
-    fn moved(self, by: u32, most: u32) -> Self {
-        let place = |span: Span| Span::new((span.start + by).min(most), (span.end + by).min(most));
-        let shape = match self.shape {
-            Shape::List(items) => Shape::List(items.into_iter().map(|item| item.moved(by, most)).collect()),
-            Shape::Map(entries) => {
-                let moved = |(key, node): (Text, Self)| {
-                    (Text { span: place(key.span), value: key.value }, node.moved(by, most))
-                };
-                Shape::Map(entries.into_iter().map(moved).collect())
-            }
-            shape => shape,
-        };
-        Self { span: place(self.span), shape }
-    }
-
-    /// Something to underline: the scalar itself, or the first thing in a list or map.
-    pub(crate) fn place(&self) -> Option<Span> {
-        let mut node = self;
-        loop {
-            match &node.shape {
-                Shape::List(items) => node = items.first()?,
-                Shape::Map(entries) => return entries.first().map(|(key, _)| key.span),
-                _ => return Some(node.span).filter(|span| !span.is_empty()),
-            }
-        }
-    }
-}
-
-impl Shape {
-    /// What it is, for "expected …, found …".
-    pub(crate) const fn name(&self) -> &'static str {
-        match self {
-            Self::Null => "nothing",
-            Self::Flag(_) => "true or false",
-            Self::Number(_) => "a number",
-            Self::Text(_) => "text",
-            Self::List(_) => "a list",
-            Self::Map(_) => "a map",
-        }
-    }
-}
-
-/// Limits far above any file and far below what could hurt: bombs and bracket towers end at once.
-fn options(nodes: usize) -> Options {
-    let limits = serde_yaml::budget! {
-        max_depth: 32,
-        flow_nesting_limit: 32,
-        max_events: nodes,
-        max_nodes: nodes,
-        max_aliases: 64,
-        max_anchors: 64,
-        max_documents: 1,
-    };
-    serde_yaml::options! {
-        budget: limits,
-        with_snippet: false,
-        strict_booleans: true,
-    }
-}
-
-fn span_of(location: Location) -> Span {
-    let span = location.span();
-    let start = span.byte_offset().unwrap_or(0);
-    Span::new(start as u32, (start + span.byte_len().unwrap_or(0)) as u32)
-}
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<String>::deserialize(deserializer)?;
-        Ok(Self { value: spanned.value, span: span_of(spanned.referenced) })
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<Shape>::deserialize(deserializer)?;
-        Ok(Self { span: span_of(spanned.referenced), shape: spanned.value })
-    }
-}
-
-impl<'de> Deserialize<'de> for Shape {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ShapeVisitor)
-    }
-}
-
-struct ShapeVisitor;
-
-impl<'de> Visitor<'de> for ShapeVisitor {
-    type Value = Shape;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Shape, E> {
-        Ok(Shape::Null)
-    }
-
-    fn visit_none<E: de::Error>(self) -> Result<Shape, E> {
-        Ok(Shape::Null)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Shape, E> {
-        Ok(Shape::Flag(value))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Shape, E> {
-        Ok(Shape::Number(value as f64))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Shape, E> {
-        Ok(Shape::Number(value as f64))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Shape, E> {
-        Ok(Shape::Number(value))
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<Shape, E> {
-        Ok(Shape::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Shape, A::Error> {
-        let mut nodes = Vec::new();
-        while let Some(node) = seq.next_element()? {
-            nodes.push(node);
-        }
-        Ok(Shape::List(nodes))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Shape, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Shape::Map(entries))
-    }
 }
 
 /// The YAML reader's error as a finding in the file.
