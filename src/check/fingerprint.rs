@@ -11,11 +11,17 @@ use crate::diagnostic::Diagnostic;
 /// Sets the fingerprints of findings in the order of the text.
 pub(super) fn set(article: &Article<'_>, diagnostics: &mut [Diagnostic]) {
     let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
-    let mut folded = String::new();
+    // several findings may stand in one sentence, which is then folded once
+    let mut folded = (None, Vec::new());
+    let mut named = Vec::new();
     for diagnostic in diagnostics {
         let span = diagnostic.primary.span;
         let sentence = article.sentence_of(span).unwrap_or(span);
-        let kind = same(&diagnostic.rule, sentence.slice(article.text()), &mut folded);
+        if folded.0 != Some(sentence) {
+            folded.0 = Some(sentence);
+            fold(sentence.slice(article.text()), &mut folded.1);
+        }
+        let kind = same(&diagnostic.rule, &folded.1, &mut named);
         let occurrence = seen.entry(kind).or_default();
         diagnostic.fingerprint = numbered(kind, *occurrence);
         *occurrence += 1;
@@ -24,7 +30,9 @@ pub(super) fn set(article: &Article<'_>, diagnostics: &mut [Diagnostic]) {
 
 /// The fingerprint of a finding about a file that is no article: its message stands for the sentence.
 pub(super) fn of_whole_file(rule: &str, message: &str) -> u64 {
-    numbered(same(rule, message, &mut String::new()), 0)
+    let mut folded = Vec::new();
+    fold(message, &mut folded);
+    numbered(same(rule, &folded, &mut Vec::new()), 0)
 }
 
 /// Hash of a kind of finding and which of several equal ones it is.
@@ -35,30 +43,42 @@ fn numbered(kind: u64, occurrence: u32) -> u64 {
     xxh3_64(&bytes)
 }
 
-/// Bytes of a sentence that identify it: a bound for text without sentences.
+/// Characters of a sentence that identify it: a bound for text without sentences.
 const MOST: usize = 2000;
 
-/// Hash of a rule and a sentence in which case, the shape of quotation marks and white space do not matter.
-fn same(rule: &str, sentence: &str, folded: &mut String) -> u64 {
+/// Hash of a rule and a folded sentence.
+fn same(rule: &str, folded: &[u8], named: &mut Vec<u8>) -> u64 {
+    named.clear();
+    named.extend_from_slice(rule.as_bytes());
+    named.extend_from_slice(folded);
+    xxh3_64(named)
+}
+
+/// The sentence in a form in which case, the shape of quotation marks and white space do not matter.
+fn fold(sentence: &str, folded: &mut Vec<u8>) {
     folded.clear();
-    folded.push_str(rule);
     let mut space = true;
+    let mut buffer = [0; 4];
     for c in sentence.chars().take(MOST) {
+        // nearly all of it
+        if c.is_ascii_alphanumeric() && !space {
+            folded.push(c.to_ascii_lowercase() as u8);
+            continue;
+        }
         if c.is_whitespace() {
             space = true;
             continue;
         }
         if std::mem::take(&mut space) {
-            folded.push(' ');
+            folded.push(b' ');
         }
         match c {
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            '“' | '”' | '„' | '‟' | '«' | '»' => folded.push('"'),
-            '‘' | '’' | '‚' | '‛' => folded.push('\''),
-            _ => folded.extend(c.to_lowercase()),
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase() as u8),
+            '“' | '”' | '„' | '‟' | '«' | '»' => folded.push(b'"'),
+            '‘' | '’' | '‚' | '‛' => folded.push(b'\''),
+            _ => c.to_lowercase().for_each(|c| folded.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes())),
         }
     }
-    xxh3_64(folded.as_bytes())
 }
 
 #[cfg(test)]
@@ -67,7 +87,11 @@ mod tests {
 
     #[test]
     fn typography_does_not_change_the_identity() {
-        let same = |rule, sentence| same(rule, sentence, &mut String::new());
+        let same = |rule, sentence| {
+            let mut folded = Vec::new();
+            fold(sentence, &mut folded);
+            same(rule, &folded, &mut Vec::new())
+        };
         let plain = same("orphan-quote", "\"We left,\" she said.");
         assert_eq!(plain, same("orphan-quote", "“We  LEFT,”\nshe said."));
         assert_ne!(plain, same("orphan-quote", "“We left,” he said."));

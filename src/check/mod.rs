@@ -118,7 +118,7 @@ fn find(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Find
         if kind == SubjectKind::Declaration {
             suppress::settle(article, rules, settings, &findings);
         }
-        let active: Vec<Active<'_>> = rules
+        let mut active: Vec<Active<'_>> = rules
             .about(kind)
             .iter()
             .filter(|row| runs(rules.at(**row), settings))
@@ -129,7 +129,7 @@ fn find(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Find
         }
         for index in 0..article.count(kind) {
             let subject = Subject { kind, index };
-            findings.extend(active.iter().filter_map(|active| active.ask(&matcher, article, subject)));
+            findings.extend(active.iter_mut().filter_map(|active| active.ask(&matcher, article, subject)));
         }
     }
     findings
@@ -146,6 +146,8 @@ struct Active<'r> {
     rule: &'r Rule,
     severity: Severity,
     values: Vec<f64>,
+    /// Room for the subjects that a match binds, kept from one question to the next.
+    slots: Vec<Option<Subject>>,
 }
 
 impl<'r> Active<'r> {
@@ -154,10 +156,10 @@ impl<'r> Active<'r> {
         let values = rule.settings.iter().map(value).collect();
         // a rule that is off by default and runs all the same was asked for by name alone
         let severity = settings.severity(&rule.id).or(rule.severity).unwrap_or(Severity::Hint);
-        Self { row, rule, severity, values }
+        Self { row, rule, severity, values, slots: Vec::new() }
     }
 
-    fn ask(&self, matcher: &Matcher<'_, '_>, article: &Article<'_>, subject: Subject) -> Option<Finding> {
+    fn ask(&mut self, matcher: &Matcher<'_, '_>, article: &Article<'_>, subject: Subject) -> Option<Finding> {
         let rule = self.rule;
         // a term is the business of the rule whose word it is
         if subject.kind == SubjectKind::Term
@@ -165,18 +167,31 @@ impl<'r> Active<'r> {
         {
             return None;
         }
-        let mut bindings = Bindings { settings: &self.values, words: rule.words, slots: Vec::new() };
-        if !matcher.matches(rule, subject, &mut bindings) {
-            return None;
-        }
-        let slots = std::mem::take(&mut bindings.slots);
+        let slots = std::mem::take(&mut self.slots);
+        let mut bindings = Bindings { settings: &self.values, words: rule.words, slots };
+        let found = matcher.matches(rule, subject, &mut bindings);
+        let finding = if found { self.finding(matcher, article, subject, &mut bindings) } else { None };
+        self.slots = bindings.slots;
+        finding
+    }
+
+    /// The finding about a subject that matches.
+    fn finding(
+        &self,
+        matcher: &Matcher<'_, '_>,
+        article: &Article<'_>,
+        subject: Subject,
+        bindings: &mut Bindings<'_>,
+    ) -> Option<Finding> {
+        let rule = self.rule;
+        let slots = bindings.slots.clone();
         let captures = Captures { article, subject, slots: &slots, settings: &self.values };
         let span = captures.span(rule.at).or_else(|| own_span(article, subject))?;
         let (zone, voice) = (article.zone(span), article.voice(span));
         if !rule.zones.has(zone) || !rule.voices.has(voice) {
             return None;
         }
-        let case = rule.cases.iter().find(|case| matcher.holds(&case.condition, subject, &mut bindings));
+        let case = rule.cases.iter().find(|case| matcher.holds(&case.condition, subject, bindings));
         let severity = case.map_or(self.severity, |case| case.severity);
         let labels = rule.labels.iter().filter_map(|(place, template)| {
             let span = captures.span(*place).filter(|found| *found != span)?;
