@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ListBits};
 use crate::markup::Date;
 
 /// How the text names a day.
@@ -53,7 +53,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 /// All days of the text, in its order.
 pub(super) fn days(ctx: Context<'_>) -> Vec<Day> {
-    let list = ctx.lexicon.set("relative-days/word");
+    let list = ctx.lexicon.lists.relative_day;
+    let bits = ListBits::of_lists(&[list]);
     let published = ctx.markup.published.map(|(date, _)| date);
     let mut days = Vec::new();
     for paragraph in &ctx.lexed.paragraphs {
@@ -63,6 +64,11 @@ pub(super) fn days(ctx: Context<'_>) -> Vec<Day> {
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
+            // nearly all words leave here
+            if !token.is(Class::Weekday) && !token.lists.meets(bits) {
+                at += 1;
+                continue;
+            }
             let weekday = token.is(Class::Weekday) && token.is_capitalised();
             let len = if weekday { 1 } else { ctx.lexicon.entry_of(list, &tokens[at..]) };
             if len == 0 {

@@ -16,7 +16,7 @@ const BEHIND: usize = 8;
 pub(crate) fn untold(ctx: Context<'_>) -> Option<(Tokens, Tokens)> {
     let row = headline::sentence(ctx)?;
     let tokens = ctx.lexed.sentences.get(row as usize)?.tokens.clone();
-    let (claim, take) = (ctx.lexicon.set("deeds/claim"), ctx.lexicon.set("deeds/take"));
+    let (claim, take) = (ctx.lexicon.lists.deed_claim, ctx.lexicon.lists.deed_take);
     let verb = ctx.entry(&tokens, claim).filter(|verb| verb.start > tokens.start)?;
     if headline::is_told(ctx, &(tokens.start..verb.start)) || headline::has_signs(ctx, &tokens) {
         return None;
@@ -31,7 +31,7 @@ pub(crate) fn untold(ctx: Context<'_>) -> Option<(Tokens, Tokens)> {
     if words.is_empty() {
         return None;
     }
-    let fall = ctx.lexicon.set("deeds/fall");
+    let fall = ctx.lexicon.lists.deed_fall;
     let body = ctx.lexed.paragraphs.iter().filter(|p| matches!(p.zone, Zone::Body | Zone::ListItem | Zone::Standfirst));
     let mut sentences = body.flat_map(|p| p.sentences.clone()).filter_map(|s| ctx.lexed.sentences.get(s as usize));
     let told = sentences.any(|s| tells(ctx, &s.tokens, [take, fall], &words));

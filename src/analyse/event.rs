@@ -3,7 +3,7 @@
 
 use super::{Context, Cover};
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes, CueClass};
+use crate::lexicon::{Class, Classes, CueClass, ListBits};
 use crate::markup::Zone;
 use crate::word;
 
@@ -148,11 +148,18 @@ impl Context<'_> {
     }
 }
 
+const DAY_OR_MONTH: Classes = Classes::any(&[Class::Weekday, Class::Month]);
+
 /// What the first word of time says: none, these days, or the past.
 pub(super) fn time_of(ctx: Context<'_>, tokens: &Tokens) -> Option<EventTime> {
     let lists = &ctx.lexicon.lists;
     let slice = ctx.slice(tokens);
+    let bits = ListBits::of_lists(&[lists.time_now, lists.time_background, lists.season]);
     for (at, token) in slice.iter().enumerate() {
+        // nearly all words leave here
+        if token.kind != Kind::Number && !token.is_any(DAY_OR_MONTH) && !token.lists.meets(bits) {
+            continue;
+        }
         let year = token.kind == Kind::Number
             && token.end - token.start == 4
             && matches!(token.span().slice(ctx.text).as_bytes().first(), Some(b'1' | b'2'))

@@ -23,7 +23,7 @@ pub(super) fn terms(ctx: Context<'_>) -> Vec<Term> {
         if !token.lists.begins_term() {
             continue;
         }
-        ctx.lexicon.terms_at(ctx.lexed.tokens[at..].iter().map(|t| t.word), &mut here);
+        ctx.lexicon.terms_at(token.lists, ctx.lexed.tokens[at..].iter().map(|t| t.word), &mut here);
         for (list, len) in &here {
             let start = at as u32;
             let taken = terms.iter().rev().take(LOOK_BACK).any(|t| t.list == *list && t.tokens.end > start);

@@ -97,7 +97,7 @@ fn inserted(ctx: Context<'_>, brackets: &Tokens) -> u32 {
     let after = ctx.lexed.tokens.get(brackets.end as usize);
     let letter = matches!(within, [only] if only.end - only.start == 1)
         && after.is_some_and(|t| t.kind == Kind::Word && t.gap == Gap::None);
-    if letter || ctx.lexicon.entry_of(ctx.lexicon.set("quotation-notes/editorial"), within) > 0 {
+    if letter || ctx.lexicon.entry_of(ctx.lexicon.lists.quotation_editorial, within) > 0 {
         return 0;
     }
     within.iter().filter(|t| t.kind == Kind::Word).count() as u32

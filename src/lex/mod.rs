@@ -133,7 +133,9 @@ impl Token {
     /// Whether the word by itself is on the list.
     #[inline]
     pub(crate) fn is_on(&self, list: Option<SetId>, lexicon: &Lexicon) -> bool {
-        list.is_some_and(|set| self.lists.may_hold(set) && lexicon.is_in(set, self.word))
+        list.is_some_and(|set| {
+            self.lists.surely_holds(set) || self.lists.may_hold(set) && lexicon.is_in(set, self.word)
+        })
     }
 
     /// Whether it is a word written with a capital.
@@ -167,9 +169,14 @@ impl Lexicon {
     #[inline]
     pub(crate) fn entry_of(&self, list: Option<SetId>, tokens: &[Token]) -> usize {
         match (list, tokens.first()) {
-            (Some(set), Some(first)) if first.lists.may_hold(set) => self.entry_at(set, tokens.iter().map(|t| t.word)),
+            (Some(set), Some(first)) if first.lists.may_hold(set) => self.entry_among(set, first, tokens),
             _ => 0,
         }
+    }
+
+    /// The same where the bits of the first token do not rule it out.
+    fn entry_among(&self, set: SetId, first: &Token, tokens: &[Token]) -> usize {
+        if first.lists.surely_holds(set) { 1 } else { self.entry_at(set, tokens.iter().map(|t| t.word)) }
     }
 
     /// Whether the name of an outlet or agency stands among the tokens.
@@ -257,13 +264,15 @@ impl Lexed {
 pub fn lex(text: &str, markup: &Markup, lexicon: &Lexicon) -> Lexed {
     let mut lexed = Lexed { tokens: Vec::with_capacity(text.len() / 5), ..Lexed::default() };
     let mut masked = markup.masked.as_slice();
+    let mut unread = word::Unread::default();
     for (index, block) in markup.blocks.iter().enumerate() {
         if !block.zone.is_prose() {
             continue;
         }
         let start = block.dateline_prefix.map_or(block.span.start, |prefix| prefix.end.max(block.span.start));
         let first = lexed.tokens.len() as u32;
-        scan::scan(text, Span::new(start, block.span.end), &mut masked, lexicon, &mut lexed.tokens);
+        scan::scan(text, Span::new(start, block.span.end), &mut masked, lexicon, &mut lexed.tokens, &mut unread);
+        unread.settle(text, lexicon, &mut lexed.tokens);
         let tokens = first..lexed.tokens.len() as u32;
         if tokens.is_empty() {
             continue;

@@ -1,6 +1,6 @@
 //! One pass over the bytes of a block: numbers and marks; words are read in `word`. Knows characters and the lexicon; not sentences.
 
-use super::word::is_letter;
+use super::word::{Unread, is_letter};
 use super::{Case, Gap, Kind, Token};
 use crate::lexicon::{Class, Classes, Lexicon, ListBits, WordId};
 use crate::span::Span;
@@ -11,8 +11,16 @@ const SEPARATING_MASK: u32 = 4;
 
 /// Appends the tokens of `block`. `masked` is the rest of the sorted list of masked spans; what lies before the
 /// end of the block is consumed.
-pub(super) fn scan(text: &str, block: Span, masked: &mut &[Span], lexicon: &Lexicon, out: &mut Vec<Token>) {
-    let mut scanner = Scanner { text, bytes: &text.as_bytes()[..block.end as usize], lexicon, gap: Gap::Block, out };
+pub(super) fn scan(
+    text: &str,
+    block: Span,
+    masked: &mut &[Span],
+    lexicon: &Lexicon,
+    out: &mut Vec<Token>,
+    unread: &mut Unread,
+) {
+    let bytes = &text.as_bytes()[..block.end as usize];
+    let mut scanner = Scanner { text, bytes, lexicon, gap: Gap::Block, out, unread };
     let mut at = block.start as usize;
     while at < block.end as usize {
         while masked.first().is_some_and(|mask| mask.end as usize <= at) {
@@ -38,6 +46,8 @@ pub(super) struct Scanner<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) gap: Gap,
     pub(super) out: &'a mut Vec<Token>,
+    /// The words that are not looked up yet.
+    pub(super) unread: &'a mut Unread,
 }
 
 impl Scanner<'_> {
@@ -168,14 +178,13 @@ impl Scanner<'_> {
     }
 
     fn classify_clitic(&mut self) {
-        if let Some(token) = self.out.last_mut() {
+        if let Some(token) = self.out.last() {
             let span = token.span().slice(self.text);
             let letters = span.trim_start_matches(['\'', '’']);
             let mut hash = WordHash::new();
             hash.push(b'\'');
             letters.bytes().for_each(|byte| hash.push(byte));
-            let (word, facts) = self.lexicon.look_up(hash.finish());
-            (token.word, token.classes, token.lists) = (word, facts.classes, facts.lists);
+            self.unread.push(self.out.len() - 1, hash.finish(), None);
         }
     }
 

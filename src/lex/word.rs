@@ -3,7 +3,7 @@
 
 use super::scan::Scanner;
 use super::{Case, Gap, Kind, Token};
-use crate::lexicon::{Class, Classes, Lexicon, SetId, WordId};
+use crate::lexicon::{Class, Classes, Lexicon, ListBits, SetId, Slot, WordId};
 use crate::word::{self, Letters, WordHash};
 
 /// Where a word ends and what it looks like.
@@ -26,39 +26,24 @@ impl Scanner<'_> {
     pub(super) fn word(&mut self, start: usize) -> usize {
         let form = self.form(start);
         let case = if form.capitals == 0 { Case::Lower } else { self.case(start, form) };
-        let (word, facts) = self.lexicon.look_up(form.hash);
-        let spelled = &self.bytes[start..form.end];
-        let mut classes = facts.classes;
-        if classes == Classes::NONE {
-            classes = guess(spelled, form.hyphen.map(|h| h - start), case, self.lexicon);
-        } else if classes.has(Class::NotAdverb) {
-            classes = classes.without(Classes::of(Class::Adverb));
-        }
-        if case == Case::Upper && classes.meets(UPPER_IS_A_NAME) {
-            // "US", "IT", "WHO" are not "us", "it", "who"
-            classes = Classes::NONE;
-        }
         let abbreviated = form.next == b'.'
             && self.byte(form.end + 1) != b'.'
-            && self.takes_stop(start, form.end, word, case, form.dotted);
-        if abbreviated && form.end - start == 1 {
-            // the "A." of "James A. Ode" is no article
-            classes = Classes::NONE;
-        }
+            && self.takes_stop(start, form.end, form.hash, case, form.dotted);
         let gap = std::mem::replace(&mut self.gap, Gap::None);
         let end = form.end + usize::from(abbreviated);
+        self.unread.push(self.out.len(), form.hash, form.hyphen.map(|at| at - start));
         self.out.push(Token {
             start: start as u32,
             end: end as u32,
-            word,
+            word: WordId(0),
             kind: Kind::Word,
             gap,
             case,
             abbreviated,
-            plural: is_plural(spelled),
+            plural: is_plural(&self.bytes[start..form.end]),
             opens: false,
-            classes,
-            lists: facts.lists,
+            classes: Classes::NONE,
+            lists: ListBits::default(),
         });
         end
     }
@@ -185,7 +170,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the stop after the word belongs to it.
-    fn takes_stop(&self, start: usize, end: usize, word: WordId, case: Case, dotted: bool) -> bool {
+    fn takes_stop(&self, start: usize, end: usize, hash: u64, case: Case, dotted: bool) -> bool {
         if dotted {
             return true;
         }
@@ -193,6 +178,7 @@ impl Scanner<'_> {
             return self.bytes[start].is_ascii_uppercase()
                 && (self.bytes[start] != b'I' || self.byte(end + 2).is_ascii_uppercase());
         }
+        let (word, _) = self.lexicon.look_up(hash);
         let within = |set: Option<SetId>| set.is_some_and(|s| self.lexicon.is_in(s, word));
         let known = &self.lexicon.abbreviations;
         if within(known.before_number) && self.byte(end + 1) == b' ' && self.byte(end + 2).is_ascii_digit() {
@@ -201,6 +187,70 @@ impl Scanner<'_> {
         case != Case::Lower && (within(known.never_end) || within(known.may_end))
             || case == Case::Lower && end - start < 5 && within(known.never_end)
     }
+}
+
+/// Words that are cut but not looked up yet. A block's words are looked up together: their places in the tables are
+/// far from each other, so one after the other each would be waited for, while together they are fetched at once.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    words: Vec<UnreadWord>,
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct UnreadWord {
+    hash: u64,
+    /// Its row among the tokens.
+    token: u32,
+    /// Bytes from its start to what stands behind its last hyphen; 0 if it has none.
+    hyphen: u32,
+}
+
+impl Unread {
+    #[inline]
+    pub(super) fn push(&mut self, token: usize, hash: u64, hyphen: Option<usize>) {
+        self.words.push(UnreadWord { hash, token: token as u32, hyphen: hyphen.unwrap_or_default() as u32 });
+    }
+
+    /// Looks them up and says of each token what word it is.
+    pub(super) fn settle(&mut self, text: &str, lexicon: &Lexicon, tokens: &mut [Token]) {
+        self.slots.clear();
+        self.slots.extend(self.words.iter().map(|word| lexicon.first_slot(word.hash)));
+        for (unread, slot) in self.words.drain(..).zip(&self.slots) {
+            let (word, facts) = lexicon.look_up_from(*slot, unread.hash);
+            let token = &mut tokens[unread.token as usize];
+            token.word = word;
+            token.lists = facts.lists;
+            token.classes = match token.kind {
+                Kind::Word => {
+                    let hyphen = (unread.hyphen > 0).then_some(unread.hyphen as usize);
+                    classes(token, facts.classes, hyphen, text, lexicon)
+                }
+                _ => facts.classes,
+            };
+        }
+    }
+}
+
+/// The classes of a word as it stands in the text; `known` are those of the lexicon.
+#[inline]
+fn classes(token: &Token, known: Classes, hyphen: Option<usize>, text: &str, lexicon: &Lexicon) -> Classes {
+    let end = token.end - u32::from(token.abbreviated);
+    if token.abbreviated && end - token.start == 1 {
+        // the "A." of "James A. Ode" is no article
+        return Classes::NONE;
+    }
+    let mut classes = known;
+    if classes == Classes::NONE {
+        classes = guess(&text.as_bytes()[token.start as usize..end as usize], hyphen, token.case, lexicon);
+    } else if classes.has(Class::NotAdverb) {
+        classes = classes.without(Classes::of(Class::Adverb));
+    }
+    if token.case == Case::Upper && classes.meets(UPPER_IS_A_NAME) {
+        // "US", "IT", "WHO" are not "us", "it", "who"
+        classes = Classes::NONE;
+    }
+    classes
 }
 
 pub(super) const fn is_letter(byte: u8) -> bool {

@@ -5,7 +5,7 @@
 
 use super::class::Classes;
 use super::cue::{Cue, CueClass, Frames};
-use super::{Abbreviations, Known, Lexicon, ListBits, Lists, Phrase, SetId, Slot, Word, WordFacts, WordId};
+use super::{Abbreviations, Known, Lexicon, ListBits, Lists, Pairs, Phrase, SetId, Slot, Word, WordFacts, WordId};
 
 /// No cue, no list.
 const NONE: u16 = u16::MAX;
@@ -20,7 +20,8 @@ pub(super) fn write(lexicon: &Lexicon) -> Vec<u8> {
     });
     out.rows(&lexicon.facts, |out, facts| {
         out.u64(facts.classes.bits());
-        out.u64(facts.lists.0);
+        out.u64(facts.lists.0[0]);
+        out.u64(facts.lists.0[1]);
     });
     out.rows(&lexicon.words, |out, word| {
         out.u64(word.classes.bits());
@@ -29,8 +30,8 @@ pub(super) fn write(lexicon: &Lexicon) -> Vec<u8> {
         out.u16(word.sets.1);
         out.u32(word.phrases.0);
         out.u16(word.phrases.1);
-        out.u16(word.lemma.0);
     });
+    out.rows(&lexicon.lemmas, |out, lemma| out.u16(lemma.0));
     out.rows(&lexicon.members, |out, set| out.u16(set.0));
     out.rows(&lexicon.phrases, |out, phrase| {
         out.rows(&phrase.rest, |out, word| out.u16(word.0));
@@ -40,7 +41,8 @@ pub(super) fn write(lexicon: &Lexicon) -> Vec<u8> {
     });
     out.rows(&lexicon.second_words, |out, word| out.u16(word.0));
     out.rows(&lexicon.set_names, |out, name| out.rows(name.as_bytes(), |out, byte| out.0.push(*byte)));
-    out.rows(&lexicon.terms, |out, set| out.u16(set.0));
+    out.rows(&lexicon.pairs.0, |out, bits| out.u64(*bits));
+    out.rows(&lexicon.terms, |out, is_term| out.0.push(u8::from(*is_term)));
     for set in [lexicon.abbreviations.never_end, lexicon.abbreviations.may_end, lexicon.abbreviations.before_number] {
         out.u16(set.map_or(NONE, |s| s.0));
     }
@@ -52,17 +54,18 @@ pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
     let mut image = Reader(bytes);
     let mut lexicon = Lexicon {
         table: image.rows(8, |row| Some(Slot { tag: row.u32()?, id: WordId(row.u16()?), facts: row.u16()? }))?,
-        facts: image
-            .rows(16, |row| Some(WordFacts { classes: Classes::from_bits(row.u64()?), lists: ListBits(row.u64()?) }))?,
-        words: image.rows(24, |row| {
+        facts: image.rows(24, |row| {
+            Some(WordFacts { classes: Classes::from_bits(row.u64()?), lists: ListBits([row.u64()?, row.u64()?]) })
+        })?,
+        words: image.rows(22, |row| {
             Some(Word {
                 classes: Classes::from_bits(row.u64()?),
                 cue: cue(row.u16()?),
                 sets: (row.u32()?, row.u16()?),
                 phrases: (row.u32()?, row.u16()?),
-                lemma: WordId(row.u16()?),
             })
         })?,
+        lemmas: image.rows(2, |row| row.u16().map(WordId))?,
         members: image.rows(2, |row| row.u16().map(SetId))?,
         phrases: image.list(|image| {
             Some(Phrase {
@@ -74,7 +77,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
         })?,
         second_words: image.rows(2, |row| row.u16().map(WordId))?,
         set_names: image.list(|image| String::from_utf8(image.rows(1, Reader::u8)?).ok())?,
-        terms: image.rows(2, |row| row.u16().map(SetId))?,
+        pairs: Pairs(image.rows(8, Reader::u64)?),
+        terms: image.rows(1, |row| row.u8().map(|byte| byte != 0))?,
         abbreviations: Abbreviations {
             never_end: set(image.u16()?),
             may_end: set(image.u16()?),

@@ -11,8 +11,8 @@ use super::draft::Draft;
 use super::fast_hash::FastHash;
 use super::inflect::Irregular;
 use super::{
-    Abbreviations, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Phrase, SetId, Slot, Word, WordFacts,
-    WordId, place, tag,
+    Abbreviations, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Pairs, Phrase, SetId, Slot, Word,
+    WordFacts, WordId, place, tag,
 };
 use crate::word::{self, WordHash};
 
@@ -67,6 +67,7 @@ pub(super) enum Inflection {
 struct Builder {
     ids: HashMap<u64, WordId, FastHash>,
     words: Vec<Word>,
+    lemmas: BTreeMap<WordId, WordId>,
     sets: Vec<Vec<SetId>>,
     frames: BTreeMap<WordId, Frames>,
     hashes: Vec<u64>,
@@ -192,7 +193,7 @@ impl Builder {
                 continue;
             }
             if facts.inflection == Inflection::Verb {
-                self.words[id.0 as usize].lemma = lemma;
+                self.lemmas.insert(id, lemma);
                 self.words[id.0 as usize].classes = self.words[id.0 as usize].classes.with(shape);
             }
             if rest.is_empty() {
@@ -287,11 +288,11 @@ impl Builder {
         }
         let mut members = Vec::new();
         let terms = std::mem::take(&mut self.terms);
-        let bits_of = |sets: &[SetId]| {
+        let bits_of = |sets: &[SetId], term: ListBits| {
             let is_term = sets.iter().any(|set| terms.contains(set));
-            ListBits::of(sets).with(ListBits(if is_term { ListBits::TERM } else { 0 }))
+            ListBits::of(sets).with(if is_term { term } else { ListBits::default() })
         };
-        let mut lists: Vec<ListBits> = self.sets.iter().map(|sets| bits_of(sets)).collect();
+        let mut lists: Vec<ListBits> = self.sets.iter().map(|sets| bits_of(sets, ListBits::TERM)).collect();
         for (word, sets) in self.words.iter_mut().zip(&self.sets) {
             word.sets = (members.len() as u32, sets.len() as u16);
             members.extend_from_slice(sets);
@@ -306,7 +307,7 @@ impl Builder {
             }
             word.phrases.1 += 1;
             let bits = &mut lists[first.0 as usize];
-            *bits = bits.with(bits_of(&phrase.sets)).with(ListBits(ListBits::PHRASE));
+            *bits = bits.with(bits_of(&phrase.sets, ListBits::TERM_PHRASE)).with(ListBits::PHRASE);
         }
         let facts_of = |id: usize| WordFacts { classes: self.words[id].classes, lists: lists[id] };
         let mut facts: Vec<WordFacts> = (0..self.words.len()).map(facts_of).collect();
@@ -333,13 +334,17 @@ impl Builder {
             known: Known::default(),
             lists: Lists::default(),
             table,
+            pairs: Pairs::of(phrases.iter().map(|((first, rest), _)| (*first, rest[0]))),
             second_words: phrases.iter().map(|((_, rest), _)| rest[0]).collect(),
+            lemmas: (0..self.words.len())
+                .map(|id| self.lemmas.get(&WordId(id as u16)).copied().unwrap_or_default())
+                .collect(),
             words: self.words,
             members,
             facts,
             phrases: phrases.into_iter().map(|(_, p)| p).collect(),
+            terms: (0..self.set_names.len()).map(|set| terms.contains(&SetId(set as u16))).collect(),
             set_names: self.set_names,
-            terms,
         };
         lexicon.known = Known::of(&lexicon);
         lexicon.lists = Lists::of(&lexicon);

@@ -36,13 +36,11 @@ struct Word {
     sets: (u32, u16),
     /// Slice of `Lexicon::phrases` that begin with this form, by their second word, longest first.
     phrases: (u32, u16),
-    /// Form of the verb's base, for `same_lemma`.
-    lemma: WordId,
 }
 
 /// A place of the word table: small, since a look at it hardly ever finds it in the nearest cache.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
+pub(crate) struct Slot {
     /// The middle of the hash; its top says where to look.
     tag: u32,
     /// The word, 0 if the place is free.
@@ -61,39 +59,71 @@ pub struct WordFacts {
 }
 
 /// One bit for each of the first lists that stages ask about, the rest folded: that the word, or an entry that it
-/// begins, may be in it; one bit that it begins an entry of several words at all, and one that it begins an entry of the
-/// words of some rule.
+/// begins, may be in it; one bit that it begins an entry of several words at all, and two that it is or begins an entry
+/// of the words of some rule.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub struct ListBits(u64);
+pub struct ListBits([u64; 2]);
 
 impl ListBits {
-    const PHRASE: u64 = 1 << 63;
-    const TERM: u64 = 1 << 62;
+    const PHRASE: Self = Self([0, 1 << 63]);
+    const TERM: Self = Self([0, 1 << 62]);
+    const TERM_PHRASE: Self = Self([0, 1 << 61]);
 
     fn of(sets: &[SetId]) -> Self {
-        Self(sets.iter().fold(0, |bits, set| bits | set_bit(*set)))
+        sets.iter().fold(Self::default(), |bits, set| bits.with(Self::of_list(*set)))
+    }
+
+    /// The bits of those of the lists that are there, for [`Self::meets`].
+    pub(crate) fn of_lists(lists: &[Option<SetId>]) -> Self {
+        lists.iter().flatten().fold(Self::default(), |bits, set| bits.with(Self::of_list(*set)))
+    }
+
+    /// The bit of a list: one of its own for the first ones, the rest share.
+    #[inline]
+    const fn of_list(set: SetId) -> Self {
+        let bit = if set.0 < OWN_BITS { set.0 } else { OWN_BITS + (set.0 - OWN_BITS) % (125 - OWN_BITS) };
+        if bit < 64 { Self([1 << bit, 0]) } else { Self([0, 1 << (bit - 64)]) }
     }
 
     const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    /// Whether the word may be in one of the lists.
+    #[inline]
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
     /// Whether the word, or an entry that it begins, may be in the list.
     #[inline]
     pub(crate) const fn may_hold(self, set: SetId) -> bool {
-        self.0 & set_bit(set) != 0
+        self.meets(Self::of_list(set))
+    }
+
+    /// Whether the word is in the list, where that is sure: no entry of several words begins with it, and the list has a
+    /// bit of its own.
+    #[inline]
+    pub(crate) const fn surely_holds(self, set: SetId) -> bool {
+        set.0 < OWN_BITS && !self.begins_phrase() && self.may_hold(set)
     }
 
     /// Whether an entry of some rule's own words begins with the word.
     #[inline]
     pub(crate) const fn begins_term(self) -> bool {
-        self.0 & Self::TERM != 0
+        self.meets(Self::TERM.with(Self::TERM_PHRASE))
+    }
+
+    /// Whether the word by itself is an entry of some rule's own words.
+    #[inline]
+    pub(crate) const fn is_term(self) -> bool {
+        self.meets(Self::TERM)
     }
 
     /// Whether some entry of several words begins with the word.
     #[inline]
     pub(crate) const fn begins_phrase(self) -> bool {
-        self.0 & Self::PHRASE != 0
+        self.meets(Self::PHRASE)
     }
 }
 
@@ -118,13 +148,18 @@ pub struct Lexicon {
     /// What is true of words, each combination once: a few thousand.
     facts: Vec<WordFacts>,
     words: Vec<Word>,
+    /// For each word the form of its verb's base; 0 for other words. A table of its own: it is asked more often than
+    /// what else is known of a word.
+    lemmas: Vec<WordId>,
     members: Vec<SetId>,
     phrases: Vec<Phrase>,
     /// The second word of each phrase.
     second_words: Vec<WordId>,
     set_names: Vec<String>,
-    /// The lists that are the words of rules.
-    terms: Vec<SetId>,
+    /// Which two words, one after the other, begin a phrase.
+    pairs: Pairs,
+    /// For each list whether it is the words of a rule.
+    terms: Vec<bool>,
     /// The lists that the lexer asks about stops.
     pub(crate) abbreviations: Abbreviations,
     /// Single words that productions name.
@@ -175,7 +210,8 @@ lists! {
     caption_via = "captions/via", caption_handout = "captions/handout", caption_credit = "captions/credit",
     caption_party = "captions/party", caption_exempt = "captions/exempt",
     internet_place = "internet-sources/place", internet_writer = "internet-sources/writer",
-    verification_failed = "hedges/verification-failed",
+    verification_failed = "hedges/verification-failed", relative_day = "relative-days/word",
+    quotation_editorial = "quotation-notes/editorial", deed_claim = "deeds/claim", deed_take = "deeds/take", deed_fall = "deeds/fall",
 }
 
 macro_rules! known {
@@ -234,13 +270,38 @@ pub(crate) struct Abbreviations {
     pub(crate) before_number: Option<SetId>,
 }
 
-/// How many lists have a bit of their own in [`ListBits`]: those that stages ask about first.
-const OWN_BITS: u16 = 48;
+/// A bit for each pair of words that may begin a phrase: nearly all others are told apart without a look at the tables
+/// of words and phrases, which are too large for the near caches.
+#[derive(Clone, Debug, Default)]
+struct Pairs(Vec<u64>);
 
-/// The bit of a list in [`ListBits`]: one of its own for the first ones, the rest share.
-const fn set_bit(set: SetId) -> u64 {
-    1 << (if set.0 < OWN_BITS { set.0 } else { OWN_BITS + (set.0 - OWN_BITS) % (62 - OWN_BITS) })
+impl Pairs {
+    /// Words of 64 bits: 16 KB for some thousands of pairs.
+    const LEN: usize = 2048;
+
+    fn of(pairs: impl Iterator<Item = (WordId, WordId)>) -> Self {
+        let mut bits = vec![0; Self::LEN];
+        for (first, second) in pairs {
+            let at = Self::place(first, second);
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Self(bits)
+    }
+
+    #[inline]
+    fn may_hold(&self, first: WordId, second: WordId) -> bool {
+        let at = Self::place(first, second);
+        self.0.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
+    }
+
+    const fn place(first: WordId, second: WordId) -> usize {
+        let pair = (first.0 as u32) << 16 | second.0 as u32;
+        (pair.wrapping_mul(0x9e37_79b1) >> 15) as usize
+    }
 }
+
+/// How many lists have a bit of their own in [`ListBits`]: those that stages ask about first.
+const OWN_BITS: u16 = 110;
 
 /// Where in a table of `len` places (a power of two) the search for that hash begins.
 const fn place(hash: u64, len: usize) -> usize {
@@ -268,15 +329,34 @@ impl Lexicon {
     /// The word with that hash (see [`word::hash`]) and what is true of it.
     #[inline]
     pub(crate) fn look_up(&self, hash: u64) -> (WordId, WordFacts) {
+        self.look_up_from(self.first_slot(hash), hash)
+    }
+
+    /// The place of the table where the search for that hash begins.
+    #[inline]
+    pub(crate) fn first_slot(&self, hash: u64) -> Slot {
+        self.table.get(place(hash, self.table.len())).copied().unwrap_or_default()
+    }
+
+    /// Goes on with the search for that hash from its first place.
+    #[inline]
+    pub(crate) fn look_up_from(&self, first: Slot, hash: u64) -> (WordId, WordFacts) {
+        let tag = tag(hash);
+        let slot = if first.id == WordId(0) || first.tag == tag { first } else { self.later_slot(hash) };
+        (slot.id, self.facts.get(slot.facts as usize).copied().unwrap_or_default())
+    }
+
+    /// The word's own place or the first free one, behind the place where the search begins.
+    fn later_slot(&self, hash: u64) -> Slot {
         let mask = self.table.len().wrapping_sub(1);
         let (mut at, tag) = (place(hash, self.table.len()), tag(hash));
-        while let Some(slot) = self.table.get(at) {
-            if slot.id == WordId(0) || slot.tag == tag {
-                return (slot.id, self.facts.get(slot.facts as usize).copied().unwrap_or_default());
-            }
+        loop {
             at = (at + 1) & mask;
+            match self.table.get(at) {
+                Some(slot) if slot.id != WordId(0) && slot.tag != tag => {}
+                slot => return slot.copied().unwrap_or_default(),
+            }
         }
-        (WordId(0), WordFacts::default())
     }
 
     /// The id of a lower-case word.
@@ -297,12 +377,15 @@ impl Lexicon {
 
     /// The base form of a verb form (itself for other words).
     pub fn lemma(&self, word: WordId) -> WordId {
-        self.words.get(word.0 as usize).map_or(word, |w| if w.lemma.0 == 0 { word } else { w.lemma })
+        self.lemmas.get(word.0 as usize).copied().filter(|lemma| lemma.0 != 0).unwrap_or(word)
     }
 
     /// The entries of several words that begin with `word` and go on with `next`, longest first.
     pub fn phrases(&self, word: WordId, next: WordId) -> &[Phrase] {
-        let Some(w) = self.words.get(word.0 as usize).filter(|w| w.phrases.1 > 0 && next.0 != 0) else { return &[] };
+        if !self.pairs.may_hold(word, next) {
+            return &[];
+        }
+        let Some(w) = self.words.get(word.0 as usize) else { return &[] };
         let (start, len) = (w.phrases.0 as usize, w.phrases.1 as usize);
         let keys = &self.second_words[start..start + len];
         let from = keys.partition_point(|k| *k < next);
@@ -341,13 +424,18 @@ impl Lexicon {
         rule_words::has_words(yaml)
     }
 
-    /// The lists of rules' own words that have an entry beginning at the first of `words`, each with the number of
+    /// The lists of rules' own words that have an entry beginning at the first of `words`, which has these bits, each with the number of
     /// words of its longest one.
-    pub(crate) fn terms_at(&self, mut words: impl Iterator<Item = WordId> + Clone, found: &mut Vec<(SetId, usize)>) {
+    pub(crate) fn terms_at(
+        &self,
+        bits: ListBits,
+        mut words: impl Iterator<Item = WordId> + Clone,
+        found: &mut Vec<(SetId, usize)>,
+    ) {
         found.clear();
         let Some(first) = words.next() else { return };
         let mut add = |sets: &[SetId], len: usize| {
-            for set in sets.iter().filter(|set| self.terms.contains(set)) {
+            for set in sets.iter().filter(|set| self.terms.get(set.0 as usize).copied().unwrap_or_default()) {
                 if found.iter().all(|(known, _)| known != set) {
                     found.push((*set, len));
                 }
@@ -358,7 +446,7 @@ impl Lexicon {
                 add(&phrase.sets, phrase.rest.len() + 1);
             }
         }
-        if let Some(word) = self.words.get(first.0 as usize) {
+        if let Some(word) = self.words.get(first.0 as usize).filter(|_| bits.is_term()) {
             let (start, len) = (word.sets.0 as usize, word.sets.1 as usize);
             add(&self.members[start..start + len], 1);
         }

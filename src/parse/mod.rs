@@ -12,8 +12,8 @@ use attribution::{Found, Unit};
 use phrase::{Chunk, ChunkKind, Scope};
 use transcript::Transcript;
 
-use crate::lex::{Lexed, Paragraph, Token, Tokens};
-use crate::lexicon::{Class, Classes, CueClass, Lexicon};
+use crate::lex::{Lexed, Paragraph, Tokens};
+use crate::lexicon::{Class, Classes, CueClass, Lexicon, ListBits};
 use crate::syntax::{NounPhrase, Quotation, Syntax};
 
 /// Longest unit, in chunks: the productions look to both ends of their unit, so this bounds their work.
@@ -22,10 +22,10 @@ const MAX_UNIT: usize = 240;
 /// Words without which a unit says nothing on anybody's behalf.
 const TELLING: Classes = Classes::any(&[Class::Cue, Class::Poll, Class::Study]);
 
-/// "said", and what only may be a cue: "pointed" before "out", "insistence" before "that".
-fn tells(token: &Token, lexicon: &Lexicon) -> bool {
-    let lists = [lexicon.lists.cue, lexicon.lists.noun_statement, lexicon.lists.noun_attitude];
-    token.is_any(TELLING) || lists.iter().flatten().any(|list| token.lists.may_hold(*list))
+/// The lists of what only may be a cue: "pointed" before "out", "insistence" before "that".
+fn telling_lists(lexicon: &Lexicon) -> ListBits {
+    let lists = &lexicon.lists;
+    ListBits::of_lists(&[lists.cue, lists.noun_statement, lists.noun_attitude])
 }
 
 /// Reads all prose of the article.
@@ -38,6 +38,7 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut quotation = 0;
     let mut noun_phrases: Vec<NounPhrase> = Vec::new();
     let transcript = Transcript::find(lexed);
+    let telling = telling_lists(lexicon);
     for (number, paragraph) in lexed.paragraphs.iter().enumerate() {
         let first = found.len();
         found.extend(transcript.turn(lexed, lexicon, paragraph));
@@ -64,7 +65,9 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
             for window in chunks.chunks(MAX_UNIT) {
                 let tokens = window[0].start as usize..window[window.len() - 1].end as usize;
                 let speaks = |c: &Chunk| c.is_quote() || c.kind == ChunkKind::According;
-                if window.iter().any(speaks) || scope.tokens[tokens].iter().any(|t| tells(t, lexicon)) {
+                if window.iter().any(speaks)
+                    || scope.tokens[tokens].iter().any(|t| t.is_any(TELLING) || t.lists.meets(telling))
+                {
                     attribution::unit(Unit { scope, chunks: window }, &mut found);
                 }
             }

@@ -7,7 +7,7 @@ use super::sides::left_content;
 use super::subject::{is_participle, subject_after, subject_before};
 use super::{Found, Unit};
 use crate::lex::Tokens;
-use crate::lexicon::{Class, CueClass};
+use crate::lexicon::{Class, CueClass, ListBits};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `C, according to S.`, `According to S, C.`: "**According to the port authority,** two ships sank."
@@ -167,6 +167,11 @@ pub(super) fn hearsay(unit: Unit<'_>, out: &mut Vec<Found>) {
     let (Some(start), Some(end)) = (unit.chunks.first().map(|c| c.start), unit.chunks.last().map(|c| c.end)) else {
         return;
     };
+    let bits = ListBits::of_lists(&[unit.scope.lexicon.lists.hearsay]);
+    let tokens = &unit.scope.tokens[start as usize..end as usize];
+    if !tokens.iter().any(|t| t.lists.meets(bits)) {
+        return;
+    }
     let mut at = start;
     while at < end {
         let len = hearsay_at(unit, at, end);
