@@ -14,6 +14,9 @@ const EDGE: f32 = 1.5;
 /// The same in the middle of the story, where a mistake costs more.
 const MIDDLE: f32 = 2.2;
 
+/// Stretches from the label of a summary to that of the story.
+const SUMMARY: usize = 8;
+
 /// The zones of a file.
 #[derive(Debug)]
 pub(super) struct Verdict {
@@ -60,6 +63,7 @@ impl Judge<'_> {
             *zone = self.body_zone(index, first, tail, headline);
         }
         self.related_runs(&mut zones[first.min(tail)..tail], first);
+        self.summary(&mut zones, first, tail);
         let mut started = false;
         for (index, zone) in zones.iter_mut().enumerate().skip(tail) {
             *zone = self.tail_zone(index, started);
@@ -243,6 +247,28 @@ impl Judge<'_> {
         }
         let is_paragraph = |i: usize| !matches!(self.forms[i], Form::Short | Form::Byline | Form::Date);
         index + 1 < tail && is_paragraph(index + 1) && (index == 0 || is_paragraph(index - 1) || shouted)
+    }
+
+    /// What stands between the labels `ABSTRACT.` and `FULL TEXT.` tells the story before it begins.
+    fn summary(&self, zones: &mut [Zone], first: usize, tail: usize) {
+        let label = |index: usize| {
+            let shape = self.shape(index);
+            shape.words > 0 && shape.caps == shape.words && shape.words <= 2
+        };
+        let opens = |index: &usize| {
+            label(*index) && {
+                let line = self.line(*index);
+                ["abstract", "summary", "synopsis"].iter().any(|word| {
+                    line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+                        && line.len() <= word.len() + 1
+                })
+            }
+        };
+        let Some(open) = (0..(first + 2).min(tail)).find(opens) else { return };
+        let Some(close) = (open + 1..tail.min(open + SUMMARY)).find(|index| label(*index)) else { return };
+        for zone in zones[open + 1..close].iter_mut().filter(|zone| **zone == Zone::Body) {
+            *zone = Zone::Standfirst;
+        }
     }
 
     /// `Related:` with titles below it, in the middle of the story.

@@ -131,6 +131,8 @@ fn facing(tokens: &[Token], at: usize, open: bool) -> Facing {
         Kind::OpenQuote if open && touches_before && !opener_before && !touches_after => Facing::Close,
         Kind::OpenQuote if open && touches_before && !opener_before && !word_after => Facing::Close,
         Kind::OpenQuote => Facing::Open,
+        // nothing stands before it that it could close
+        Kind::CloseQuote if !open && before.is_none() => Facing::Open,
         Kind::CloseQuote if !open && !touches_before && touches_after && word_after => Facing::Open,
         Kind::CloseQuote => Facing::Close,
         _ => {

@@ -49,7 +49,21 @@ fn members(ctx: Context<'_>, source: &Tokens) -> Vec<Tokens> {
         joined |= and;
         expected = at + u32::from(comma) + u32::from(and);
     }
-    if joined && found.len() > 1 { found } else { Vec::new() }
+    if joined && found.len() > 1 && !is_one(ctx, &found) { found } else { Vec::new() }
+}
+
+/// Words from which on a phrase says so much of somebody that "and" goes on with it.
+const TELLING: usize = 4;
+
+/// "the tall Tal senator and former candidate": one person, told of twice.
+fn is_one(ctx: Context<'_>, members: &[Tokens]) -> bool {
+    let common = |m: &Tokens| ctx.token(m.end - 1).is_some_and(|t| !t.plural && !t.is_capitalised());
+    let [first, rest @ ..] = members else { return false };
+    let known = &ctx.lexicon.known;
+    let the = ctx.token(first.start).is_some_and(|t| [known.the, known.a, known.an].contains(&t.word));
+    the && first.len() >= TELLING
+        && members.iter().all(common)
+        && rest.iter().all(|m| ctx.token(m.start).is_some_and(|t| !t.is(Class::Determiner) && !t.is(Class::Possessive)))
 }
 
 /// The entity of all who speak, if the source phrase names several.

@@ -1,5 +1,6 @@
 //! Reads one source phrase: a name, a pronoun, "the group", "a port official". Knows one phrase; not the article.
 
+use super::proper::{name_in, named_behind_post};
 use super::{Context, Description, SourceKind};
 use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
@@ -39,7 +40,7 @@ pub(super) struct Mention {
 }
 
 const PERSON: Classes = Classes::PERSON.with(Classes::any(&[Class::TitleShort, Class::Bare]));
-const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, Class::NameSuffix]);
+pub(super) const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force, Class::NameSuffix]);
 
 /// Nouns for many: "Americans", "Democrats".
 const CROWD: Classes = Classes::any(&[Class::Demonym, Class::People, Class::Collective, Class::Belligerent]);
@@ -95,6 +96,16 @@ impl Mention {
             }
             _ => {}
         }
+        // "Secretary of State Ann Ode": the name stands behind what the post is of
+        if let Some(name) = named_behind_post(ctx, tokens, &core_tokens, first) {
+            mention.role = Some(core_tokens.start..name.start);
+            mention.core = phrases[first + 1].tokens.clone();
+            mention.head = name.end - 1;
+            mention.name = Some(name);
+            mention.referent = Referent::Name;
+            mention.kind = SourceKind::Person;
+            return mention;
+        }
         mention.name = name_in(ctx, &core_tokens);
         // "An official, Gov. Tom Ode of the province": the name stands in the apposition
         if !mention.name_is_head(ctx)
@@ -118,7 +129,7 @@ impl Mention {
         let named = mention.name_is_head(ctx);
         mention.referent = if named {
             Referent::Name
-        } else if slice.first().is_some_and(|t| is_definite(ctx, t)) {
+        } else if slice.first().is_some_and(|t| is_definite(ctx, t)) || is_pointed_at(ctx, &core_tokens) {
             Referent::Definite
         } else {
             Referent::Indefinite
@@ -142,100 +153,19 @@ fn is_definite(ctx: Context<'_>, token: &Token) -> bool {
     [known.the, known.this, known.that, known.these, known.those].contains(&token.word)
 }
 
-/// The last run of capitalised words in the phrase, titles left out; "for Human Rights" belongs to a body's name.
-pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
-    let slice = ctx.slice(tokens);
-    let is_part = |t: &Token| {
-        is_name_word(ctx, t) && !t.is(Class::Determiner) && !t.is(Class::TitleShort) || t.kind == Kind::Number
-    };
-    let last = slice.iter().rposition(|t| is_name_word(ctx, t) && !t.is(Class::Determiner))?;
-    let mut first = last;
-    while first > 0 && (is_part(&slice[first - 1]) || is_particle(ctx, slice, first - 1)) {
-        first -= 1;
-    }
-    // "President Ode", "Senator Ode": the title is a role, not the name, if a name is left
-    while first < last
-        && (slice[first].is(Class::TitleFull)
-            || slice[first].is(Class::Office) && slice[first + 1].is_capitalised()
-            || slice[first].is(Class::TitleShort))
-    {
-        first += 1;
-    }
-    // "Police Commissioner Ann Ode": the role before the name, with what it is the role in
-    let role = (first..last).rev().find(|at| {
-        slice[*at].is_any(Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]))
-            && (!slice[at + 1..=last].iter().any(|t| t.is_any(Classes::AGENT))
-                || at + 1 < last && slice[at + 1].is_given_name())
-    });
-    if let Some(role) = role {
-        first = role + 1;
-    }
-    let mut end = last + 1;
-    while slice.get(end).is_some_and(|t| t.kind == Kind::Number && end == last + 1) {
-        end += 1;
-    }
-    let mut until = tokens.start + end as u32;
-    let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun));
-    // "Rep. Tom Cole of Oklahoma" is named Tom Cole
-    let unknown = slice[last].word.0 == 0 && first < last && !slice[first].is_given_name();
-    while ctx.token(until).is_some_and(|t| {
-        (body || unknown) && t.word == ctx.lexicon.known.r#for || body && t.word == ctx.lexicon.known.of
-    }) && ctx.token(until + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
-    {
-        until += 2;
-        while ctx.token(until).is_some_and(|t| {
-            t.is_capitalised() && t.kind == Kind::Word && t.gap != crate::lex::Gap::Block && !t.is(Class::Weekday)
-        }) {
-            until += 1;
-        }
-    }
-    Some(tokens.start + first as u32..until)
-}
+/// Most words between "the" and a comma in front of a phrase.
+const LISTED: u32 = 3;
 
-/// Whether the word is capitalised because it is a name, not because it opens a sentence.
-pub(super) fn is_name_word(ctx: Context<'_>, token: &Token) -> bool {
-    if !token.is_capitalised() || token.kind != Kind::Word {
-        return false;
-    }
-    let plain =
-        token.word.0 != 0 && token.classes != Classes::NONE && !token.is_any(NAME_LIKE) && !token.is_given_name();
-    if !plain || token.case == Case::Upper {
-        return true;
-    }
-    // "Health Minister Ode" opens with a name, "Photographs sent by" does not
-    if !token.opens || ctx.name_words.binary_search(&token.word).is_ok() && !token.is_any(CLOSED) {
-        return true;
-    }
-    let next = ctx.lexed.tokens.partition_point(|t| t.start <= token.start) as u32;
-    ctx.token(next).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
-}
-
-/// Words that no name is made of, whatever their capital.
-const CLOSED: Classes = Classes::any(&[
-    Class::Determiner,
-    Class::Possessive,
-    Class::SubjectPronoun,
-    Class::OtherPronoun,
-    Class::Preposition,
-    Class::Coordinator,
-    Class::Subordinator,
-]);
-
-/// Classes that names have.
-const NAME_LIKE: Classes =
-    Classes::any(&[Class::Place, Class::Demonym, Class::NameSuffix, Class::Month, Class::Weekday, Class::TitleShort]);
-
-/// "Ludwig van Beethoven", "Zaal al-Ali": small words inside names.
-fn is_particle(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
-    let token = &slice[at];
-    if at == 0 || token.case != Case::Lower || !slice[at - 1].is_capitalised() {
-        return false;
-    }
-    let text = token.span().slice(ctx.text);
-    (matches!(
-        text,
-        "van" | "von" | "de" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "la" | "le" | "du" | "da" | "di" | "&"
-    ) || text.starts_with("al-"))
+/// "**the** tall, grey-haired diplomat": the article stands before a list of adjectives.
+fn is_pointed_at(ctx: Context<'_>, core: &Tokens) -> bool {
+    let comma = core.start.checked_sub(1).filter(|at| ctx.token(*at).is_some_and(|t| t.kind == Kind::Comma));
+    comma.is_some_and(|comma| {
+        let before = (comma.saturating_sub(LISTED)..comma).rev().map_while(|at| ctx.token(at));
+        before
+            .take_while(|t| t.kind == Kind::Word && !t.is_capitalised())
+            .find(|t| t.is(Class::Determiner) || t.is(Class::Cue))
+            .is_some_and(|t| t.word == ctx.lexicon.known.the)
+    })
 }
 
 /// What the phrase's words say its kind is.
@@ -255,11 +185,14 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     if let Some(name) = mention.name.as_ref().filter(|n| n.contains(&mention.head)) {
         return kind_of_name(ctx, name, &mention.core);
     }
+    // "local media sources"
+    let outlets = head.is(Class::Bare) && mention.plural && core.iter().any(|t| t.is(Class::MediaNoun));
     // "the state news agency"
     let wire = head.word.0 != 0
         && head.word == ctx.lexicon.known.agency
         && core.iter().any(|t| t.word == ctx.lexicon.known.news);
-    if wire || head.is(Class::MediaNoun) || is_outlet(ctx, &mention.core) && !head.is_any(PERSON.with(PAPER)) {
+    if wire || outlets || head.is(Class::MediaNoun) || is_outlet(ctx, &mention.core) && !head.is_any(PERSON.with(PAPER))
+    {
         return SourceKind::Media;
     }
     if online(ctx, &mention.tokens)
@@ -278,7 +211,8 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     }
     // "the minister" is somebody, known by the post; "a minister" is not
     let post = head.is_any(PERSON) && !head.is(Class::Bare) && !head.is_any(BODY);
-    if post && !mention.plural && core.first().is_some_and(|t| t.word == ctx.lexicon.known.the) {
+    let the = core.first().is_some_and(|t| t.word == ctx.lexicon.known.the) || is_pointed_at(ctx, &mention.core);
+    if post && !mention.plural && the {
         return SourceKind::Person;
     }
     if head.word != crate::lexicon::WordId(0) && head.word == ctx.lexicon.known.authority {

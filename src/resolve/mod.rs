@@ -8,6 +8,7 @@ mod link;
 mod mention;
 mod name;
 mod pronoun;
+mod proper;
 
 use crate::lex::{Case, Gap, Lexed, Token, Tokens};
 use crate::lexicon::{Lexicon, WordId};
@@ -194,7 +195,7 @@ fn entity_of(ctx: Context<'_>, entities: &mut Entities, attribution: &Attributio
         Referent::Pronoun => pronoun::antecedent(ctx, entities, &mention, attribution),
         Referent::Relative => entities.before(ctx, source.start),
         Referent::Name => entities.named(ctx, &mention),
-        Referent::Definite => entities.definite(ctx, &mention),
+        Referent::Definite => entities.definite(ctx, &mention).or_else(|| entities.renamed(ctx, &mention)),
         Referent::Indefinite => owned(ctx, entities, &mention, attribution),
     };
     let entity =

@@ -5,7 +5,8 @@ use super::Entities;
 use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
-use crate::resolve::mention::{Mention, kind_of_name, name_in};
+use crate::resolve::mention::{Mention, kind_of_name};
+use crate::resolve::proper::name_in;
 use crate::resolve::{Context, Referent, SourceKind};
 
 /// "the senior American", "the ranking Democrat".
@@ -63,6 +64,10 @@ impl Entities {
         }
         if !head.is_any(Classes::AGENT) || !(first.is(Class::Determiner) || first.is(Class::Possessive) || first.plural)
         {
+            return None;
+        }
+        // "the bank and other sources": nobody in particular
+        if first.case == Case::Lower && ctx.word(phrase.tokens.start) == "other" {
             return None;
         }
         // "The brother-in-law, Pauli Rask,": the name stands beside it

@@ -3,7 +3,7 @@
 
 use super::{Entities, Entity};
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::resolve::mention::{Mention, Referent};
 use crate::resolve::name::{folded, singular};
 use crate::resolve::{Context, SourceKind};
@@ -98,6 +98,29 @@ impl Entities {
                             }))
             })
             .map(|(_, e)| e)
+    }
+}
+
+impl Entities {
+    /// "the grey-haired Tal diplomat": new words for the only person whom this paragraph and the one before it name.
+    pub(in crate::resolve) fn renamed(&self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
+        const BLURRED: Classes = Classes::any(&[Class::Bare, Class::Kin]);
+        let head = ctx.token(mention.head).filter(|t| t.is_any(Classes::PERSON) && !t.is_any(BLURRED))?;
+        let told = ctx.slice(&(mention.core.start..mention.head));
+        let words = || told.iter().filter(|t| t.kind == Kind::Word && !t.is(Class::Determiner));
+        let placed = words().any(|t| t.is_any(Classes::any(&[Class::Place, Class::Demonym])));
+        if mention.plural || head.is_capitalised() || !placed && words().count() < 2 && words().all(|t| t.word.0 != 0) {
+            return None;
+        }
+        let paragraph = ctx.lexed.paragraph_of(mention.tokens.start)? as usize;
+        let start = ctx.lexed.paragraphs.get(paragraph.saturating_sub(1))?.tokens.start;
+        let mut persons = self
+            .before_token(mention.tokens.start)
+            .take_while(|(place, _)| *place >= start)
+            .map(|(_, e)| e)
+            .filter(|e| self.get(*e).named && self.get(*e).kind == SourceKind::Person);
+        let only = persons.next()?;
+        persons.all(|e| e == only).then_some(only)
     }
 }
 

@@ -1,0 +1,125 @@
+//! Proper names in noun phrases: which run of capitals is the name, and where titles and posts end. Knows one phrase; not
+//! who it is.
+
+use super::Context;
+use super::mention::BODY;
+use crate::lex::{Case, Gap, Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes};
+
+/// The name at the end of "Secretary of State Ann Ode", of which `core` is the first noun phrase, number `first`.
+pub(super) fn named_behind_post(ctx: Context<'_>, tokens: &Tokens, core: &Tokens, first: usize) -> Option<Tokens> {
+    let post = ctx.token(core.end.checked_sub(1)?).filter(|t| is_post(t) && t.is_capitalised())?;
+    let of = ctx.token(core.end).filter(|t| t.word == ctx.lexicon.known.of)?;
+    let behind = ctx.syntax.noun_phrases.get(first + 1).map(|p| &p.tokens)?;
+    let near = post.end < of.start && behind.start == core.end + 1 && behind.end <= tokens.end;
+    name_in(ctx, behind).filter(|n| near && n.start > behind.start && n.end == behind.end && n.len() > 1)
+}
+
+fn is_post(token: &Token) -> bool {
+    token.is_any(Classes::any(&[Class::Office, Class::TitleFull]))
+}
+
+/// The last run of capitalised words in the phrase, titles left out; "for Human Rights" belongs to a body's name.
+pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
+    let slice = ctx.slice(tokens);
+    let is_part = |t: &Token| {
+        is_name_word(ctx, t) && !t.is(Class::Determiner) && !t.is(Class::TitleShort) || t.kind == Kind::Number
+    };
+    let last = slice.iter().rposition(|t| is_name_word(ctx, t) && !t.is(Class::Determiner))?;
+    let mut first = last;
+    while first > 0 && (is_part(&slice[first - 1]) || is_particle(ctx, slice, first - 1)) {
+        first -= 1;
+    }
+    // "Secretary of State Ann Ode": what the post is of is no part of the name
+    let post = tokens.start.checked_sub(2).and_then(|at| Some((ctx.token(at)?, ctx.token(at + 1)?)));
+    if post.is_some_and(|(post, of)| is_post(post) && post.is_capitalised() && of.word == ctx.lexicon.known.of)
+        && let Some(given) = (first + 1..last).find(|at| slice[*at].is_given_name())
+        && !slice[given..=last].iter().any(|t| t.is_any(BODY))
+    {
+        first = given;
+    }
+    // "President Ode", "Senator Ode": the title is a role, not the name, if a name is left
+    while first < last
+        && (slice[first].is(Class::TitleFull)
+            || slice[first].is(Class::Office) && slice[first + 1].is_capitalised()
+            || slice[first].is(Class::TitleShort))
+    {
+        first += 1;
+    }
+    // "Police Commissioner Ann Ode": the role before the name, with what it is the role in
+    let role = (first..last).rev().find(|at| {
+        slice[*at].is_any(Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]))
+            && (!slice[at + 1..=last].iter().any(|t| t.is_any(Classes::AGENT))
+                || at + 1 < last && slice[at + 1].is_given_name())
+    });
+    if let Some(role) = role {
+        first = role + 1;
+    }
+    let mut end = last + 1;
+    while slice.get(end).is_some_and(|t| t.kind == Kind::Number && end == last + 1) {
+        end += 1;
+    }
+    let mut until = tokens.start + end as u32;
+    let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun));
+    // "Rep. Tom Cole of Oklahoma" is named Tom Cole
+    let unknown = slice[last].word.0 == 0 && first < last && !slice[first].is_given_name();
+    while ctx.token(until).is_some_and(|t| {
+        (body || unknown) && t.word == ctx.lexicon.known.r#for || body && t.word == ctx.lexicon.known.of
+    }) && ctx.token(until + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
+    {
+        until += 2;
+        while ctx
+            .token(until)
+            .is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word && t.gap != Gap::Block && !t.is(Class::Weekday))
+        {
+            until += 1;
+        }
+    }
+    Some(tokens.start + first as u32..until)
+}
+
+/// Whether the word is capitalised because it is a name, not because it opens a sentence.
+pub(super) fn is_name_word(ctx: Context<'_>, token: &Token) -> bool {
+    if !token.is_capitalised() || token.kind != Kind::Word {
+        return false;
+    }
+    let plain =
+        token.word.0 != 0 && token.classes != Classes::NONE && !token.is_any(NAME_LIKE) && !token.is_given_name();
+    if !plain || token.case == Case::Upper {
+        return true;
+    }
+    // "Health Minister Ode" opens with a name, "Photographs sent by" does not
+    if !token.opens || ctx.name_words.binary_search(&token.word).is_ok() && !token.is_any(CLOSED) {
+        return true;
+    }
+    let next = ctx.lexed.tokens.partition_point(|t| t.start <= token.start) as u32;
+    ctx.token(next).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
+}
+
+/// Words that no name is made of, whatever their capital.
+const CLOSED: Classes = Classes::any(&[
+    Class::Determiner,
+    Class::Possessive,
+    Class::SubjectPronoun,
+    Class::OtherPronoun,
+    Class::Preposition,
+    Class::Coordinator,
+    Class::Subordinator,
+]);
+
+/// Classes that names have.
+const NAME_LIKE: Classes =
+    Classes::any(&[Class::Place, Class::Demonym, Class::NameSuffix, Class::Month, Class::Weekday, Class::TitleShort]);
+
+/// "Ludwig van Beethoven", "Zaal al-Ali": small words inside names.
+fn is_particle(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
+    let token = &slice[at];
+    if at == 0 || token.case != Case::Lower || !slice[at - 1].is_capitalised() {
+        return false;
+    }
+    let text = token.span().slice(ctx.text);
+    (matches!(
+        text,
+        "van" | "von" | "de" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "la" | "le" | "du" | "da" | "di" | "&"
+    ) || text.starts_with("al-"))
+}
