@@ -38,6 +38,8 @@ pub enum Before {
     None,
     /// A quotation whose speaker is stated.
     Attributed,
+    /// No quotation, but somebody speaks in it: "Ode praised the crews."
+    Reported,
     /// A quotation that continues another.
     Continuing,
     /// A quotation that nobody speaks.
@@ -50,6 +52,7 @@ impl Before {
         match self {
             Self::None => "none",
             Self::Attributed => "attributed",
+            Self::Reported => "reported",
             Self::Continuing => "continuing",
             Self::Orphan => "orphan",
         }
@@ -107,6 +110,14 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
                     false => Speaker::None,
                 }
             }
+            // it runs on from a paragraph of which it is clear who speaks: "The text in full:"
+            None if quotation
+                .continues
+                .and_then(|earlier| facts.get(earlier as usize))
+                .is_some_and(|earlier: &QuotationFacts| earlier.speaker != Speaker::None) =>
+            {
+                Speaker::Continued
+            }
             None if speaking[paragraph]
                 || told_inside(ctx, &quotation.tokens)
                 || told_behind(ctx, &quotation.tokens)
@@ -121,7 +132,7 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         let before =
             (0..paragraph).rev().find(|p| ctx.lexed.paragraphs[*p].zone == Zone::Body).map_or(Before::None, |p| {
                 match paragraphs[p] {
-                    Before::None if speaking[p] => Before::Attributed,
+                    Before::None if speaking[p] => Before::Reported,
                     state => state,
                 }
             });
@@ -130,7 +141,6 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         let state = match speaker {
             Speaker::Stated | Speaker::Inferred => Before::Attributed,
             Speaker::Continued => Before::Continuing,
-            _ if before != Before::None && before != Before::Orphan => Before::Continuing,
             Speaker::None => Before::Orphan,
         };
         if matches!(quotation.kind, QuotationKind::Speech)
@@ -177,6 +187,11 @@ fn count_fragments(ctx: Context<'_>, facts: &mut [QuotationFacts]) {
 /// Whether a word of saying stands outside the marks in its sentence ("promises to “stop the ferry”"), or in its
 /// paragraph before it.
 fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
+    // "“‘We ran,’ Lund said”": another quotation inside, which somebody speaks there
+    let inside = ctx.slice(&(quotation.start + 1..quotation.end.saturating_sub(1).max(quotation.start + 1)));
+    if inside.iter().any(Token::is_double_mark) {
+        return true;
+    }
     let sentence = ctx.lexed.sentence_of(quotation.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
     let Some(sentence) = sentence else { return false };
     let reach = quotation.start.saturating_sub(60);
@@ -193,16 +208,18 @@ fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
 const SAYING: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
 
 /// Whether a reporting clause must follow, even one that the grammar cannot read: a comma closes the quotation and
-/// words go on ("“We ran,” Ole Quist, the docker, had it"); or its first words are a name in capitals and a colon, as in
-/// a transcript.
+/// words go on ("“We ran,” Ole Quist, the docker, had it"); or its first words are a name and a colon, as in a
+/// transcript.
 fn announces_speaker(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let words = ctx.slice(quotation);
     let ends = words.len() > 3 && words[words.len() - 2].kind == Kind::Comma;
     let goes_on = quotation.end < ctx.paragraph(quotation.start).end
         && ctx.lexed.tokens.get(quotation.end as usize).is_some_and(|t| t.kind == Kind::Word);
     let colon = words.iter().take(6).position(|t| t.kind == Kind::Colon);
-    let transcript =
-        colon.is_some_and(|at| at > 1 && words[1..at].iter().all(|t| t.case == Case::Upper || t.abbreviated));
+    let transcript = colon.is_some_and(|at| {
+        at > 1 && words[1..at].iter().all(|t| t.case == Case::Upper || t.abbreviated)
+            || at > 2 && words[1..at].iter().all(Token::is_capitalised)
+    });
     ends && goes_on || transcript
 }
 
@@ -272,10 +289,11 @@ fn told_behind(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let ends_asked =
         ctx.slice(quotation).iter().rev().nth(1).is_some_and(|t| matches!(t.kind, Kind::Question | Kind::Exclamation));
     let goes_on = rest.first().is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised());
+    // "[Tal Tribune.]", "(Tal Tribune)": who is quoted stands behind the paragraph
     let credited = paragraph.end.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
     ends_asked && goes_on
-        || credited.is_some_and(|t| t.kind == Kind::CloseParen)
-        || rest.first().is_some_and(|t| t.kind == Kind::OpenParen)
+        || credited.is_some_and(|t| matches!(t.kind, Kind::CloseParen | Kind::CloseBracket))
+        || rest.first().is_some_and(|t| matches!(t.kind, Kind::OpenParen | Kind::OpenBracket))
         || rest.iter().take_while(|t| !t.is_stop() && !t.is_double_mark()).any(|t| t.is(Class::Cue) && t.is_any(SAYING))
 }
 

@@ -53,8 +53,13 @@ pub(crate) fn turn(ctx: Context<'_>, index: u32) -> Option<(Turn, Tokens, Tokens
     // one quotation may stand nested in the last one, or be a single word of it
     let before = ctx.syntax.quotations[..index as usize].iter().rev().take(4);
     let before = before.filter(|q| !q.nested && q.tokens.end <= quotation.tokens.start && q.words >= WORDS);
+    // "(“We ran,” Ode wrote)": what stands in parentheses is said in passing
+    let aside = |q: &Quotation| q.tokens.start.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
+    if aside(quotation).is_some_and(|t| t.kind == Kind::OpenParen) {
+        return None;
+    }
     let earlier = before.filter(|q| q.pairing == Pairing::Closed).find_map(|q| spoken(ctx, q))?;
-    if earlier.speaker == next.speaker {
+    if earlier.speaker == next.speaker || is_shared(ctx, quotation, earlier.speaker) {
         return None;
     }
     let home = ctx.lexed.paragraph_of(earlier.tokens.start)?;
@@ -69,6 +74,20 @@ pub(crate) fn turn(ctx: Context<'_>, index: u32) -> Option<(Turn, Tokens, Tokens
     let source = next.source.clone();
     (!is_known(ctx, &source, next.speaker, &known)).then(|| (turn, earlier.source.clone(), source))
 }
+
+/// "“We ran,” Ode went on, according to the clerk": an attribution beside the quotation's own names the earlier speaker.
+fn is_shared(ctx: Context<'_>, quotation: &Quotation, earlier: u32) -> bool {
+    let Some(own) = quotation.attribution else { return false };
+    let near = (own as usize).saturating_sub(2)..(own as usize + 3).min(ctx.syntax.attributions.len());
+    near.into_iter().any(|row| {
+        let speaks = ctx.sources.attributions.get(row).is_some_and(|r| r.source == Some(earlier));
+        let behind = |at: u32| at >= quotation.tokens.end && at < quotation.tokens.end + BESIDE;
+        speaks && ctx.syntax.attributions[row].cue.as_ref().is_some_and(|cue| behind(cue.start))
+    })
+}
+
+/// Tokens behind a quotation in which the words of saying stand.
+const BESIDE: u32 = 6;
 
 fn spoken<'a>(ctx: Context<'a>, quotation: &'a Quotation) -> Option<Spoken<'a>> {
     let row = quotation.attribution?;
