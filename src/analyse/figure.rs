@@ -177,7 +177,10 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     }
     // "TWO DEAD, 16 HURT IN FIRE": a headline among the paragraphs
     let shouted = |t: &&Token| t.kind == Kind::Word && t.end - t.start > 2;
-    if slice.iter().filter(shouted).take(8).all(|t| t.case == Case::Upper) {
+    // or one that runs into its paragraph
+    let near = &slice[at.saturating_sub(3)..(end + 4).min(slice.len())];
+    let run_in = near.iter().filter(shouted).count() > 2 && near.iter().filter(shouted).all(|t| t.case == Case::Upper);
+    if run_in || slice.iter().filter(shouted).take(8).all(|t| t.case == Case::Upper) {
         return Exemption::Shouted;
     }
     let phrase = slice.get(end..).unwrap_or(&[]);
@@ -208,8 +211,12 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     // "his 20,000 followers"
     let owned = before.is_some_and(|t| t.is(Class::Possessive) || t.kind == Kind::Clitic);
     // "the 49 people killed there": known from before
+    let the = before.is_some_and(|t| t.word == known.the) && figure.kind == FigureKind::Count;
     let definite = pointed
-        && (figure.low < 20.0 || figure.kind == FigureKind::Casualties || owned && figure.kind == FigureKind::Count);
+        && (figure.low < 20.0
+            || the
+            || figure.kind == FigureKind::Casualties
+            || owned && figure.kind == FigureKind::Count);
     if of_set || definite || ranked {
         return Exemption::Structure;
     }

@@ -17,11 +17,14 @@ mod measure;
 mod media;
 mod online;
 mod percent;
+pub(crate) mod public;
+mod publisher;
 mod names;
 mod quotation;
 pub(crate) mod second;
 pub(crate) mod standing;
 mod sum;
+pub(crate) mod support;
 mod survey;
 mod tally;
 mod term;
@@ -45,6 +48,8 @@ pub(crate) use hedge::{bare_cue, hedge};
 pub(crate) use media::{Checked, checked};
 pub(crate) use online::{is_checkable, is_internet};
 pub(crate) use percent::{base, has_base, is_open_share, is_points};
+pub use publisher::Publisher;
+pub(crate) use publisher::publisher;
 pub(crate) use sum::mismatch;
 pub(crate) use survey::{poll, study};
 pub(crate) use tally::{crowd, group_is_numbered, has_caveat, in_event, tallies};
@@ -149,6 +154,8 @@ pub struct Facts {
     pub(crate) kept_back: OnceLock<(Option<Disclosure>, Option<Disclosure>)>,
     /// The captions, made when a rule first asks.
     pub(crate) captions: OnceLock<Vec<Tokens>>,
+    /// Conveyors that are the outlet which writes, settled when a rule asks.
+    pub(crate) publisher: OnceLock<Publisher>,
 }
 
 /// Settles the facts.
@@ -178,5 +185,6 @@ pub(crate) fn analyse(ctx: Context<'_>, own: &Own) -> Facts {
         verbatim: OnceLock::new(),
         kept_back: OnceLock::new(),
         captions: OnceLock::new(),
+        publisher: OnceLock::new(),
     }
 }

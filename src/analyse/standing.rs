@@ -2,8 +2,9 @@
 //! joined in one breath, whether an outlet is named near. Knows source phrases; not rules.
 
 use super::Context;
-use crate::lex::{Kind, Token, Tokens};
+use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
+use crate::markup::Zone;
 use crate::resolve::{Source, SourceKind};
 use crate::syntax::Attribution;
 
@@ -59,7 +60,7 @@ pub(crate) fn is_tied(ctx: Context<'_>, source: &Tokens) -> bool {
                 body || t.is_any(POINTS) && t.word != ctx.lexicon.known.one && !t.is(Class::Determiner) && !demonym_alone
                     || t.is(Class::Preposition) && !first && !last
                     || t.is_capitalised() && !first && !demonym_alone
-                    || t.is_capitalised() && first && !last && t.word.0 == 0
+                    || t.is_capitalised() && first && !last && (t.word.0 == 0 || t.case == Case::Upper)
                     // "villagers interviewed by the paper"
                     || t.is(Class::VerbParticiple) && at > 0 && words[at - 1].plural && !last
             }
@@ -138,6 +139,30 @@ pub(crate) fn outlet_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
     let paper = |at: usize| words[at].is(Class::MediaNoun) && words[at].is_capitalised();
     ctx.names_outlet(&near)
         || (0..words.len()).any(|at| paper(at) && (capitalised(at + 1) || at > 0 && capitalised(at - 1)))
+}
+
+/// Tokens before an unnamed official in which the body may be named that they belong to.
+const BODY_REACH: u32 = 60;
+
+/// Whether a body is named shortly before the words for an unnamed official: "The Tal Police opened the gate. Officials
+/// said".
+pub(crate) fn body_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
+    const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force]);
+    const OTHER: Classes = Classes::any(&[Class::Place, Class::TitleShort, Class::SubjectPronoun]);
+    // "a senior law enforcement official" says of its own who that is
+    let bare = ctx.slice(source).iter().filter(|t| t.kind == Kind::Word && !t.is(Class::Determiner)).count() == 1;
+    let paragraphs = &ctx.lexed.paragraphs;
+    let own = ctx.lexed.paragraph_of(source.start).unwrap_or_default() as usize;
+    let before = own.checked_sub(1).filter(|p| paragraphs[*p].zone == Zone::Body).unwrap_or(own);
+    let start = paragraphs.get(before).map_or(source.start, |p| p.tokens.start);
+    let words = ctx.slice(&(start.max(source.start.saturating_sub(BODY_REACH))..source.start));
+    bare && words.windows(2).any(|pair| {
+        let (before, word) = (&pair[0], &pair[1]);
+        let named = word.kind == Kind::Word && word.is_capitalised();
+        let letters =
+            word.case == Case::Upper && word.end - word.start >= 3 && !word.is_any(OTHER) && !word.abbreviated;
+        named && (word.is_any(BODY) && before.is_capitalised() || letters)
+    })
 }
 
 /// How many attributions to either side may lie in the paragraph and the next one.

@@ -145,6 +145,11 @@ impl<'t> Article<'t> {
         self.facts.captions.get_or_init(|| analyse::captions(self.context()))
     }
 
+    /// Which conveyors are the outlet that writes, as far as the article shows it.
+    pub(crate) fn publisher(&self) -> &analyse::Publisher {
+        self.facts.publisher.get_or_init(|| analyse::publisher(self.context()))
+    }
+
     /// The original text.
     pub fn text(&self) -> &'t str {
         self.file.text()

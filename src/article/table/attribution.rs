@@ -27,6 +27,9 @@ fn own_agency(article: &Article<'_>, index: u32) -> Option<bool> {
     if article.lexicon.lists.own_name.is_some_and(|own| article.has_entry(article.span(via), own)) {
         return Some(true);
     }
+    if article.publisher().is_own(via) {
+        return Some(true);
+    }
     let name = |t: &&str| t.chars().next().is_some_and(char::is_uppercase) && t.len() > 2;
     let plain = article.plain(via);
     Some(article.markup.credits.iter().any(|credit| {
@@ -163,8 +166,19 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "tied",
         kind: FactKind::Flag,
-        about: "the words for an unnamed source say how many, whose, of what body or where",
-        get: |article, index| of_source(article, index, |ctx, words| Value::Flag(standing::is_tied(ctx, words))),
+        about: "the words for an unnamed source, here or elsewhere, say how many, whose, of what body or where",
+        get: |article, index| {
+            of_source(article, index, |ctx, words| {
+                let said = source(article, index).is_some_and(|s| !s.named && standing::is_tied(ctx, &s.name));
+                Value::Flag(said || standing::is_tied(ctx, words))
+            })
+        },
+    },
+    Fact {
+        name: "body-named-nearby",
+        kind: FactKind::Flag,
+        about: "a body that its source may belong to is named shortly before",
+        get: |article, index| of_source(article, index, |ctx, words| Value::Flag(standing::body_is_named(ctx, words))),
     },
     Fact {
         name: "joined",
@@ -213,7 +227,8 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "an outlet or agency is named in its paragraph",
         get: |article, index| {
-            of_source(article, index, |ctx, words| Value::Flag(standing::outlet_is_named(ctx, words)))
+            let words = row(article, index).and_then(|a| a.source.as_ref().or(a.cue.as_ref()));
+            flag(words.map(|words| standing::outlet_is_named(article.context(), words)))
         },
     },
     Fact {
@@ -231,8 +246,17 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "own-agency",
         kind: FactKind::Flag,
-        about: "the outlet that conveyed it is our own, or credited for the article",
+        about: "the outlet that conveyed it is our own, credited for the article, or seen to be the one that writes",
         get: |article, index| flag(own_agency(article, index)),
+    },
+    Fact {
+        name: "conveyor-doubtful",
+        kind: FactKind::Flag,
+        about: "the outlet that conveyed it may be our own: no credit and no other outlet says that it is not",
+        get: |article, index| {
+            let via = resolved(article, index).and_then(|r| r.via.first());
+            flag(Some(via.is_some_and(|via| article.publisher().is_doubtful(via))))
+        },
     },
     Fact {
         name: "first-mention",

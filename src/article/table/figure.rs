@@ -2,7 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol};
-use crate::analyse::{self, Cited, Exemption, FigureFacts, Tally, mismatch};
+use crate::analyse::{self, Cited, Exemption, FigureFacts, Tally, mismatch, public};
 use crate::lex::Tokens;
 use crate::register::Checked;
 use crate::syntax::{Figure, FigureKind};
@@ -197,6 +197,18 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "its event has been over for more than a year",
         get: |article, index| flag(facts(article, index).map(|f| f.settled)),
+    },
+    Fact {
+        name: "public",
+        kind: FactKind::Flag,
+        about: "everybody can look it up, it is part of a name or unit, or the writer tells of what they did",
+        get: |article, index| flag(row(article, index).map(|f| public::is_public(article.context(), f))),
+    },
+    Fact {
+        name: "sourced-nearby",
+        kind: FactKind::Flag,
+        about: "its paragraph or the one before cites papers, or somebody for another figure of its kind",
+        get: |article, index| flag(Some(public::is_sourced_nearby(article.context(), &article.facts.cover, index))),
     },
     Fact {
         name: "check-worthy",

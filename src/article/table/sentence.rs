@@ -2,7 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
-use crate::analyse::{self, Cited, SentenceFacts, Verbatim};
+use crate::analyse::{self, Cited, SentenceFacts, Verbatim, support};
 use crate::lex::{Kind, Token};
 use crate::register::Checked;
 
@@ -77,6 +77,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "somebody is cited in it, for whatever part of it",
         get: |article, index| flag(row(article, index).map(|s| s.next_cue.is_some())),
+    },
+    Fact {
+        name: "supported",
+        kind: FactKind::Flag,
+        about: "one of the next two sentences, also of the next paragraph, cites somebody by name",
+        get: |article, index| flag(Some(support::is_supported(article.context(), index))),
     },
     Fact {
         name: "event",

@@ -1,0 +1,148 @@
+//! Figures for which nobody need be named: counters on a page, official rates, numbers that are names; and those whose
+//! source is not far. Knows figures, words and attributions; not rules.
+
+use super::{Context, Cover};
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes, CueClass};
+use crate::syntax::{Attribution, Figure, FigureKind};
+
+/// Tokens around a figure that say what it is.
+const BESIDE: u32 = 6;
+
+/// Tokens of a sentence before a figure that are looked at.
+const BEFORE: u32 = 40;
+
+/// Whether everybody can look the figure up, or it counts nothing, or the writer tells of their own doings.
+pub(crate) fn is_public(ctx: Context<'_>, figure: &Figure) -> bool {
+    let lists = &ctx.lexicon.lists;
+    let sentence = ctx.lexed.sentence_of(figure.tokens.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
+    let Some(own) = sentence.map(|s| s.tokens.clone()) else { return false };
+    let (start, end) = (figure.tokens.start, figure.tokens.end);
+    let before = own.start.max(start.saturating_sub(BESIDE))..start;
+    let beside = start..own.end.min(end + BESIDE);
+    let previous = ctx.slice(&before).last();
+    let start_of_clause = own.start.max(start.saturating_sub(BEFORE));
+    // "Forbes 400 list"
+    let called = previous.is_some_and(|t| t.is_capitalised() && t.is_on(lists.figure_name, ctx.lexicon));
+    // "2.86 crowns per thousand cubic feet"
+    let unit = previous.is_some_and(|t| t.word.0 != 0 && t.word == ctx.lexicon.known.per);
+    let rated = matches!(figure.kind, FigureKind::Percent | FigureKind::Money | FigureKind::Measurement)
+        && ctx.has_entry(&(start_of_clause..beside.end), lists.figure_rate);
+    let result = matches!(figure.kind, FigureKind::Percent | FigureKind::Poll | FigureKind::Measurement)
+        && ctx.has_entry(&(start_of_clause..beside.end), lists.figure_result);
+    let market = figure.kind != FigureKind::Casualties && ctx.has_entry(&(start_of_clause..beside.end), lists.market);
+    called
+        || unit
+        || result
+        || market
+        || figure.kind == FigureKind::Count && ctx.has_entry(&before, lists.figure_release)
+        || is_measure_of_thing(ctx, figure, &before, &beside)
+        || is_told(ctx, start)
+        || is_credited(ctx, start)
+        || ctx.has_entry(&(start..beside.end.min(end + 2)), lists.figure_name)
+        || figure.kind == FigureKind::Count && ctx.has_entry(&(before.start..beside.end), lists.figure_counter)
+        || rated
+        || is_priced(ctx, figure, &before, &beside)
+        || is_own(ctx, &(start_of_clause..start))
+}
+
+/// Tokens between words of saying and a figure that they still cover.
+const TOLD: u32 = 4;
+
+/// "a list that the office says holds 2,000 names": whoever says so stands in between.
+fn is_told(ctx: Context<'_>, figure: u32) -> bool {
+    const SAYING: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);
+    let before = ctx.slice(&(figure.saturating_sub(TOLD)..figure));
+    let clause = before.iter().rposition(|t| t.kind != Kind::Word).map_or(0, |at| at + 1);
+    before[clause..]
+        .iter()
+        .any(|t| t.is(Class::Cue) && t.is_any(SAYING) && ctx.lexicon.lemma(t.word) == ctx.lexicon.known.say)
+}
+
+/// Tokens of a credit in brackets.
+const CREDIT: u32 = 10;
+
+/// "[Tal Tribune]" at the end of the paragraph: an item of a digest.
+fn is_credited(ctx: Context<'_>, figure: u32) -> bool {
+    let end = ctx.paragraph(figure).end;
+    let tail = ctx.slice(&(end.saturating_sub(CREDIT).max(figure)..end));
+    let closed = tail.iter().rev().take(2).any(|t| t.kind == Kind::CloseBracket);
+    closed && tail.iter().any(|t| t.kind == Kind::OpenBracket)
+}
+
+/// "a 50-million-crown renovation", "its $100 billion capital base": what a thing is like, as its name says. And the
+/// "100%" of a style sheet.
+fn is_measure_of_thing(ctx: Context<'_>, figure: &Figure, before: &Tokens, beside: &Tokens) -> bool {
+    const LINKS: Classes = Classes::any(&[
+        Class::Preposition,
+        Class::Coordinator,
+        Class::Subordinator,
+        Class::Relative,
+        Class::Adverb,
+        Class::To,
+        Class::VerbPast,
+        Class::VerbIng,
+        Class::Be,
+        Class::Modal,
+    ]);
+    let previous = ctx.slice(before).last();
+    let next = ctx.slice(beside).get((figure.tokens.end - figure.tokens.start) as usize);
+    let named = next.is_some_and(|t| t.kind == Kind::Word && !t.is_any(LINKS));
+    let styled = previous.is_some_and(|t| t.kind == Kind::Colon) && next.is_some_and(|t| t.kind == Kind::Semicolon);
+    figure.kind == FigureKind::Money && named && previous.is_some_and(|t| t.is(Class::Determiner)) || styled
+}
+
+/// "rose 6.20 crowns, or 1 percent, to 758 crowns": a price on a market.
+fn is_priced(ctx: Context<'_>, figure: &Figure, before: &Tokens, beside: &Tokens) -> bool {
+    let money = |t: &Token| t.kind == Kind::Currency || t.is(Class::MoneyUnit);
+    let or = ctx.slice(before).last().is_some_and(|t| t.is(Class::Coordinator));
+    figure.kind == FigureKind::Percent
+        && or
+        && ctx.slice(before).iter().any(money)
+        && ctx.slice(beside).iter().any(|t| t.is(Class::To))
+        && ctx.slice(beside).iter().any(money)
+}
+
+/// "In five years we have added 40,000 jobs": the writer speaks of what they did.
+fn is_own(ctx: Context<'_>, before: &Tokens) -> bool {
+    let known = &ctx.lexicon.known;
+    ctx.slice(before).iter().any(|t| t.word.0 != 0 && [known.we, known.i, known.my].contains(&t.word))
+}
+
+/// Tokens back within which papers are still those that a sum is taken from.
+const LEDGER: u32 = 700;
+
+/// Attributions that are looked at for one figure.
+const NEAR: usize = 48;
+
+/// Whether somebody gives another figure of its kind, or papers are cited, in its paragraph or the one before; for sums
+/// of money and shares papers that are cited further up are near enough.
+pub(crate) fn is_sourced_nearby(ctx: Context<'_>, cover: &Cover, index: u32) -> bool {
+    let figures = &ctx.syntax.figures;
+    let Some(figure) = figures.get(index as usize) else { return false };
+    let paragraph = ctx.lexed.paragraph_of(figure.tokens.start).unwrap_or_default();
+    let start = ctx.lexed.paragraphs.get(paragraph.saturating_sub(1) as usize).map_or(0, |p| p.tokens.start);
+    let near = start..ctx.paragraph(figure.tokens.start).end;
+    let alike = |other: &Figure| {
+        other.kind == figure.kind
+            && near.contains(&other.tokens.start)
+            && cover.attribution(other.tokens.start).is_some()
+    };
+    let from = (index as usize).saturating_sub(NEAR / 2);
+    if figures.iter().skip(from).take(NEAR).any(alike) {
+        return true;
+    }
+    let ledger = matches!(figure.kind, FigureKind::Money | FigureKind::Percent);
+    let back = if ledger { near.start.min(figure.tokens.start.saturating_sub(LEDGER)) } else { near.start };
+    let all = &ctx.syntax.attributions;
+    let place = |a: &Attribution| a.content.first().map_or(0, |c| c.start);
+    let upto = all.partition_point(|a| place(a) < near.end);
+    all[..upto].iter().rev().take(NEAR).take_while(|a| place(a) >= back).any(|a| is_paper(ctx, a))
+}
+
+/// Whether papers, data or a survey are cited.
+fn is_paper(ctx: Context<'_>, attribution: &Attribution) -> bool {
+    const PAPER: Classes = Classes::any(&[Class::Document, Class::Study, Class::Poll]);
+    let shown = attribution.cue_class == Some(CueClass::Document);
+    attribution.source.as_ref().is_some_and(|s| shown || ctx.slice(s).iter().any(|t| t.is_any(PAPER)))
+}
