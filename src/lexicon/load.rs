@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::fast_hash::FastHash;
 use super::inflect::Irregular;
 use super::{
-    Abbreviations, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Pairs, Phrase, SetId, Slot, Word,
+    Abbreviations, Entry, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Pairs, SetId, Slot, Word,
     WordFacts, WordId, place, tag,
 };
 use crate::word::{self, WordHash};
@@ -61,6 +61,14 @@ pub(super) enum Inflection {
     Noun,
     #[default]
     None,
+}
+
+/// What an entry of several words brings; its words are the key.
+#[derive(Default)]
+struct Phrase {
+    sets: Vec<SetId>,
+    cue: Option<Cue>,
+    classes: Classes,
 }
 
 #[derive(Default)]
@@ -249,12 +257,7 @@ impl Builder {
 
     fn add_phrase(&mut self, ids: &[WordId], facts: GroupFacts<'_>) {
         let cue = facts.cue.map(|class| Cue { class, frames: Frames::default() });
-        let phrase = self.phrases.entry((ids[0], ids[1..].to_vec())).or_insert_with(|| Phrase {
-            rest: ids[1..].into(),
-            sets: Vec::new(),
-            cue,
-            classes: Classes::NONE,
-        });
+        let phrase = self.phrases.entry((ids[0], ids[1..].to_vec())).or_default();
         phrase.cue = phrase.cue.or(cue);
         phrase.classes = phrase.classes.with(facts.classes);
         if let (Some(cue), Some(frame)) = (&mut phrase.cue, facts.frame) {
@@ -302,10 +305,10 @@ impl Builder {
         phrases.sort_by_key(|((first, rest), _)| (*first, rest[0], std::cmp::Reverse(rest.len())));
         for (at, ((first, _), phrase)) in phrases.iter().enumerate() {
             let word = &mut self.words[first.0 as usize];
-            if word.phrases.1 == 0 {
-                word.phrases.0 = at as u32;
+            if word.entries.1 == 0 {
+                word.entries.0 = at as u32;
             }
-            word.phrases.1 += 1;
+            word.entries.1 += 1;
             let bits = &mut lists[first.0 as usize];
             *bits = bits.with(bits_of(&phrase.sets, ListBits::TERM_PHRASE)).with(ListBits::PHRASE);
         }
@@ -313,6 +316,15 @@ impl Builder {
         let mut facts: Vec<WordFacts> = (0..self.words.len()).map(facts_of).collect();
         facts.sort_unstable();
         facts.dedup();
+        let mut spelled: Vec<WordId> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
+        for ((_, rest), Phrase { sets, cue, classes }) in &phrases {
+            let rest_at = (spelled.len() as u32, rest.len() as u16);
+            let sets_at = (members.len() as u32, sets.len() as u16);
+            spelled.extend_from_slice(rest);
+            members.extend_from_slice(sets);
+            entries.push(Entry { rest: rest_at, sets: sets_at, cue: *cue, classes: *classes });
+        }
         let mut table = vec![Slot::default(); (self.hashes.len() * 2).next_power_of_two().max(16)];
         let mask = table.len() - 1;
         for (id, &hash) in self.hashes.iter().enumerate().skip(1) {
@@ -333,18 +345,19 @@ impl Builder {
             abbreviations,
             known: Known::default(),
             lists: Lists::default(),
-            table,
+            table: table.into_iter().collect(),
             pairs: Pairs::of(phrases.iter().map(|((first, rest), _)| (*first, rest[0]))),
             second_words: phrases.iter().map(|((_, rest), _)| rest[0]).collect(),
             lemmas: (0..self.words.len())
                 .map(|id| self.lemmas.get(&WordId(id as u16)).copied().unwrap_or_default())
                 .collect(),
-            words: self.words,
-            members,
-            facts,
-            phrases: phrases.into_iter().map(|(_, p)| p).collect(),
+            words: self.words.into_iter().collect(),
+            members: members.into_iter().collect(),
+            facts: facts.into_iter().collect(),
+            entries: entries.into_iter().collect(),
+            spelled: spelled.into_iter().collect(),
             terms: (0..self.set_names.len()).map(|set| terms.contains(&SetId(set as u16))).collect(),
-            set_names: self.set_names,
+            set_names: self.set_names.into_iter().map(Into::into).collect(),
         };
         lexicon.known = Known::of(&lexicon);
         lexicon.lists = Lists::of(&lexicon);
@@ -380,7 +393,8 @@ mod tests {
     #[test]
     fn no_two_forms_share_a_hash() {
         let lexicon = Lexicon::builtin();
-        let mut tags: Vec<u32> = lexicon.table.iter().filter(|s| s.id.0 != 0).map(|s| s.tag).collect();
+        let slots = (0..lexicon.table.len()).filter_map(|place| lexicon.table.get(place));
+        let mut tags: Vec<u32> = slots.filter(|s| s.id.0 != 0).map(|s| s.tag).collect();
         let all = tags.len();
         tags.sort_unstable();
         tags.dedup();

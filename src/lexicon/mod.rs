@@ -8,16 +8,23 @@ mod fast_hash;
 mod image;
 mod inflect;
 mod load;
+mod phrase;
 mod rule_words;
+mod table;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::word;
+
+use phrase::{Entry, Pairs};
+use table::{Rows, Table};
 
 pub use class::{Class, Classes};
 pub use cue::{Cue, CueClass, Frames};
 pub(crate) use draft::Draft;
 pub(crate) use fast_hash::FastHash;
+pub use phrase::Phrase;
 
 /// A known word form; 0 is every unknown word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -34,8 +41,8 @@ struct Word {
     cue: Option<Cue>,
     /// Slice of `Lexicon::members`.
     sets: (u32, u16),
-    /// Slice of `Lexicon::phrases` that begin with this form, by their second word, longest first.
-    phrases: (u32, u16),
+    /// Slice of `Lexicon::entries` that begin with this form, by their second word, longest first.
+    entries: (u32, u16),
 }
 
 /// A place of the word table: small, since a look at it hardly ever finds it in the nearest cache.
@@ -127,39 +134,29 @@ impl ListBits {
     }
 }
 
-/// An entry of several words; its first word is the key.
-#[derive(Clone, Debug)]
-pub struct Phrase {
-    /// The words after the first.
-    pub rest: Box<[WordId]>,
-    /// The lists it belongs to.
-    sets: Vec<SetId>,
-    /// If it is a cue such as "point out".
-    pub cue: Option<Cue>,
-    /// Its class, e.g. a title.
-    pub classes: Classes,
-}
-
 /// The lists in force.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Open addressing over word hashes; a power of two long.
-    table: Vec<Slot>,
+    table: Table<Slot, 8>,
     /// What is true of words, each combination once: a few thousand.
-    facts: Vec<WordFacts>,
-    words: Vec<Word>,
+    facts: Table<WordFacts, 24>,
+    words: Table<Word, 24>,
     /// For each word the form of its verb's base; 0 for other words. A table of its own: it is asked more often than
     /// what else is known of a word.
-    lemmas: Vec<WordId>,
-    members: Vec<SetId>,
-    phrases: Vec<Phrase>,
-    /// The second word of each phrase.
-    second_words: Vec<WordId>,
-    set_names: Vec<String>,
-    /// Which two words, one after the other, begin a phrase.
+    lemmas: Table<WordId, 2>,
+    /// The lists of words and entries.
+    members: Table<SetId, 2>,
+    entries: Table<Entry, 24>,
+    /// The words of entries after the first.
+    spelled: Table<WordId, 2>,
+    /// The second word of each entry.
+    second_words: Table<WordId, 2>,
+    /// Which two words, one after the other, begin an entry.
     pairs: Pairs,
     /// For each list whether it is the words of a rule.
-    terms: Vec<bool>,
+    terms: Table<bool, 1>,
+    set_names: Vec<Cow<'static, str>>,
     /// The lists that the lexer asks about stops.
     pub(crate) abbreviations: Abbreviations,
     /// Single words that productions name.
@@ -273,36 +270,6 @@ pub(crate) struct Abbreviations {
     pub(crate) before_number: Option<SetId>,
 }
 
-/// A bit for each pair of words that may begin a phrase: nearly all others are told apart without a look at the tables
-/// of words and phrases, which are too large for the near caches.
-#[derive(Clone, Debug, Default)]
-struct Pairs(Vec<u64>);
-
-impl Pairs {
-    /// Words of 64 bits: 16 KB for some thousands of pairs.
-    const LEN: usize = 2048;
-
-    fn of(pairs: impl Iterator<Item = (WordId, WordId)>) -> Self {
-        let mut bits = vec![0; Self::LEN];
-        for (first, second) in pairs {
-            let at = Self::place(first, second);
-            bits[at / 64] |= 1 << (at % 64);
-        }
-        Self(bits)
-    }
-
-    #[inline]
-    fn may_hold(&self, first: WordId, second: WordId) -> bool {
-        let at = Self::place(first, second);
-        self.0.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
-    }
-
-    const fn place(first: WordId, second: WordId) -> usize {
-        let pair = (first.0 as u32) << 16 | second.0 as u32;
-        (pair.wrapping_mul(0x9e37_79b1) >> 15) as usize
-    }
-}
-
 /// How many lists have a bit of their own in [`ListBits`]: those that stages ask about first.
 const OWN_BITS: u16 = 110;
 
@@ -338,7 +305,7 @@ impl Lexicon {
     /// The place of the table where the search for that hash begins.
     #[inline]
     pub(crate) fn first_slot(&self, hash: u64) -> Slot {
-        self.table.get(place(hash, self.table.len())).copied().unwrap_or_default()
+        self.table.get(place(hash, self.table.len())).unwrap_or_default()
     }
 
     /// Goes on with the search for that hash from its first place.
@@ -346,7 +313,7 @@ impl Lexicon {
     pub(crate) fn look_up_from(&self, first: Slot, hash: u64) -> (WordId, WordFacts) {
         let tag = tag(hash);
         let slot = if first.id == WordId(0) || first.tag == tag { first } else { self.later_slot(hash) };
-        (slot.id, self.facts.get(slot.facts as usize).copied().unwrap_or_default())
+        (slot.id, self.facts.get(slot.facts as usize).unwrap_or_default())
     }
 
     /// The word's own place or the first free one, behind the place where the search begins.
@@ -357,7 +324,7 @@ impl Lexicon {
             at = (at + 1) & mask;
             match self.table.get(at) {
                 Some(slot) if slot.id != WordId(0) && slot.tag != tag => {}
-                slot => return slot.copied().unwrap_or_default(),
+                slot => return slot.unwrap_or_default(),
             }
         }
     }
@@ -380,41 +347,20 @@ impl Lexicon {
 
     /// The base form of a verb form (itself for other words).
     pub fn lemma(&self, word: WordId) -> WordId {
-        self.lemmas.get(word.0 as usize).copied().filter(|lemma| lemma.0 != 0).unwrap_or(word)
+        self.lemmas.get(word.0 as usize).filter(|lemma| lemma.0 != 0).unwrap_or(word)
     }
 
-    /// The entries of several words that begin with `word` and go on with `next`, longest first.
-    pub fn phrases(&self, word: WordId, next: WordId) -> &[Phrase] {
-        if !self.pairs.may_hold(word, next) {
-            return &[];
-        }
-        let Some(w) = self.words.get(word.0 as usize) else { return &[] };
-        let (start, len) = (w.phrases.0 as usize, w.phrases.1 as usize);
-        let keys = &self.second_words[start..start + len];
-        let from = keys.partition_point(|k| *k < next);
-        let same = keys[from..].iter().take_while(|k| **k == next).count();
-        &self.phrases[start + from..start + from + same]
+    /// The lists of the single word.
+    #[inline]
+    fn sets(&self, word: WordId) -> Rows<'_, SetId, 2> {
+        let (start, len) = self.words.get(word.0 as usize).map_or((0, 0), |w| w.sets);
+        self.members.part(start as usize, len as usize)
     }
 
     /// Whether the single word belongs to the list.
     #[inline]
     pub fn is_in(&self, set: SetId, word: WordId) -> bool {
-        self.words.get(word.0 as usize).is_some_and(|w| {
-            let (start, len) = (w.sets.0 as usize, w.sets.1 as usize);
-            self.members[start..start + len].contains(&set)
-        })
-    }
-
-    /// Number of words of the entry of `set` that begins at the first of `words`; 0 if none does.
-    #[inline]
-    pub(crate) fn entry_at(&self, set: SetId, mut words: impl Iterator<Item = WordId> + Clone) -> usize {
-        let Some(first) = words.next() else { return 0 };
-        for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
-            if phrase.sets.contains(&set) && phrase.rest.iter().copied().eq(words.clone().take(phrase.rest.len())) {
-                return phrase.rest.len() + 1;
-            }
-        }
-        usize::from(self.is_in(set, first))
+        self.sets(word).iter().any(|known| known == set)
     }
 
     /// The built-in lists and rules, and those of further files: (path, YAML) of rules that bring words along.
@@ -427,34 +373,6 @@ impl Lexicon {
         rule_words::has_words(yaml)
     }
 
-    /// The lists of rules' own words that have an entry beginning at the first of `words`, which has these bits, each with the number of
-    /// words of its longest one.
-    pub(crate) fn terms_at(
-        &self,
-        bits: ListBits,
-        mut words: impl Iterator<Item = WordId> + Clone,
-        found: &mut Vec<(SetId, usize)>,
-    ) {
-        found.clear();
-        let Some(first) = words.next() else { return };
-        let mut add = |sets: &[SetId], len: usize| {
-            for set in sets.iter().filter(|set| self.terms.get(set.0 as usize).copied().unwrap_or_default()) {
-                if found.iter().all(|(known, _)| known != set) {
-                    found.push((*set, len));
-                }
-            }
-        };
-        for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
-            if phrase.rest.iter().copied().eq(words.clone().take(phrase.rest.len())) {
-                add(&phrase.sets, phrase.rest.len() + 1);
-            }
-        }
-        if let Some(word) = self.words.get(first.0 as usize).filter(|_| bits.is_term()) {
-            let (start, len) = (word.sets.0 as usize, word.sets.1 as usize);
-            add(&self.members[start..start + len], 1);
-        }
-    }
-
     /// The list of that name.
     pub fn set(&self, name: &str) -> Option<SetId> {
         self.set_names.iter().position(|n| n == name).map(|i| SetId(i as u16))
@@ -462,14 +380,7 @@ impl Lexicon {
 
     /// All names, for did-you-mean.
     pub fn set_names(&self) -> Vec<&str> {
-        self.set_names.iter().map(String::as_str).collect()
-    }
-}
-
-impl Phrase {
-    /// Whether it belongs to the list.
-    pub fn is_in(&self, set: SetId) -> bool {
-        self.sets.contains(&set)
+        self.set_names.iter().map(AsRef::as_ref).collect()
     }
 }
 
@@ -486,12 +397,5 @@ mod tests {
         }
         assert!(lexicon.classes(lexicon.word("said")).has(Class::VerbPast));
         assert_eq!(lexicon.cue(lexicon.word("claims")).map(|c| c.class), Some(CueClass::Loaded));
-    }
-
-    #[test]
-    fn entries_of_several_words_are_found() {
-        let lexicon = Lexicon::builtin();
-        let words = ["pointed", "out", "that"].map(|w| lexicon.word(w));
-        assert_eq!(lexicon.set("cues").map(|set| lexicon.entry_at(set, words.into_iter())), Some(2));
     }
 }

@@ -7,7 +7,7 @@ use super::sides::left_content;
 use super::subject::{is_participle, subject_after, subject_before};
 use super::{Found, Unit};
 use crate::lex::Tokens;
-use crate::lexicon::{Class, CueClass, ListBits};
+use crate::lexicon::{Class, CueClass, ListBits, Phrase};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `C, according to S.`, `According to S, C.`: "**According to the port authority,** two ships sank."
@@ -223,13 +223,13 @@ pub(super) fn hearsay_at(unit: Unit<'_>, at: u32, end: u32) -> u32 {
     }
     let hearsay = |cue: Option<crate::lexicon::Cue>| cue.is_some_and(|c| c.class == CueClass::Hearsay);
     if token.is(Class::Be) || token.is(Class::SubjectPronoun) {
-        let matches = |rest: &[crate::lexicon::WordId]| {
-            at as usize + rest.len() < end as usize
-                && rest.iter().enumerate().all(|(i, w)| scope.tokens[at as usize + 1 + i].word == *w)
+        let matches = |phrase: Phrase<'_>| {
+            at as usize + phrase.rest().len() < end as usize
+                && phrase.rest().enumerate().all(|(i, w)| scope.tokens[at as usize + 1 + i].word == w)
         };
         let next = scope.token(at + 1).map_or_else(Default::default, |t| t.word);
-        let phrase = scope.lexicon.phrases(token.word, next).iter().find(|p| hearsay(p.cue) && matches(&p.rest));
-        return phrase.map_or(0, |p| p.rest.len() as u32 + 1);
+        let phrase = scope.lexicon.phrases(token.word, next).find(|p| hearsay(p.cue) && matches(*p));
+        return phrase.map_or(0, |p| p.rest().len() as u32 + 1);
     }
     u32::from(token.is(Class::Cue) && hearsay(scope.lexicon.cue(token.word)))
 }

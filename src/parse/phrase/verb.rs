@@ -439,12 +439,12 @@ fn participle_modifies(scope: Scope<'_>, at: u32, previous: Option<&Chunk>) -> b
 fn cue(scope: Scope<'_>, main: u32, limit: u32) -> (Option<Cue>, u32) {
     let token = &scope.tokens[main as usize];
     let next = scope.token(main + 1).map_or_else(Default::default, |t| t.word);
-    let phrases = if token.lists.begins_phrase() { scope.lexicon.phrases(token.word, next) } else { &[] };
-    for phrase in phrases {
-        let len = phrase.rest.len() as u32;
+    let phrases = token.lists.begins_phrase().then(|| scope.lexicon.phrases(token.word, next));
+    for phrase in phrases.into_iter().flatten() {
+        let len = phrase.rest().len() as u32;
         if phrase.cue.is_some()
             && main + len < limit
-            && (0..len).all(|i| scope.tokens[(main + 1 + i) as usize].word == phrase.rest[i as usize])
+            && phrase.rest().zip(main + 1..).all(|(word, at)| scope.tokens[at as usize].word == word)
         {
             return (phrase.cue, len);
         }

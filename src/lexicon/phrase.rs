@@ -1,0 +1,141 @@
+//! Entries of several words: by which words they begin, and what they bring. Knows ids of words, no spelling.
+
+use super::class::Classes;
+use super::cue::Cue;
+use super::table::{Rows, Table};
+use super::{Lexicon, ListBits, SetId, WordId};
+
+/// An entry of several words as it is kept; its first word is the key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// Slice of `Lexicon::spelled`: the words after the first.
+    pub(super) rest: (u32, u16),
+    /// Slice of `Lexicon::members`.
+    pub(super) sets: (u32, u16),
+    pub(super) cue: Option<Cue>,
+    pub(super) classes: Classes,
+}
+
+/// An entry of several words.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase<'l> {
+    rest: Rows<'l, WordId, 2>,
+    sets: Rows<'l, SetId, 2>,
+    /// If it is a cue such as "point out".
+    pub cue: Option<Cue>,
+    /// Its class, e.g. a title.
+    pub classes: Classes,
+}
+
+/// A bit for each pair of words that may begin a phrase: nearly all others are told apart without a look at the tables
+/// of words and phrases, which are too large for the near caches.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pairs(pub(super) Table<u64, 8>);
+
+impl Pairs {
+    /// Words of 64 bits: 16 KB for some thousands of pairs.
+    const LEN: usize = 2048;
+
+    pub(super) fn of(pairs: impl Iterator<Item = (WordId, WordId)>) -> Self {
+        let mut bits = vec![0_u64; Self::LEN];
+        for (first, second) in pairs {
+            let at = Self::place(first, second);
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Self(bits.into_iter().collect())
+    }
+
+    #[inline]
+    fn may_hold(&self, first: WordId, second: WordId) -> bool {
+        let at = Self::place(first, second);
+        self.0.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
+    }
+
+    const fn place(first: WordId, second: WordId) -> usize {
+        let pair = (first.0 as u32) << 16 | second.0 as u32;
+        (pair.wrapping_mul(0x9e37_79b1) >> 15) as usize
+    }
+}
+
+impl<'l> Phrase<'l> {
+    /// The words after the first.
+    #[inline]
+    pub fn rest(self) -> impl ExactSizeIterator<Item = WordId> + Clone + use<'l> {
+        self.rest.iter()
+    }
+
+    /// Whether it belongs to the list.
+    #[inline]
+    pub fn is_in(self, set: SetId) -> bool {
+        self.sets.iter().any(|known| known == set)
+    }
+}
+
+impl Lexicon {
+    /// The entries of several words that begin with `word` and go on with `next`, longest first.
+    #[inline]
+    pub fn phrases(&self, word: WordId, next: WordId) -> impl Iterator<Item = Phrase<'_>> + Clone {
+        let word = if self.pairs.may_hold(word, next) { self.words.get(word.0 as usize) } else { None };
+        let (start, len) = word.map_or((0, 0), |w| (w.entries.0 as usize, w.entries.1 as usize));
+        let keys = self.second_words.part(start, len);
+        let from = keys.partition_point(|key| key < next);
+        let same = keys.part(from, len - from).iter().take_while(|key| *key == next).count();
+        self.entries.part(start + from, same).iter().map(|entry| Phrase {
+            rest: self.spelled.part(entry.rest.0 as usize, entry.rest.1 as usize),
+            sets: self.members.part(entry.sets.0 as usize, entry.sets.1 as usize),
+            cue: entry.cue,
+            classes: entry.classes,
+        })
+    }
+
+    /// Number of words of the entry of `set` that begins at the first of `words`; 0 if none does.
+    #[inline]
+    pub(crate) fn entry_at(&self, set: SetId, mut words: impl Iterator<Item = WordId> + Clone) -> usize {
+        let Some(first) = words.next() else { return 0 };
+        for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
+            if phrase.is_in(set) && phrase.rest().eq(words.clone().take(phrase.rest().len())) {
+                return phrase.rest().len() + 1;
+            }
+        }
+        usize::from(self.is_in(set, first))
+    }
+
+    /// The lists of rules' own words that have an entry beginning at the first of `words`, which has these bits, each
+    /// with the number of words of its longest one.
+    pub(crate) fn terms_at(
+        &self,
+        bits: ListBits,
+        mut words: impl Iterator<Item = WordId> + Clone,
+        found: &mut Vec<(SetId, usize)>,
+    ) {
+        found.clear();
+        let Some(first) = words.next() else { return };
+        let mut add = |sets: Rows<'_, SetId, 2>, len: usize| {
+            for set in sets.iter().filter(|set| self.terms.get(set.0 as usize).unwrap_or_default()) {
+                if found.iter().all(|(known, _)| *known != set) {
+                    found.push((set, len));
+                }
+            }
+        };
+        for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
+            if phrase.rest().eq(words.clone().take(phrase.rest().len())) {
+                add(phrase.sets, phrase.rest().len() + 1);
+            }
+        }
+        if bits.is_term() {
+            add(self.sets(first), 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_several_words_are_found() {
+        let lexicon = Lexicon::builtin();
+        let words = ["pointed", "out", "that"].map(|w| lexicon.word(w));
+        assert_eq!(lexicon.set("cues").map(|set| lexicon.entry_at(set, words.into_iter())), Some(2));
+    }
+}
