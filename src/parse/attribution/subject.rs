@@ -199,7 +199,7 @@ pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
         _ => rest,
     };
     let start = before_role(unit, before_age(unit, rest.0.len()), cue);
-    let start = behind_conjunction(unit, start, cue);
+    let start = behind_coordinator(unit, behind_conjunction(unit, start, cue), cue);
     Some(outer(unit, start, cue).unwrap_or(start))
 }
 
@@ -244,6 +244,17 @@ fn behind_conjunction(unit: Unit<'_>, start: usize, cue: usize) -> usize {
             && token.word != unit.scope.lexicon.known.r#as
     };
     (start + 1..cue).rev().find(joins).map_or(start, |i| i + 1)
+}
+
+/// "Ode opened the gates and **she** said": a pronoun begins a clause of its own.
+fn behind_coordinator(unit: Unit<'_>, start: usize, cue: usize) -> usize {
+    let pronoun = |i: &usize| {
+        unit.kind(*i) == Some(ChunkKind::Pronoun)
+            && unit.scope.tokens[unit.chunks[*i].start as usize].is(Class::SubjectPronoun)
+    };
+    let last = (start + 2..cue).rev().find(|i| unit.chunks[*i].is_nominal()).filter(pronoun);
+    let joined = |i: &usize| unit.kind(i - 1) == Some(ChunkKind::Coordinator) && !pronoun(&(i - 2));
+    last.filter(joined).unwrap_or(start)
 }
 
 /// `S on Monday V`, `S, in his speech, V`: where the subject ends before a time or an occasion of its own.
