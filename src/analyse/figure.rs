@@ -211,12 +211,8 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     // "his 20,000 followers"
     let owned = before.is_some_and(|t| t.is(Class::Possessive) || t.kind == Kind::Clitic);
     // "the 49 people killed there": known from before
-    let the = before.is_some_and(|t| t.word == known.the) && figure.kind == FigureKind::Count;
     let definite = pointed
-        && (figure.low < 20.0
-            || the
-            || figure.kind == FigureKind::Casualties
-            || owned && figure.kind == FigureKind::Count);
+        && (figure.low < 20.0 || figure.kind == FigureKind::Casualties || owned && figure.kind == FigureKind::Count);
     if of_set || definite || ranked {
         return Exemption::Structure;
     }

@@ -20,7 +20,7 @@ mod percent;
 pub(crate) mod public;
 mod publisher;
 mod names;
-mod quotation;
+pub(crate) mod quotation;
 pub(crate) mod second;
 pub(crate) mod standing;
 mod sum;

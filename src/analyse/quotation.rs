@@ -122,6 +122,7 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
                 || told_inside(ctx, &quotation.tokens)
                 || told_behind(ctx, &quotation.tokens)
                 || is_signed(ctx, paragraph)
+                || is_told_next(ctx, paragraph)
                 || is_introduced(ctx, paragraph, &quotation.tokens) =>
             {
                 Speaker::Inferred
@@ -141,6 +142,7 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         let state = match speaker {
             Speaker::Stated | Speaker::Inferred => Before::Attributed,
             Speaker::Continued => Before::Continuing,
+            Speaker::None if matches!(before, Before::Attributed | Before::Continuing) => Before::Continuing,
             Speaker::None => Before::Orphan,
         };
         if matches!(quotation.kind, QuotationKind::Speech)
@@ -234,6 +236,23 @@ fn is_signed(ctx: Context<'_>, paragraph: usize) -> bool {
             && matches!(next.zone, Zone::Body | Zone::ListItem);
         name && words.len() <= SIGNATURE && (dashed || plain)
     })
+}
+
+/// Whether the next paragraph says at once who spoke: "So says a voice at the end of the play."
+fn is_told_next(ctx: Context<'_>, paragraph: usize) -> bool {
+    const SO: Classes = Classes::any(&[Class::Adverb, Class::Coordinator, Class::Subordinator]);
+    let next = ctx.lexed.paragraphs.get(paragraph + 1).filter(|next| next.zone == Zone::Body);
+    next.is_some_and(|next| match ctx.slice(&next.tokens) {
+        [so, cue, ..] => so.is_any(SO) && cue.is(Class::Cue) && cue.is_any(SAYING),
+        _ => false,
+    })
+}
+
+/// Whether the next paragraph opens with a mark: a speaker may come there, or it is talk back and forth.
+pub(crate) fn is_answered(ctx: Context<'_>, quotation: &Tokens) -> bool {
+    let paragraph = ctx.lexed.paragraph_of(quotation.start).unwrap_or_default() as usize;
+    let next = ctx.lexed.paragraphs.get(paragraph + 1).filter(|next| next.zone == Zone::Body);
+    next.and_then(|next| ctx.slice(&next.tokens).first()).is_some_and(Token::is_double_mark)
 }
 
 /// Tokens of the longest signature, and of the longest that no dash opens.

@@ -5,7 +5,7 @@ use super::Context;
 use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
-use crate::resolve::{Source, SourceKind};
+use crate::resolve::{Description, Source, SourceKind};
 use crate::syntax::Attribution;
 
 /// Who shares one cue.
@@ -141,6 +141,29 @@ pub(crate) fn outlet_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
         || (0..words.len()).any(|at| paper(at) && (capitalised(at + 1) || at > 0 && capitalised(at - 1)))
 }
 
+/// Whether somebody without a name, called by the same noun, is described somewhere before: "a source in the ministry"
+/// before "sources".
+pub(crate) fn is_described_alike(ctx: Context<'_>, index: u32) -> bool {
+    let sources = &ctx.sources.sources;
+    let Some(own) = ctx.sources.attributions.get(index as usize).and_then(|r| sources.get(r.source? as usize)) else {
+        return false;
+    };
+    let noun = |s: &Source| {
+        let words = ctx.slice(&s.name).iter();
+        let head = words.take_while(|t| t.kind == Kind::Word).filter(|t| t.is(Class::Bare)).last()?;
+        Some(head.span().slice(ctx.text).trim_end_matches('s').to_ascii_lowercase())
+    };
+    let first = |s: &Source| s.mentions.first().map_or(u32::MAX, |m| m.start);
+    let head = noun(own);
+    head.is_some()
+        && sources.iter().take(ALIKE).any(|other| {
+            !other.named && other.described == Description::Specific && first(other) < first(own) && noun(other) == head
+        })
+}
+
+/// Sources that are looked through for one of the same noun.
+const ALIKE: usize = 200;
+
 /// Tokens before an unnamed official in which the body may be named that they belong to.
 const BODY_REACH: u32 = 60;
 
@@ -161,8 +184,19 @@ pub(crate) fn body_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
         let named = word.kind == Kind::Word && word.is_capitalised();
         let letters =
             word.case == Case::Upper && word.end - word.start >= 3 && !word.is_any(OTHER) && !word.abbreviated;
-        named && (word.is_any(BODY) && before.is_capitalised() || letters)
-    })
+        // "the Maren government"
+        let adjective = before.is_capitalised() && !before.opens && word.kind == Kind::Word;
+        named && letters || (named || adjective) && word.is_any(BODY) && before.is_capitalised()
+    }) || is_placed(ctx, source)
+}
+
+/// "In Tal, election officials said": the place stands before them in the sentence.
+fn is_placed(ctx: Context<'_>, source: &Tokens) -> bool {
+    let sentence = ctx.lexed.sentence_of(source.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
+    let start = sentence.map_or(source.start, |s| s.tokens.start).max(source.start.saturating_sub(BODY_REACH));
+    let words = ctx.slice(&(start..source.start));
+    let near = words.windows(2).any(|pair| pair[0].word == ctx.lexicon.known.r#in && pair[1].is(Class::Place));
+    near && !words.iter().any(Token::is_double_mark)
 }
 
 /// How many attributions to either side may lie in the paragraph and the next one.

@@ -194,6 +194,7 @@ const DEAR: &[&str] = &[
     "caveat",
     "checkable",
     "body-named-nearby",
+    "described-alike",
     "public",
     "sourced-nearby",
     "supported",

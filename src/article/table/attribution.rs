@@ -274,6 +274,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| symbol(source(article, index).map(|s| s.described.name())),
     },
     Fact {
+        name: "described-alike",
+        kind: FactKind::Flag,
+        about: "an unnamed source called by the same noun is described before it",
+        get: |article, index| flag(row(article, index).map(|_| standing::is_described_alike(article.context(), index))),
+    },
+    Fact {
         name: "internet",
         kind: FactKind::Flag,
         about: "its source is the internet as such: posts, users, \"statements posted online\"",

@@ -205,6 +205,16 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| flag(row(article, index).map(|f| public::is_public(article.context(), f))),
     },
     Fact {
+        name: "pointed",
+        kind: FactKind::Flag,
+        about: "\"the\" stands before it: it is taken for known",
+        get: |article, index| {
+            let before =
+                row(article, index).and_then(|f| article.lexed.tokens.get(f.tokens.start.checked_sub(1)? as usize));
+            flag(Some(before.is_some_and(|t| t.word == article.lexicon.known.the)))
+        },
+    },
+    Fact {
         name: "sourced-nearby",
         kind: FactKind::Flag,
         about: "its paragraph or the one before cites papers, or somebody for another figure of its kind",

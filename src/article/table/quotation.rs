@@ -2,6 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
+use crate::analyse::quotation;
 use crate::analyse::turn::{self, Turn};
 use crate::analyse::wording::{self, Insertions, Typography};
 use crate::analyse::{Cited, QuotationFacts};
@@ -76,6 +77,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Symbol(&["none", "reported", "attributed", "continuing", "orphan"]),
         about: "what the paragraph before holds: no quotation, nor anybody who speaks, or one with, continuing or without speaker",
         get: |article, index| symbol(facts(article, index).map(|q| q.before.name())),
+    },
+    Fact {
+        name: "answered",
+        kind: FactKind::Flag,
+        about: "the next paragraph opens with a quotation mark, too",
+        get: |article, index| flag(row(article, index).map(|q| quotation::is_answered(article.context(), &q.tokens))),
     },
     Fact {
         name: "declared",
