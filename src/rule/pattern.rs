@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder};
+use regex_automata::meta::Regex;
+use regex_automata::nfa::thompson::WhichCaptures;
+use regex_automata::util::syntax;
 
 /// A pattern known to be well formed.
 #[derive(Debug)]
@@ -73,9 +75,18 @@ impl Pattern {
     fn regex(&self) -> Option<&Regex> {
         self.compiled
             .get_or_init(|| {
+                // Looking for literals that could find matches faster is most of the work on a pattern, and the texts that
+                // it is asked about are short: a cue, a name, a sentence.
                 let limit = 1 << 20;
-                let ascii = ascii_boundaries(&self.written);
-                RegexBuilder::new(&ascii).size_limit(limit).dfa_size_limit(limit).nest_limit(60).build().ok()
+                let config = Regex::config()
+                    .nfa_size_limit(Some(limit))
+                    .hybrid_cache_capacity(limit)
+                    .which_captures(WhichCaptures::Implicit)
+                    .auto_prefilter(false)
+                    .onepass(false)
+                    .dfa(false);
+                let syntax = syntax::Config::new().nest_limit(60);
+                Regex::builder().configure(config).syntax(syntax).build(&ascii_boundaries(&self.written)).ok()
             })
             .as_ref()
     }
