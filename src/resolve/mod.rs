@@ -202,6 +202,7 @@ fn entity_of(ctx: Context<'_>, entities: &mut Entities, attribution: &Attributio
         entity.or_else(|| entities.writer(ctx, &mention)).unwrap_or_else(|| entities.add_description(ctx, &mention));
     entities.describe(ctx, entity, &mention);
     entities.mentioned(entity, source.clone(), mention.role.clone());
+    entities.identify(ctx, entity, &mention);
     entity
 }
 

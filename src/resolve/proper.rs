@@ -8,7 +8,7 @@ use crate::lexicon::{Class, Classes};
 
 /// The name at the end of "Secretary of State Ann Ode", of which `core` is the first noun phrase, number `first`.
 pub(super) fn named_behind_post(ctx: Context<'_>, tokens: &Tokens, core: &Tokens, first: usize) -> Option<Tokens> {
-    let post = ctx.token(core.end.checked_sub(1)?).filter(|t| is_post(t) && t.is_capitalised())?;
+    let post = ctx.token(core.end.checked_sub(1)?).filter(|t| is_post(t))?;
     let of = ctx.token(core.end).filter(|t| t.word == ctx.lexicon.known.of)?;
     let behind = ctx.syntax.noun_phrases.get(first + 1).map(|p| &p.tokens)?;
     let near = post.end < of.start && behind.start == core.end + 1 && behind.end <= tokens.end;
@@ -32,7 +32,7 @@ pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     }
     // "Secretary of State Ann Ode": what the post is of is no part of the name
     let post = tokens.start.checked_sub(2).and_then(|at| Some((ctx.token(at)?, ctx.token(at + 1)?)));
-    if post.is_some_and(|(post, of)| is_post(post) && post.is_capitalised() && of.word == ctx.lexicon.known.of)
+    if post.is_some_and(|(post, of)| is_post(post) && of.word == ctx.lexicon.known.of)
         && let Some(given) = (first + 1..last).find(|at| slice[*at].is_given_name())
         && !slice[given..=last].iter().any(|t| t.is_any(BODY))
     {

@@ -325,7 +325,15 @@ fn before_role(unit: Unit<'_>, start: usize, cue: usize) -> usize {
             && unit.scope.tokens[unit.chunks[*n].head as usize].is_capitalised()
             && n.checked_sub(1).is_none_or(|p| unit.kind(p) != Some(ChunkKind::Preposition))
     });
-    if role && aside { named.unwrap_or(start) } else { start }
+    // "Tom Ode, a former mayor of Tal said": the second comma is missing, unless the cue stands in one of its own
+    let open = || {
+        let opens = named.is_some_and(|n| n.checked_sub(1).is_none_or(|p| unit.kind(p) == Some(ChunkKind::Stop)));
+        let chunk = unit.chunks.get(start);
+        let told = chunk.is_some_and(|c| [known.a, known.an].contains(&unit.scope.tokens[c.start as usize].word));
+        let full = named.is_some_and(|n| unit.chunks[n].end - unit.chunks[n].start > 1);
+        opens && told && full && unit.kind(cue + 1) != Some(ChunkKind::Comma)
+    };
+    if role && (aside || open()) { named.unwrap_or(start) } else { start }
 }
 
 /// "**Tom Ode,** 46, a farmer": an age between commas is no source; the name before it is.

@@ -78,6 +78,17 @@ impl Entities {
                 && ctx.slice(&mention.core).iter().any(|t| capital(&t) && !t.opens)
                 && !ctx.slice(&mention.core).iter().filter(capital).any(|t| known().any(|n| same_text(ctx, n, t)))
         };
+        // "the person" is sooner "a person who knew" than the last source of another noun
+        let alike = |e: &u32| {
+            let entity = self.get(*e);
+            !entity.named && entity.kind == SourceKind::Anonymous && entity.head == lemma && !entity.mentions.is_empty()
+        };
+        if bare
+            && !modified
+            && let Some(same) = self.before_token(mention.tokens.start).map(|(_, e)| e).find(alike)
+        {
+            return Some(same);
+        }
         self.before_token(mention.tokens.start)
             .find(|(place, e)| {
                 let entity = self.get(*e);
@@ -121,6 +132,45 @@ impl Entities {
             .filter(|e| self.get(*e).named && self.get(*e).kind == SourceKind::Person);
         let only = persons.next()?;
         persons.all(|e| e == only).then_some(only)
+    }
+}
+
+/// Words of a role that are compared with an earlier description.
+const ROLE: usize = 16;
+
+impl Entities {
+    /// "A commissioner said … **Ann Ode, a commissioner,** said": whom a description in the paragraph before turns out to
+    /// mean. A title before the name says too little for that.
+    pub(in crate::resolve) fn identify(&mut self, ctx: Context<'_>, person: u32, mention: &Mention) {
+        let apposed = |role: &&Tokens| mention.name.as_ref().is_some_and(|name| role.start > name.start);
+        let Some(role) = mention.role.as_ref().filter(apposed) else { return };
+        let known = self.get(person);
+        if mention.referent != Referent::Name || known.kind != SourceKind::Person || known.mentions.len() > 1 {
+            return;
+        }
+        let Some(paragraph) = ctx.lexed.paragraph_of(mention.tokens.start) else { return };
+        let bounds = |p: u32| ctx.lexed.paragraphs.get(p as usize).map_or(0, |p| p.tokens.start);
+        let before = bounds(paragraph.saturating_sub(1))..bounds(paragraph);
+        let told = |entity: &Entity| {
+            role.clone().take(ROLE).any(|at| singular(ctx, at) == entity.head)
+                && !ctx
+                    .slice(&entity.name)
+                    .iter()
+                    .filter(|t| t.is_capitalised() && !t.opens)
+                    .any(|t| !ctx.slice(role).iter().any(|r| same_text(ctx, r, t)))
+        };
+        let known = &ctx.lexicon.known;
+        let indefinite = |at: u32| ctx.token(at).is_some_and(|t| [known.a, known.an].contains(&t.word));
+        let meant = self
+            .before_token(before.end)
+            .take_while(|(place, _)| *place >= before.start)
+            .find(|(place, e)| {
+                let entity = self.get(*e);
+                let unnamed = !entity.named && entity.kind == SourceKind::Anonymous && !entity.plural;
+                unnamed && indefinite(*place) && self.speaks_at(*place) && told(entity)
+            })
+            .map(|(_, e)| e);
+        self.same.extend(meant.map(|meant| (meant, person)));
     }
 }
 

@@ -64,6 +64,8 @@ pub(super) struct Entities {
     links: Vec<(u32, Option<u32>)>,
     /// Those who spoke together, and the entity that they are.
     joint: HashMap<Vec<u32>, u32>,
+    /// Descriptions, and whom they turned out to mean.
+    same: Vec<(u32, u32)>,
     /// Who "I" is.
     writer: Option<u32>,
     /// The words of the name at hand; kept to be used again.
@@ -368,11 +370,17 @@ impl Entities {
     }
 
     /// Only entities that speak become sources, in the order of their first attribution.
-    pub(super) fn into_sources(self, found: Vec<(Option<u32>, Vec<Tokens>)>) -> Sources {
+    pub(super) fn into_sources(mut self, found: Vec<(Option<u32>, Vec<Tokens>)>) -> Sources {
+        let mut meant: HashMap<u32, u32, FastHash> = HashMap::default();
+        for (description, person) in std::mem::take(&mut self.same) {
+            let mentions = std::mem::take(&mut self.all[description as usize].mentions);
+            self.all[person as usize].mentions.extend(mentions);
+            meant.entry(description).or_insert(person);
+        }
         let mut ids: Vec<Option<u32>> = vec![None; self.all.len()];
         let mut sources = Sources::default();
         for (entity, via) in found {
-            let source = entity.map(|e| {
+            let source = entity.map(|e| meant.get(&e).copied().unwrap_or(e)).map(|e| {
                 *ids[e as usize].get_or_insert_with(|| {
                     let entity = &self.all[e as usize];
                     let mut mentions = entity.mentions.clone();
