@@ -1,5 +1,5 @@
 //! Puts the files below `rules/` into the binary: as text, the word lists also as the tables that the program starts
-//! with, the others also as images of what YAML says in them, rules without their examples.
+//! with, the others also as images of what YAML says in them, rules without their words and examples.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -70,10 +70,15 @@ fn image(path: &str, text: &str) -> Option<Vec<u8>> {
         "lexicon" => None,
         "profiles" | "types" => written(&yaml::from_yaml::<yaml::Node>(text, yaml::SMALL).ok()?),
         _ => {
+            let mut rule: schema::RawRule = yaml::from_yaml(text, yaml::SMALL).ok()?;
             // half of the file, and no check needs them
-            let examples = || yaml::Node { span: span::Span::default(), shape: yaml::Shape::List(Vec::new()) };
-            let rule: schema::RawRule = yaml::from_yaml(text, yaml::SMALL).ok()?;
-            written(&schema::RawRule { examples: schema::RawExamples { bad: examples(), good: examples() }, ..rule })
+            rule.examples.bad.shape = yaml::Shape::List(Vec::new());
+            rule.examples.good.shape = yaml::Shape::List(Vec::new());
+            // they are in the lexicon
+            if let Some(words) = &mut rule.words {
+                words.shape = yaml::Shape::Null;
+            }
+            written(&rule)
         }
     }
 }

@@ -20,6 +20,10 @@ pub(super) fn in_order<T: Send>(
     work: impl Fn(&Task) -> T + Sync,
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
+    // one file, the usual case in an editor, is done before threads have started
+    if tasks.len() == 1 || threads == 1 {
+        return tasks.iter().map(work).try_for_each(take);
+    }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
     let mut rest = tasks;
     while !rest.is_empty() {

@@ -9,7 +9,7 @@ use crate::text::TextFile;
 
 use super::language::Scope;
 use super::schema::{Node, RawRule, Shape, Text};
-use super::suggest;
+use super::{Origin, suggest};
 
 /// The lexicon that these rule files are to be compiled and run with: the built-in one, or one that also has the words
 /// that they bring along.
@@ -28,6 +28,10 @@ impl Scope<'_> {
     /// The list of the rule's own words; complains about what cannot be read.
     pub(super) fn own_words(&mut self, raw: &RawRule) -> Option<SetId> {
         let node = raw.words.as_ref()?;
+        if self.origin == Origin::Builtin {
+            // its image has no words, they are in the lexicon already
+            return self.lexicon.set(&raw.id.value);
+        }
         let before = self.faults.len();
         match &node.shape {
             Shape::Text(entries) => self.check_entries(entries, node.span),
