@@ -219,9 +219,18 @@ impl<'t> Article<'t> {
         Some(self.plain(&source.name))
     }
 
-    /// The words of these tokens for people: white space collapsed.
+    /// The words of these tokens for people: markup left out, white space collapsed.
     pub fn plain(&self, tokens: &Tokens) -> String {
-        let text = self.span(tokens).slice(self.text());
+        let span = self.span(tokens);
+        let masked = &self.markup.masked;
+        let from = masked.partition_point(|mask| mask.end <= span.start);
+        let mut text = String::new();
+        let mut at = span.start;
+        for mask in masked[from..].iter().take_while(|mask| mask.start < span.end) {
+            text.push_str(Span::new(at, mask.start.max(at)).slice(self.text()));
+            at = mask.end.min(span.end);
+        }
+        text.push_str(Span::new(at, span.end).slice(self.text()));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
