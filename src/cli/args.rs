@@ -7,10 +7,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::profile;
-use crate::diagnostic::Severity;
 use crate::driver::ConfigChoice;
-use crate::markup::Date;
 use crate::text::LineColumn;
+
+use super::check::{self, CheckArgs};
 
 /// On whose say-so? Checks that articles tell who says what.
 ///
@@ -43,16 +43,7 @@ pub(super) struct Cli {
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// Check articles and report what lacks a source
-    #[command(after_help = "Examples:
-  sayso check draft.md
-  sayso check articles --show hint
-  sayso check . --format short --fail-on warning
-  sayso check . --profile strict
-  git show HEAD~1:draft.md | sayso check -
-  sayso check . --format jsonl > findings.jsonl
-
-Exit codes: 0 nothing at or above --fail-on, 1 such findings, 2 something could
-not be done: an unknown switch or rule, a broken config, a file that cannot be read.")]
+    #[command(after_help = check::AFTER_HELP)]
     Check(CheckArgs),
     /// Show what the grammar sees: who says what, figures, sources
     #[command(after_help = "Examples:
@@ -100,6 +91,17 @@ Exit codes: 0 the page is written, 2 there is no such rule.")]
 A rule file that begins with this line is checked by editors that know YAML:
   # yaml-language-server: $schema=rule.schema.json")]
     Schema(SchemaArgs),
+    /// Write a script that completes commands and switches in your shell
+    #[command(after_help = "Examples:
+  sayso completions bash > ~/.local/share/bash-completion/completions/sayso
+  sayso completions zsh > ~/.zfunc/_sayso
+  sayso completions fish > ~/.config/fish/completions/sayso.fish")]
+    Completions(CompletionsArgs),
+    /// Write the manual page of sayso or of one of its commands, as roff
+    #[command(after_help = "Examples:
+  sayso man | man -l -
+  sayso man check > sayso-check.1")]
+    Man(ManArgs),
 }
 
 impl Command {
@@ -113,7 +115,7 @@ impl Command {
             Self::Config(ConfigCommand::Show(args)) => args.look.color,
             Self::Init(args) => args.look.color,
             Self::Rules(RulesCommand::Bench(args)) => args.look.color,
-            Self::Schema(_) => Color::Never,
+            Self::Schema(_) | Self::Completions(_) | Self::Man(_) => Color::Never,
             Self::Explain(args) => args.look.color,
         }
     }
@@ -214,6 +216,20 @@ pub(super) struct SchemaArgs {
     pub(super) config: ConfigArgs,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// Of which shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ManArgs {
+    /// Of which command [default: the page of sayso itself]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+}
+
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum SchemaKind {
     /// Rule files
@@ -240,45 +256,6 @@ pub(super) struct ExplainArgs {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct CheckArgs {
-    /// Files, folders (searched for .md, .markdown and .txt), or - for standard input
-    #[arg(default_value = ".")]
-    pub(super) paths: Vec<PathBuf>,
-
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t = CheckFormat::Rich, value_name = "FORMAT")]
-    pub(super) format: CheckFormat,
-
-    /// The mildest findings shown by rich and short [default: that of the config, else warning, or --fail-on if that
-    /// is milder]
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(super) show: Option<Level>,
-
-    /// The mildest findings that make the exit code 1 [default: that of the config or profile, else error]
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(super) fail_on: Option<Level>,
-
-    /// The house style to start from [default: that of the config, else wire]
-    #[arg(long, value_name = "PROFILE", value_parser = PossibleValuesParser::new(profile::names()))]
-    pub(super) profile: Option<String>,
-
-    /// Run only these rules (repeat it, or separate them by commas)
-    #[arg(long, value_delimiter = ',', value_name = "RULE")]
-    pub(super) only: Vec<String>,
-
-    /// Do not run these rules (repeat it, or separate them by commas)
-    #[arg(long, value_delimiter = ',', value_name = "RULE")]
-    pub(super) skip: Vec<String>,
-
-    /// The day to count from, YYYY-MM-DD [default: today in UTC]
-    #[arg(long, value_name = "DATE", value_parser = Date::from_iso)]
-    pub(super) today: Option<Date>,
-
-    #[command(flatten)]
-    pub(super) common: CommonArgs,
-}
-
-#[derive(Args, Debug)]
 pub(super) struct ParseArgs {
     /// Files, folders (searched for .md, .markdown and .txt), or - for standard input
     #[arg(default_value = ".")]
@@ -287,6 +264,10 @@ pub(super) struct ParseArgs {
     /// How facts are written
     #[arg(long, value_enum, default_value_t = TreeFormat::Tree, value_name = "FORMAT")]
     pub(super) format: TreeFormat,
+
+    /// The path that standard input goes by: it settles the config and the kind of file
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_path: Option<PathBuf>,
 
     /// Tell why the sentence at this place of the file was read as it was
     #[arg(long, value_parser = place, value_name = "LINE:COLUMN", conflicts_with = "format")]
@@ -367,9 +348,9 @@ pub(super) struct CommonArgs {
     #[command(flatten)]
     pub(super) config: ConfigArgs,
 
-    /// Number of threads; 0 means one for each core. The output is the same for any number
-    #[arg(long, default_value_t = 0, value_name = "N")]
-    pub(super) threads: usize,
+    /// Number of threads; 0 means one for each core. The output is the same for any number [default: 0; 1 for --ndjson]
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
 
     #[command(flatten)]
     pub(super) look: LookArgs,
@@ -380,18 +361,6 @@ pub(super) struct LookArgs {
     /// When to use colours; auto follows the terminal and the environment
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub(super) color: Color,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum CheckFormat {
-    /// Drawn with the lines they are about, for people
-    Rich,
-    /// One line each, for editors and logs
-    Short,
-    /// One JSON document
-    Json,
-    /// One JSON object a line
-    Jsonl,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -410,29 +379,6 @@ pub(super) enum ListFormat {
     Table,
     /// One JSON document
     Json,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Level {
-    /// Do not publish
-    Error,
-    /// The desk decides
-    Warning,
-    /// For the record
-    Info,
-    /// A matter of style
-    Hint,
-}
-
-impl Level {
-    pub(super) const fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-            Self::Hint => Severity::Hint,
-        }
-    }
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

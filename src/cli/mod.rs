@@ -2,24 +2,28 @@
 //! is the driver's.
 
 mod args;
+mod check;
 mod terminal;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::diagnostic::Severity;
 use crate::driver::{
-    self, CheckOptions, Here, Job, ListFormat, Outcome, Overrides, ParseFormat, ShowFormat, Streams, Strictness,
+    self, BaselineChoice, ChangedChoice, CheckOptions, Here, Job, ListFormat, Outcome, Overrides, ParseFormat,
+    ShowFormat, Streams, Strictness,
 };
-use crate::emit::{self, Format, Paint, Screen};
+use crate::emit::{self, Paint, Screen};
 use crate::settings::Settings;
 
+use check::{CheckArgs, Level};
+
 use args::{
-    CheckArgs, CheckFormat, Cli, Command, ConfigArgs, ConfigCommand, ExplainArgs, ParseArgs, RulesCommand, SchemaArgs,
-    SchemaKind, TreeFormat,
+    Cli, Command, ConfigArgs, ConfigCommand, ExplainArgs, ManArgs, ParseArgs, RulesCommand, SchemaArgs, SchemaKind,
+    TreeFormat,
 };
 
 /// Reads the command line of this process and does what it says.
@@ -36,16 +40,23 @@ pub fn run() -> ExitCode {
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let screen = terminal::screen(&stdout, AutoStream::choice(&stdout));
     let err_screen = terminal::screen(&stderr, AutoStream::choice(&stderr));
+    let is_watched = stderr.is_terminal();
     let mut err = AutoStream::auto(stderr.lock());
     let result = match screen.paint {
         // The layer that translates colours on old consoles is only put in when there are any: machine formats
         // leave byte for byte.
         Paint::Ansi => {
             let mut out = AutoStream::auto(stdout.lock());
-            dispatch(&cli.command, screen, &mut Streams { out: &mut out, err: &mut err, err_screen })
+            dispatch(
+                &cli.command,
+                screen,
+                &mut Streams { out: &mut out, err: &mut err, err_screen, is_watched, quiet: false },
+            )
         }
         Paint::Plain => {
-            dispatch(&cli.command, screen, &mut Streams { out: &mut stdout.lock(), err: &mut err, err_screen })
+            let mut out = stdout.lock();
+            let mut streams = Streams { out: &mut out, err: &mut err, err_screen, is_watched, quiet: false };
+            dispatch(&cli.command, screen, &mut streams)
         }
     };
     let outcome = result.unwrap_or_else(|error| {
@@ -75,6 +86,11 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
                 None => Ok(Outcome::Trouble),
             }
         }
+        Command::Completions(args) => {
+            clap_complete::generate(args.shell, &mut Cli::command(), "sayso", &mut streams.out);
+            Ok(Outcome::Clean)
+        }
+        Command::Man(args) => man(args, streams),
         Command::Schema(SchemaArgs { kind: SchemaKind::Rule, .. }) => driver::rule_schema(streams),
         Command::Schema(SchemaArgs { kind: SchemaKind::Config, config }) => {
             match Here::of(&only_config(config), streams)? {
@@ -106,6 +122,27 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
     }
 }
 
+/// Writes a manual page.
+fn man(args: &ManArgs, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let mut all = Cli::command();
+    all.build();
+    let named = args.command.as_ref().map(|name| (name, all.find_subcommand(name)));
+    let page = match named {
+        None => &all,
+        Some((_, Some(command))) => command,
+        Some((name, None)) => {
+            let names: Vec<&str> = all.get_subcommands().map(clap::Command::get_name).collect();
+            let message = format!("there is no command `{name}`; commands are {}", names.join(", "));
+            let drawn = emit::fault(Severity::Error, &message, None, streams.err_screen);
+            streams.err.write_all(drawn.as_bytes())?;
+            return Ok(Outcome::Trouble);
+        }
+    };
+    clap_mangen::Man::new(page.clone()).render(&mut streams.out)?;
+    streams.out.flush()?;
+    Ok(Outcome::Clean)
+}
+
 const fn list_format(format: args::ListFormat, screen: Screen) -> ListFormat {
     match format {
         args::ListFormat::Table => ListFormat::Table(screen),
@@ -124,17 +161,27 @@ fn check(args: &CheckArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Res
         config: args.common.config.choice(),
         profile: args.profile.clone(),
         settings,
-        show: args.show.map(args::Level::severity),
-        fail_on: args.fail_on.map(args::Level::severity),
+        show: args.show.map(Level::severity),
+        fail_on: args.fail_on.map(Level::severity),
     };
-    let format = match args.format {
-        CheckFormat::Rich => Format::Rich,
-        CheckFormat::Short => Format::Short,
-        CheckFormat::Json => Format::Json,
-        CheckFormat::Jsonl => Format::Jsonl,
+    streams.quiet = args.quiet;
+    if args.ndjson {
+        return driver::check_stream(&overrides, args.common.threads.unwrap_or(1), streams);
+    }
+    let choice = if args.write_baseline { BaselineChoice::Write } else { BaselineChoice::Compare };
+    let baseline = args.baseline.clone().map(choice);
+    let options = CheckOptions {
+        overrides: &overrides,
+        outputs: &args.outputs(),
+        screen,
+        exit_zero: args.exit_zero,
+        max_warnings: args.max_warnings,
+        baseline,
+        changed: args.changed_since.clone().map(|since| ChangedChoice { since, lines: args.changed_lines }),
     };
-    let job = Job { paths: args.paths.clone(), threads: args.common.threads };
-    driver::check(&job, &CheckOptions { overrides: &overrides, format, screen }, streams)
+    let threads = args.common.threads.unwrap_or_default();
+    let job = Job { paths: args.paths.clone(), threads, stdin_path: args.stdin_path.clone() };
+    driver::check(&job, &options, streams)
 }
 
 fn parse(args: &ParseArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Result<Outcome> {
@@ -145,7 +192,9 @@ fn parse(args: &ParseArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Res
         (None, TreeFormat::Jsonl) => ParseFormat::Jsonl,
     };
     let overrides = only_config(&args.common.config);
-    driver::parse(&Job { paths: args.paths.clone(), threads: args.common.threads }, format, &overrides, streams)
+    let threads = args.common.threads.unwrap_or_default();
+    let job = Job { paths: args.paths.clone(), threads, stdin_path: args.stdin_path.clone() };
+    driver::parse(&job, format, &overrides, streams)
 }
 
 /// What commands about facts and rules take from the command line.

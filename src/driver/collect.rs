@@ -62,8 +62,8 @@ const STDIN: (&str, &str) = ("-", "<stdin>");
 /// A file of the run.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Input {
-    /// Standard input.
-    Stdin,
+    /// Standard input, and the path that it goes by.
+    Stdin(Option<PathBuf>),
     /// A file on disk.
     Path(PathBuf),
 }
@@ -72,15 +72,15 @@ impl Input {
     /// The path as people see it, with forward slashes.
     pub(super) fn shown(&self) -> String {
         match self {
-            Self::Stdin => STDIN.1.to_owned(),
-            Self::Path(path) => shown(path),
+            Self::Stdin(None) => STDIN.1.to_owned(),
+            Self::Stdin(Some(path)) | Self::Path(path) => shown(path),
         }
     }
 
     /// Its size in bytes as far as the system knows.
     pub(super) fn bytes(&self) -> u64 {
         match self {
-            Self::Stdin => 0,
+            Self::Stdin(_) => 0,
             Self::Path(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
         }
     }
@@ -91,7 +91,7 @@ impl Input {
     /// What the system says.
     pub(super) fn read(&self) -> Result<TextFile, ReadError> {
         match self {
-            Self::Stdin => TextFile::read_from(io::stdin().lock(), self.shown()),
+            Self::Stdin(_) => TextFile::read_from(io::stdin().lock(), self.shown()),
             Self::Path(path) => TextFile::read(path, self.shown()),
         }
     }
@@ -114,7 +114,7 @@ pub(super) fn collect_where(
     for path in paths {
         // A rule must stand in a file of its name.
         if wanted == Wanted::Articles && path.as_os_str() == STDIN.0 {
-            inputs.push(Input::Stdin);
+            inputs.push(Input::Stdin(None));
             continue;
         }
         match fs::metadata(path) {
@@ -224,7 +224,7 @@ mod tests {
     fn standard_input_comes_first_and_files_once() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
         let (inputs, faults) = collect(Wanted::Articles, &[here.clone(), "-".into(), here.clone(), "-".into()]);
-        assert_eq!(inputs, [Input::Stdin, Input::Path(here)]);
+        assert_eq!(inputs, [Input::Stdin(None), Input::Path(here)]);
         assert!(faults.is_empty());
     }
 }

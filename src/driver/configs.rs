@@ -247,8 +247,8 @@ impl<'o> Configs<'o> {
     /// What counts for an input.
     pub(super) fn plan(&mut self, input: &Input) -> Arc<Plan> {
         let path = match input {
-            Input::Stdin => self.absolute(Path::new("-")),
-            Input::Path(path) => self.absolute(path),
+            Input::Stdin(None) => self.absolute(Path::new("-")),
+            Input::Stdin(Some(path)) | Input::Path(path) => self.absolute(path),
         };
         let loaded = self.nearest(&path);
         let relative = loaded.as_ref().and_then(|loaded| loaded.relative(&path)).map(Path::to_owned);

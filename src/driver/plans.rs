@@ -10,7 +10,7 @@ use crate::config::allow;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicon;
 use crate::register::Register;
-use crate::rule::RuleSet;
+use crate::rule::{Rule, RuleSet};
 use crate::text::{ReadError, TextFile};
 
 use super::Job;
@@ -49,6 +49,8 @@ pub(super) struct Plans<'o> {
     pub(super) tasks: Vec<Task>,
     /// What could not be looked at.
     pub(super) faults: Vec<ReadError>,
+    /// Whether files were left out because they have not changed.
+    pub(super) is_narrowed: bool,
 }
 
 impl Plan {
@@ -65,24 +67,45 @@ impl<'o> Plans<'o> {
     pub(super) fn of(job: &Job, overrides: &'o Overrides) -> Self {
         let mut configs = Configs::new(overrides);
         let mut registers = Registers::default();
-        let (inputs, mut faults) =
+        let (mut inputs, mut faults) =
             collect::collect_where(Wanted::Articles, &job.paths, &mut |path, usual| configs.takes(path, usual));
+        for input in &mut inputs {
+            if let Input::Stdin(path) = input {
+                path.clone_from(&job.stdin_path);
+            }
+        }
         let mut tasks = Vec::new();
         for input in inputs {
             let plan = configs.plan(&input);
             let place = match &input {
-                Input::Stdin => configs.absolute(Path::new("-")),
-                Input::Path(path) => configs.absolute(path),
+                Input::Stdin(None) => configs.absolute(Path::new("-")),
+                Input::Stdin(Some(path)) | Input::Path(path) => configs.absolute(path),
             };
             let register = plan.loaded.is_none().then(|| registers.of(place.parent().unwrap_or(&place)));
-            let path = matches!(input, Input::Path(_)).then_some(place);
+            let path = (input != Input::Stdin(None)).then_some(place);
             let path = path.and_then(|path| plan.loaded.as_ref()?.relative(&path).map(Path::to_owned));
             if plan.loaded.as_ref().is_none_or(|loaded| loaded.is_sound()) {
                 tasks.push(Task { input, plan, path, register });
             }
         }
         faults.append(&mut registers.unread);
-        Self { configs, registers, tasks, faults }
+        Self { configs, registers, tasks, faults, is_narrowed: false }
+    }
+
+    /// Leaves out the files on disk that `takes` does not.
+    pub(super) fn narrow(&mut self, takes: impl Fn(&Path) -> bool) {
+        self.is_narrowed = true;
+        self.tasks.retain(|task| match &task.input {
+            Input::Path(path) => takes(path),
+            Input::Stdin(_) => true,
+        });
+    }
+
+    /// The rule of that id, in whichever config it is in force.
+    pub(super) fn rule(&self, id: &str) -> Option<&Rule> {
+        let own =
+            self.tasks.iter().filter_map(|task| task.plan.loaded.as_ref()).find_map(|l| l.equipment.rules().get(id));
+        own.or_else(|| RuleSet::builtin().get(id))
     }
 
     /// Whether nothing is wrong with the configs.
@@ -137,7 +160,7 @@ impl<'o> Plans<'o> {
         let today = self.configs.overrides.settings.today;
         let said = by_config.into_values().map(|(loaded, rows, files)| {
             let rule = loaded.equipment.rules().get(allow::RULE);
-            let severity = rule.and_then(crate::rule::Rule::severity).unwrap_or(Severity::Warning);
+            let severity = rule.and_then(Rule::severity).unwrap_or(Severity::Warning);
             (Arc::clone(&loaded.file), allow::complaints(&loaded.config, today, &rows, &files, severity))
         });
         said.filter(|(_, findings)| !findings.is_empty()).collect()

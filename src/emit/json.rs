@@ -10,7 +10,8 @@ use crate::text::{LineColumn, TextFile};
 /// One finding: an object of `--format jsonl`, and of `findings` in `--format json`.
 #[derive(Serialize)]
 struct Finding<'a> {
-    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     rule: &'a str,
     severity: &'static str,
     confidence: &'static str,
@@ -63,6 +64,20 @@ pub(super) fn lines(out: &mut Vec<u8>, file: &TextFile, findings: &[Diagnostic])
     }
 }
 
+/// What one line of a stream of articles yields.
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a serde_json::Value,
+    findings: Vec<Finding<'a>>,
+}
+
+/// Appends the line for an article without a path.
+pub(super) fn answer(out: &mut Vec<u8>, id: &serde_json::Value, file: &TextFile, findings: &[Diagnostic]) {
+    let findings = findings.iter().map(|d| Finding { path: None, ..finding(file, d) }).collect();
+    append(out, &Answer { id, findings });
+    out.push(b'\n');
+}
+
 /// Appends `value` as JSON.
 pub(super) fn append(out: &mut Vec<u8>, value: &impl Serialize) {
     // Writing to memory does not fail, and our shapes have string keys only.
@@ -75,7 +90,7 @@ fn finding<'a>(file: &'a TextFile, diagnostic: &'a Diagnostic) -> Finding<'a> {
         Place { line, column }
     };
     Finding {
-        path: file.path(),
+        path: Some(file.path()),
         rule: &diagnostic.rule,
         severity: diagnostic.severity.name(),
         confidence: diagnostic.confidence.name(),

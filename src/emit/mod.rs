@@ -14,6 +14,8 @@ mod rich;
 pub mod rule_bench;
 pub mod rule_list;
 pub mod rule_schema;
+mod services;
+mod sheet;
 mod short;
 mod soft_wrap;
 mod style;
@@ -21,6 +23,7 @@ mod summary;
 
 pub use parsed::parsed;
 pub use reading::explained;
+pub use sheet::Sheet;
 pub use style::Paint;
 pub use summary::{Summary, summary};
 
@@ -42,6 +45,27 @@ pub enum Format {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// SARIF 2.1.0, as code scanning takes it.
+    Sarif,
+    /// Commands of GitHub Actions.
+    Github,
+    /// The step summary of GitHub Actions, in Markdown.
+    GithubSummary,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// One JSON object a line, for reviewdog.
+    Rdjsonl,
+    /// The report of Checkstyle.
+    Checkstyle,
+    /// The report of `JUnit`.
+    Junit,
+}
+
+impl Format {
+    /// Whether people read it, so that a summary belongs below.
+    pub const fn is_for_people(self) -> bool {
+        matches!(self, Self::Rich | Self::Short)
+    }
 }
 
 /// What a terminal can show.
@@ -58,35 +82,29 @@ pub struct Screen {
 pub struct Printer {
     /// How.
     pub format: Format,
-    /// The mildest that people are shown; machine formats carry all.
+    /// The mildest that people and services are shown; JSON carries all.
     pub show: Severity,
     /// Where.
     pub screen: Screen,
 }
 
 impl Printer {
-    /// What stands before the first file, between two files and after the last.
-    pub const fn frame(&self) -> [&'static str; 3] {
-        match self.format {
-            Format::Json => json_frame(),
-            Format::Rich | Format::Short | Format::Jsonl => ["", "", ""],
-        }
-    }
-
-    /// Whether people read it, so that a summary belongs below.
-    pub const fn is_for_people(&self) -> bool {
-        matches!(self.format, Format::Rich | Format::Short)
-    }
-
     /// The findings of one file, in the order in which `check` yields them, and how many more are allowed.
     pub fn findings(&self, file: &TextFile, findings: &[Diagnostic], allowed: usize) -> Vec<u8> {
         let mut out = Vec::new();
-        let shown = findings.iter().filter(|d| d.severity >= self.show);
+        let mut shown = findings.iter().filter(|d| d.severity >= self.show);
         match self.format {
             Format::Rich => shown.for_each(|d| rich::render(&mut out, file, d, self.screen)),
             Format::Short => shown.for_each(|d| short::render(&mut out, file, d, self.screen.paint)),
             Format::Json => json::file(&mut out, file, findings, allowed),
             Format::Jsonl => json::lines(&mut out, file, findings),
+            Format::Sarif => services::sarif::results(&mut out, file, &mut shown),
+            Format::Github => services::github::commands(&mut out, file, &mut shown),
+            Format::GithubSummary => services::github::rows(&mut out, file, &mut shown),
+            Format::Gitlab => services::gitlab::issues(&mut out, file, &mut shown),
+            Format::Rdjsonl => services::rdjson::lines(&mut out, file, &mut shown),
+            Format::Checkstyle => services::checkstyle::file(&mut out, file, &mut shown),
+            Format::Junit => services::junit::suite(&mut out, file, &mut shown),
         }
         out
     }
@@ -95,6 +113,13 @@ impl Printer {
 /// What stands before, between and after the files of a JSON document.
 pub const fn json_frame() -> [&'static str; 3] {
     [json::HEAD, ",\n", "\n]}\n"]
+}
+
+/// One line of JSON for the article that goes by `id`: its findings as in `jsonl`, without its path.
+pub fn json_findings(id: &serde_json::Value, file: &TextFile, findings: &[Diagnostic]) -> Vec<u8> {
+    let mut out = Vec::new();
+    json::answer(&mut out, id, file, findings);
+    out
 }
 
 /// Draws one finding for people, with an empty line below.

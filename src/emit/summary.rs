@@ -19,6 +19,8 @@ pub struct Summary {
     pub failing: usize,
     /// Findings that comments, front matter and configs allow; not among the others.
     pub allowed: usize,
+    /// Findings that a baseline knows; not among the others.
+    pub known: usize,
 }
 
 impl Summary {
@@ -32,12 +34,19 @@ impl Summary {
         }
     }
 
+    /// Findings of that severity, shown or not.
+    pub fn count(&self, severity: Severity) -> usize {
+        let row = Severity::ALL.iter().position(|known| *known == severity).unwrap_or_default();
+        self.shown[row] + self.held[row]
+    }
+
     /// Counts what another one counted.
     pub fn merge(&mut self, other: &Self) {
         self.files += other.files;
         self.attributions += other.attributions;
         self.failing += other.failing;
         self.allowed += other.allowed;
+        self.known += other.known;
         let mine = self.shown.iter_mut().chain(&mut self.held);
         for (count, more) in mine.zip(other.shown.iter().chain(&other.held)) {
             *count += more;
@@ -63,7 +72,8 @@ pub fn summary(counts: &Summary, screen: Screen) -> String {
     let files = plural(counts.files, "file");
     let attributions = plural(counts.attributions, "attribution");
     let allowed = if counts.allowed == 0 { String::new() } else { format!(", {} allowed", counts.allowed) };
-    let mut out = format!("{files} checked, {attributions} found: {found}{allowed}\n");
+    let known = if counts.known == 0 { String::new() } else { format!(", {} in the baseline", counts.known) };
+    let mut out = format!("{files} checked, {attributions} found: {found}{allowed}{known}\n");
     if let Some((severity, _)) = mildest {
         let held = listed(&mut held.map(|(severity, count)| plural(count, severity.name())));
         let line = format!("{held} held back; `--show {}` shows everything\n", severity.name());
@@ -95,7 +105,7 @@ mod tests {
 
     fn check(files: usize, [errors, warnings, infos, hints]: [usize; 4], expected: &Expect) {
         let (shown, held) = ([errors, warnings, 0, 0], [0, 0, infos, hints]);
-        let counts = Summary { files, attributions: files, shown, held, failing: errors, allowed: 0 };
+        let counts = Summary { files, attributions: files, shown, held, failing: errors, allowed: 0, known: 0 };
         expected.assert_eq(&summary(&counts, Screen { width: 80, paint: Paint::Plain }));
     }
 

@@ -177,6 +177,11 @@ impl Rule {
         self.subject
     }
 
+    /// How sure its facts are.
+    pub const fn confidence(&self) -> Confidence {
+        self.confidence
+    }
+
     /// What may be set.
     pub fn settings(&self) -> &[Setting] {
         &self.settings

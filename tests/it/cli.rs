@@ -344,11 +344,11 @@ fn wrong_words_are_explained() -> io::Result<()> {
         2,
         &expect![""],
         &expect![[r"
-        error: invalid value 'xml' for '--format <FORMAT>'
-          [possible values: rich, short, json, jsonl]
+            error: invalid value 'xml' for '--format <FORMAT>'
+              [possible values: rich, short, json, jsonl, sarif, github, gitlab, rdjsonl, checkstyle, junit]
 
-        For more information, try '--help'.
-    "]],
+            For more information, try '--help'.
+        "]],
     );
     let today = run(&folder, &["check", "--today", "2023-02-30"])?;
     assert_run(
