@@ -174,6 +174,7 @@ fn check(args: &CheckArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Res
         overrides: &overrides,
         outputs: &args.outputs(),
         screen,
+        file_screen: terminal::file_screen(args.common.look.color.anstream()),
         exit_zero: args.exit_zero,
         max_warnings: args.max_warnings,
         baseline,

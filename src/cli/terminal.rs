@@ -20,6 +20,12 @@ pub(super) fn screen(stream: &impl IsTerminal, color: ColorChoice) -> Screen {
     Screen { width, paint }
 }
 
+/// What a file shows that results are written to: colours only where they are wanted everywhere.
+pub(super) fn file_screen(color: ColorChoice) -> Screen {
+    let paint = if matches!(color, ColorChoice::Always | ColorChoice::AlwaysAnsi) { Paint::Ansi } else { Paint::Plain };
+    Screen { width: DEFAULT, paint }
+}
+
 /// Columns of the terminal: what the user says, else what it says.
 fn columns() -> usize {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

@@ -29,6 +29,8 @@ pub struct CheckOptions<'o> {
     pub outputs: &'o [(Format, Option<PathBuf>)],
     /// What standard output can show.
     pub screen: Screen,
+    /// What a file can show.
+    pub file_screen: Screen,
     /// The exit code tells of troubles alone.
     pub exit_zero: bool,
     /// More warnings than this fail the run.
@@ -37,6 +39,12 @@ pub struct CheckOptions<'o> {
     pub baseline: Option<BaselineChoice>,
     /// Only what has changed.
     pub changed: Option<ChangedChoice>,
+}
+
+impl CheckOptions<'_> {
+    fn screen_of(&self, sink: &Sink) -> Screen {
+        if sink.file.is_some() { self.file_screen } else { self.screen }
+    }
 }
 
 /// What to do with a baseline.
@@ -110,9 +118,14 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
         }
     };
     let describes = formats.contains(&Format::Sarif);
+    let screens: Vec<Screen> = sinks.iter().map(|sink| options.screen_of(sink)).collect();
     let pieces = |file: &TextFile, findings: &[Diagnostic], allowed: usize, show: Severity| {
-        let printer = |format| Printer { format, show, screen: options.screen };
-        formats.iter().map(|format| printer(*format).findings(file, findings, allowed)).collect()
+        let printers = std::iter::zip(&formats, &screens).map(|(format, screen)| Printer {
+            format: *format,
+            show,
+            screen: *screen,
+        });
+        printers.map(|printer| printer.findings(file, findings, allowed)).collect()
     };
     let work = |file: &TextFile, task: &Task| {
         let plan = &task.plan;
@@ -174,7 +187,7 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
         }
         for (format, sink) in formats.iter().zip(&mut sinks) {
             if format.is_for_people() && !streams.quiet {
-                sink.write(emit::summary(&ended.summary, options.screen).as_bytes(), streams)?;
+                sink.write(emit::summary(&ended.summary, options.screen_of(sink)).as_bytes(), streams)?;
                 sink.flush(streams)?;
             }
         }

@@ -153,6 +153,8 @@ fn one_run_writes_several_formats() -> io::Result<()> {
     assert_eq!((alone.out.as_str(), alone.err.as_str(), alone.code), ("", "", Some(1)));
     let checkstyle = fs::read_to_string(folder.join("a.xml"))?;
     assert!(checkstyle.contains(r#"<error line="3" column="1" severity="error""#), "{checkstyle}");
+    let coloured = check(&folder, &["--format", "short", "--color", "always", "--output", "a.txt"])?;
+    assert!(coloured.out.is_empty() && fs::read_to_string(folder.join("a.txt"))?.contains('\u{1B}'));
     let unknown = check(&folder, &["--output", "sraif=a.sarif"])?;
     assert!(unknown.code == Some(2) && unknown.err.contains("formats are rich, short, json"), "{}", unknown.err);
     let nowhere = check(&folder, &["--output", "sarif=no/such/folder.sarif"])?;
