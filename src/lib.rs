@@ -5,6 +5,7 @@
 //!  bytes ─read─▶ TextFile ─markup─▶ Markup ─lex─▶ Lexed ─parse (nom)─▶ Syntax ─resolve─▶ Sources ─analyse─▶ Facts
 //!                   └───────────────────────────── Article<'t>: all that a rule may look at ────────────────────┘
 //!  rules/**/*.yaml ─load─▶ RawRule ─compile─▶ RuleSet      sayso.yaml, profile, type, command line ─config─▶ Settings
+//!  (the built-in ones ─build.rs─▶ image ─▶ RawRule; the word lists ─build.rs─▶ tables of the Lexicon)
 //!  check(&Article, &RuleSet, &Settings) ─▶ Vec<Diagnostic> ─emit─▶ terminal (codespan) · json · jsonl
 //! ```
 //!
