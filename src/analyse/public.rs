@@ -28,6 +28,7 @@ pub(crate) fn is_public(ctx: Context<'_>, figure: &Figure) -> bool {
     let unit = previous.is_some_and(|t| t.word.0 != 0 && t.word == ctx.lexicon.known.per);
     let rated = matches!(figure.kind, FigureKind::Percent | FigureKind::Money | FigureKind::Measurement)
         && ctx.has_entry(&(start_of_clause..beside.end), lists.figure_rate);
+    let planned = figure.kind == FigureKind::Money && ctx.has_entry(&(start_of_clause..beside.end), lists.figure_plan);
     let result = matches!(figure.kind, FigureKind::Percent | FigureKind::Poll | FigureKind::Measurement)
         && ctx.has_entry(&(start_of_clause..beside.end), lists.figure_result);
     let market = figure.kind != FigureKind::Casualties && ctx.has_entry(&(start_of_clause..beside.end), lists.market);
@@ -35,7 +36,11 @@ pub(crate) fn is_public(ctx: Context<'_>, figure: &Figure) -> bool {
         || unit
         || result
         || market
-        || figure.kind == FigureKind::Count && ctx.has_entry(&before, lists.figure_release)
+        || planned
+        // "$50 million.": a heading
+        || own.len() < HEADING
+        || describes_source(ctx, start)
+        || figure.kind == FigureKind::Count && ctx.has_entry(&(start_of_clause..start), lists.figure_release)
         || is_measure_of_thing(ctx, figure, &before, &beside)
         || is_told(ctx, start)
         || is_credited(ctx, start)
@@ -45,6 +50,20 @@ pub(crate) fn is_public(ctx: Context<'_>, figure: &Figure) -> bool {
         || is_priced(ctx, figure, &before, &beside)
         || is_own(ctx, &(start_of_clause..start))
 }
+
+/// Tokens of a sentence that is none.
+const HEADING: usize = 6;
+
+/// "a spokesman for the Tal Union, which has 20,000 members, said": the figure says of the source who that is.
+fn describes_source(ctx: Context<'_>, figure: u32) -> bool {
+    let all = &ctx.syntax.attributions;
+    let at = all.partition_point(|a| a.content.first().map_or(0, |c| c.start) < figure);
+    let near = at.saturating_sub(ASIDE)..(at + ASIDE).min(all.len());
+    all[near].iter().filter_map(|a| a.source.as_ref()).any(|source| source.contains(&figure) && source.start < figure)
+}
+
+/// Attributions to either side whose source may hold a figure.
+const ASIDE: usize = 6;
 
 /// Tokens between words of saying and a figure that they still cover.
 const TOLD: u32 = 4;
@@ -112,16 +131,19 @@ fn is_own(ctx: Context<'_>, before: &Tokens) -> bool {
 /// Tokens back within which papers are still those that a sum is taken from.
 const LEDGER: u32 = 700;
 
+/// Tokens before a figure in which data may be spoken of, in its paragraph or the one before.
+const DATA: u32 = 160;
+
 /// Attributions that are looked at for one figure.
 const NEAR: usize = 48;
 
-/// Whether somebody gives another figure of its kind, or papers are cited, in its paragraph or the one before; for sums
+/// Whether somebody gives another figure of its kind, or papers are cited, in its paragraph or the two before; for sums
 /// of money and shares papers that are cited further up are near enough.
 pub(crate) fn is_sourced_nearby(ctx: Context<'_>, cover: &Cover, index: u32) -> bool {
     let figures = &ctx.syntax.figures;
     let Some(figure) = figures.get(index as usize) else { return false };
     let paragraph = ctx.lexed.paragraph_of(figure.tokens.start).unwrap_or_default();
-    let start = ctx.lexed.paragraphs.get(paragraph.saturating_sub(1) as usize).map_or(0, |p| p.tokens.start);
+    let start = ctx.lexed.paragraphs.get(paragraph.saturating_sub(2) as usize).map_or(0, |p| p.tokens.start);
     let near = start..ctx.paragraph(figure.tokens.start).end;
     let alike = |other: &Figure| {
         other.kind == figure.kind
@@ -130,6 +152,11 @@ pub(crate) fn is_sourced_nearby(ctx: Context<'_>, cover: &Cover, index: u32) -> 
     };
     let from = (index as usize).saturating_sub(NEAR / 2);
     if figures.iter().skip(from).take(NEAR).any(alike) {
+        return true;
+    }
+    let before = ctx.lexed.paragraphs.get(paragraph.saturating_sub(1) as usize).map_or(0, |p| p.tokens.start);
+    let before = before.max(figure.tokens.start.saturating_sub(DATA))..figure.tokens.start;
+    if ctx.has_entry(&before, ctx.lexicon.lists.figure_data) {
         return true;
     }
     let ledger = matches!(figure.kind, FigureKind::Money | FigureKind::Percent);

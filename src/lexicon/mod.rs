@@ -212,6 +212,7 @@ lists! {
     inquiry = "inquiries/word",
     figure_name = "public-figures/name", figure_counter = "public-figures/counter", figure_rate = "public-figures/rate",
     figure_release = "public-figures/release", figure_result = "public-figures/result",
+    figure_plan = "public-figures/plan", figure_data = "public-figures/data",
 }
 
 macro_rules! known {

@@ -217,7 +217,7 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "sourced-nearby",
         kind: FactKind::Flag,
-        about: "its paragraph or the one before cites papers, or somebody for another figure of its kind",
+        about: "its paragraph or the two before cite papers or data, or somebody for another figure of its kind",
         get: |article, index| flag(Some(public::is_sourced_nearby(article.context(), &article.facts.cover, index))),
     },
     Fact {
