@@ -340,6 +340,12 @@ fn recalled(ctx: Context<'_>, tokens: &Tokens, at: usize) -> bool {
     subordinate && time_of(ctx, tokens) == Some(EventTime::Background)
 }
 
+/// Tokens before a figure in which the word may stand that dates something by it.
+const RECALLED: u32 = 16;
+
+/// Small words among names.
+const AROUND_NAME: Classes = Classes::any(&[Class::Coordinator, Class::Possessive, Class::Kin, Class::Determiner]);
+
 /// "the blast that killed 12", "the fire in which 12 died": the clause only says which event is meant.
 pub(crate) fn is_recalled(ctx: Context<'_>, figure: &Figure) -> bool {
     let from = figure.tokens.start.saturating_sub(8);
@@ -347,8 +353,13 @@ pub(crate) fn is_recalled(ctx: Context<'_>, figure: &Figure) -> bool {
     let clause = slice.iter().rposition(|t| t.kind != Kind::Word && t.kind != Kind::Number).map_or(0, |at| at + 1);
     // "two days after 14 people were killed", "after the murder of 20 pupils"
     let known = &ctx.lexicon.known;
-    if slice[clause..].iter().any(|t| t.word != WordId(0) && [known.after, known.before, known.since].contains(&t.word))
-    {
+    let dates = |t: &Token| t.word != WordId(0) && [known.after, known.before, known.since].contains(&t.word);
+    // "called for a ban after Ode and his wife, Ann, killed 14": commas around a name close no clause
+    let wide = ctx.slice(&(figure.tokens.start.saturating_sub(RECALLED)..figure.tokens.start));
+    let named = |t: &&Token| t.kind == Kind::Comma || t.is_capitalised() || t.is_any(AROUND_NAME);
+    let verb = wide.split_last().filter(|(verb, _)| verb.is(Class::VerbPast)).map(|(_, before)| before);
+    let after_name = verb.is_some_and(|b| b.iter().rev().find(|t| !named(t)).is_some_and(dates));
+    if after_name || slice[clause..].iter().any(dates) {
         return true;
     }
     (clause..slice.len()).any(|at| {

@@ -120,7 +120,8 @@ fn around(ctx: Context<'_>, place: u32) -> Introduction {
     let rest = ctx.slice(&(place..sentence.tokens.end));
     let length = name_length(ctx, rest);
     let (name, after) = rest.split_at(length);
-    if is_described_before(ctx, before, name) || is_described_after(ctx, after) {
+    if is_described_before(ctx, before, name) || is_described_after(ctx, after) || writes(ctx, &sentence.tokens, place)
+    {
         return Introduction::Described;
     }
     let title = [before.last(), name.first()].into_iter().flatten().find(|t| t.is(Class::TitleShort));
@@ -129,6 +130,20 @@ fn around(ctx: Context<'_>, place: u32) -> Introduction {
     }
     let titled = title.is_some_and(|t| is_title(ctx, t));
     if titled { Introduction::Title } else { Introduction::None }
+}
+
+/// Tokens around a name in which an outlet may stand that it writes for.
+const OUTLET: u32 = 14;
+
+/// "Jan Ode wrote in the Tal Courier", "in an article in the Tal Courier, Jan Ode said": whoever writes for an outlet is
+/// introduced by it.
+fn writes(ctx: Context<'_>, sentence: &Tokens, place: u32) -> bool {
+    let near = sentence.start.max(place.saturating_sub(OUTLET))..sentence.end.min(place + OUTLET);
+    let known = &ctx.lexicon.known;
+    let writing = |t: &Token| {
+        t.word.0 != 0 && [known.write, known.article, known.column, known.oped].contains(&ctx.lexicon.lemma(t.word))
+    };
+    ctx.slice(&near).iter().any(writing) && ctx.names_outlet(&near)
 }
 
 /// Tokens of the name that these begin with: "the Alliance for Open Rivers" goes on behind its preposition.

@@ -63,7 +63,7 @@ pub(crate) fn publisher(ctx: Context<'_>) -> Publisher {
     for via in rows().map(|(_, via)| via) {
         let Some(name) = name(ctx, via) else { continue };
         let Some(outlet) = told.get(name) else { continue };
-        let cited = reporting.contains(name);
+        let cited = reporting.contains(name) || is_citing(ctx, via);
         if outlet.asks || outlet.by_others && !cited {
             found.own.push(via.start);
         } else if told.len() == 1 && !cited && !credited {
@@ -73,6 +73,13 @@ pub(crate) fn publisher(ctx: Context<'_>) -> Publisher {
     found.own.sort_unstable();
     found.doubtful.sort_unstable();
     found
+}
+
+/// "The Courier **quoted** an aide": what is quoted was told to somebody else.
+fn is_citing(ctx: Context<'_>, via: &Tokens) -> bool {
+    let known = &ctx.lexicon.known;
+    let behind = ctx.slice(&(via.end..(via.end + 3).min(ctx.paragraph(via.start).end.max(via.end))));
+    behind.iter().any(|t| t.word.0 != 0 && [known.quote, known.cite].contains(&ctx.lexicon.lemma(t.word)))
 }
 
 /// The last word of a name with capitals: "Courier" for "the Tal Courier" and "The Courier".

@@ -102,6 +102,7 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
                     true => Speaker::Continued,
                     false
                         if speaking[paragraph]
+                            || told_inside(ctx, &quotation.tokens)
                             || is_signed(ctx, paragraph)
                             || is_introduced(ctx, paragraph, &quotation.tokens) =>
                     {
@@ -197,13 +198,20 @@ fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let sentence = ctx.lexed.sentence_of(quotation.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
     let Some(sentence) = sentence else { return false };
     let reach = quotation.start.saturating_sub(60);
+    let known = &ctx.lexicon.known;
     let within = ctx.slice(&(sentence.tokens.start.max(reach)..quotation.start));
     // a sentence before it in the paragraph may tell who speaks: "Lund went on to describe the night. “We ran.”"
     let paragraph = ctx.paragraph(quotation.start).start.max(reach);
     let before = ctx.slice(&(paragraph..sentence.tokens.start.max(paragraph)));
     !is_of_noun(ctx, quotation)
         && (within.iter().any(|t| t.is(Class::Cue) || t.is(Class::SpeechEvent))
-            || before.iter().any(|t| t.is(Class::Cue) && t.is_any(SAYING) || t.is(Class::SpeechEvent)))
+            || before.iter().any(|t| t.is(Class::Cue) && t.is_any(SAYING) || t.is(Class::SpeechEvent))
+            // "Lund went on, as if she had heard nothing."
+            || before.windows(3).any(|words| {
+                ctx.lexicon.lemma(words[0].word) == known.go
+                    && words[1].word == known.on
+                    && words[2].kind == Kind::Comma
+            }))
 }
 
 /// The forms in which somebody says something.
@@ -275,7 +283,7 @@ fn is_introduced(ctx: Context<'_>, paragraph: usize, quotation: &Tokens) -> bool
         let tail = end.saturating_sub(INTRODUCTION).max(before.tokens.start)..end;
         let words = ctx.slice(&tail);
         own.tokens.start == quotation.start
-            && (words.iter().any(|t| t.is(Class::SpeechEvent))
+            && (words.iter().any(|t| t.is(Class::SpeechEvent) || t.word == ctx.lexicon.known.question)
                 || words.last().is_some_and(|t| t.kind == Kind::Colon)
                 // "Lund: ‘No more’" above it
                 || before.zone == Zone::Headline && ctx.slice(&before.tokens).iter().any(|t| t.kind == Kind::Colon))

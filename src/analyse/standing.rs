@@ -191,7 +191,7 @@ pub(crate) fn body_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
 }
 
 /// "In Tal, election officials said": the place stands before them in the sentence.
-fn is_placed(ctx: Context<'_>, source: &Tokens) -> bool {
+pub(crate) fn is_placed(ctx: Context<'_>, source: &Tokens) -> bool {
     let sentence = ctx.lexed.sentence_of(source.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
     let start = sentence.map_or(source.start, |s| s.tokens.start).max(source.start.saturating_sub(BODY_REACH));
     let words = ctx.slice(&(start..source.start));

@@ -175,6 +175,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         },
     },
     Fact {
+        name: "placed",
+        kind: FactKind::Flag,
+        about: "\"in\" and a place stand before the words for its source in the sentence",
+        get: |article, index| of_source(article, index, |ctx, words| Value::Flag(standing::is_placed(ctx, words))),
+    },
+    Fact {
         name: "body-named-nearby",
         kind: FactKind::Flag,
         about: "a body that its source may belong to is named shortly before",
