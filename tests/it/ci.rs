@@ -10,42 +10,22 @@ use expect_test::expect;
 use serde_json::Value;
 
 use crate::cli::{Run, assert_run, command, run, run_with, sandbox};
+use crate::commands::{SOUND, house_rule};
 
-/// A text with one warning and an error of the rule `no-desk` below, whatever the built-in rules find.
+/// Two findings of the rule `no-desk`, whatever the built-in rules find.
 const STORY: &str = "The night desk said the quay was shut.\n\nThe day desk said that the quay was open.\n";
 
-/// Rules that the tests below can rely on.
+/// The config that brings that rule along.
 const HOUSE: &str = "rules: [no-desk.yaml]\n";
 
-const RULE: &str = "id: no-desk
-severity: error
-since: 0.1.0
-summary: a desk says something
-why: Desks do not speak.
-references: [house style]
-match:
-  attribution:
-    source-text: { regex: '(?i)\\bdesk\\b' }
-at: source
-message: \"`{source}` is a desk\"
-labels: { source: a desk }
-help: say who sits there
-examples:
-  bad:
-    - |
-      The night desk said the quay was shut.
-      ^^^^^^^^^^^^^^ a desk
-    - The day desk said the quay was open.
-    - “It is shut,” the desk said.
-  good:
-    - Ada Lund, a grower, said the quay was shut.
-    - The port authority said the quay was open.
-    - “It is shut,” said Jan Ode, a pilot.
-";
+fn rule(severity: &str) -> String {
+    house_rule(SOUND).replace("severity: hint", &format!("severity: {severity}"))
+}
 
 fn folder(name: &str) -> io::Result<std::path::PathBuf> {
+    let rule = rule("error");
     let files: [(&str, &[u8]); 3] =
-        [("sayso.yaml", HOUSE.as_bytes()), ("no-desk.yaml", RULE.as_bytes()), ("news/quay 1.md", STORY.as_bytes())];
+        [("sayso.yaml", HOUSE.as_bytes()), ("no-desk.yaml", rule.as_bytes()), ("news/quay 1.md", STORY.as_bytes())];
     sandbox(name, &files)
 }
 
@@ -169,7 +149,7 @@ fn the_exit_code_follows_the_switches() -> io::Result<()> {
     assert_eq!(code(&[])?, Some(1));
     assert_eq!(code(&["--exit-zero"])?, Some(0));
     assert_eq!(code(&["--exit-zero", "no-such-file.md"])?, Some(2));
-    fs::write(folder.join("no-desk.yaml"), RULE.replace("severity: error", "severity: warning"))?;
+    fs::write(folder.join("no-desk.yaml"), rule("warning"))?;
     assert_eq!(code(&[])?, Some(0));
     assert_eq!(code(&["--max-warnings", "2"])?, Some(0));
     assert_eq!(code(&["--max-warnings", "1"])?, Some(1));

@@ -7,8 +7,8 @@ use expect_test::expect;
 
 use crate::cli::{assert_run, command, run, sandbox};
 
-/// A sound rule of users whose examples are `examples`.
-fn house_rule(examples: &str) -> String {
+/// A sound rule of users, `no-desk`, whose examples are `examples`.
+pub(crate) fn house_rule(examples: &str) -> String {
     format!(
         "id: no-desk\nseverity: hint\nsince: 0.1.0\nsummary: a desk says something\nwhy: Desks do not speak.\n\
          references: [house style]\nmatch:\n  attribution:\n    source-text: {{ regex: '(?i)\\bdesk\\b' }}\nat: source\n\
@@ -16,7 +16,7 @@ fn house_rule(examples: &str) -> String {
     )
 }
 
-const SOUND: &str = "  bad:
+pub(crate) const SOUND: &str = "  bad:
     - |
       The night desk said the quay was shut.
       ^^^^^^^^^^^^^^ a desk
