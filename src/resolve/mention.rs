@@ -185,6 +185,10 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
     if let Some(name) = mention.name.as_ref().filter(|n| n.contains(&mention.head)) {
         return kind_of_name(ctx, name, &mention.core);
     }
+    // "her network of activists"
+    if head.is(Class::MediaNoun) && is_made_of_people(ctx, mention) {
+        return if mention.plural { SourceKind::Collective } else { SourceKind::Anonymous };
+    }
     // "local media sources"
     let outlets = head.is(Class::Bare) && mention.plural && core.iter().any(|t| t.is(Class::MediaNoun));
     // "the state news agency"
@@ -261,6 +265,14 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
         (_, true) => SourceKind::Anonymous,
         _ => SourceKind::Organisation,
     }
+}
+
+/// Whether "of" and people without names follow the noun.
+fn is_made_of_people(ctx: Context<'_>, mention: &Mention) -> bool {
+    const CROWD: Classes = Classes::any(&[Class::Collective, Class::People, Class::Occupation, Class::Bare]);
+    let of = ctx.token(mention.core.end).is_some_and(|t| t.word == ctx.lexicon.known.of);
+    let next = ctx.slice(&(mention.core.end..(mention.core.end + 4).min(mention.tokens.end)));
+    of && next.iter().skip(1).any(|t| t.plural && !t.is_capitalised() && t.is_any(CROWD))
 }
 
 /// Person, body or outlet, by the words of a name and what stands before it.
