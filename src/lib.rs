@@ -18,6 +18,7 @@ mod builtin;
 mod suggest;
 mod yaml;
 mod word;
+mod charref;
 pub mod lexicon;
 pub mod markup;
 pub mod register;

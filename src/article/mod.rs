@@ -9,8 +9,9 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::analyse::{self, Cited, Facts};
+use crate::charref;
 use crate::diagnostic::Diagnostic;
-use crate::lex::{self, Kind, Lexed, Tokens};
+use crate::lex::{self, Gap, Kind, Lexed, Tokens};
 use crate::lexicon::{Lexicon, SetId};
 use crate::markup::{self, Date, Markup, Zone};
 use crate::parse;
@@ -219,19 +220,30 @@ impl<'t> Article<'t> {
         Some(self.plain(&source.name))
     }
 
-    /// The words of these tokens for people: markup left out, white space collapsed.
+    /// The words of these tokens for people.
     pub fn plain(&self, tokens: &Tokens) -> String {
-        let span = self.span(tokens);
+        self.shown(self.span(tokens))
+    }
+
+    /// A part of the text for people: markup dropped, references decoded, white space collapsed.
+    pub fn shown(&self, span: Span) -> String {
+        let text = self.text();
         let masked = &self.markup.masked;
-        let from = masked.partition_point(|mask| mask.end <= span.start);
-        let mut text = String::new();
+        let first = masked.partition_point(|mask| mask.end <= span.start);
+        let mut words = String::new();
         let mut at = span.start;
-        for mask in masked[from..].iter().take_while(|mask| mask.start < span.end) {
-            text.push_str(Span::new(at, mask.start.max(at)).slice(self.text()));
+        for mask in masked[first..].iter().take_while(|mask| mask.start < span.end) {
+            words.push_str(&text[at as usize..mask.start.max(at) as usize]);
+            if Gap::of_mask(mask.slice(text)) != Gap::None {
+                words.push(' ');
+            }
             at = mask.end.min(span.end);
         }
-        text.push_str(Span::new(at, span.end).slice(self.text()));
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        words.push_str(&text[at as usize..span.end as usize]);
+        if words.contains('&') {
+            words = charref::decoded(&words);
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// What is declared of the sentence that holds the token.

@@ -257,7 +257,7 @@ pub(super) struct ExplainArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct ParseArgs {
-    /// Files, folders (searched for .md, .markdown and .txt), or - for standard input
+    /// Files, folders (searched for .md, .txt, .html and their like), or - for standard input
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 

@@ -31,7 +31,7 @@ not be done: an unknown switch or rule, a broken config, a file that cannot be r
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch")]
 pub(super) struct CheckArgs {
-    /// Files, folders (searched for .md, .markdown and .txt), or - for standard input
+    /// Files, folders (searched for .md, .txt, .html and their like), or - for standard input
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 

@@ -74,7 +74,11 @@ const UNTIL: Key = key("until", Takes::Date, "the last day on which this holds")
 /// `sayso.yaml`.
 pub(crate) const CONFIG: &[Key] = &[
     key("profile", Takes::Profile, "the house style to start from"),
-    key("include", Takes::Globs, "the files to take from folders, instead of all .md, .markdown and .txt files"),
+    key(
+        "include",
+        Takes::Globs,
+        "the files to take from folders, instead of all .md, .markdown, .txt, .html, .htm and .xhtml files",
+    ),
     key("exclude", Takes::Globs, "files and folders to leave out; a file named on the command line is always read"),
     SEVERITIES,
     SETTINGS,

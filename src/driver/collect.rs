@@ -11,7 +11,7 @@ use ignore::WalkBuilder;
 use crate::text::{ReadError, TextFile};
 
 /// Endings of the files that are taken from folders, in lower case.
-pub const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
+pub const ENDINGS: [&str; 6] = ["md", "markdown", "txt", "html", "htm", "xhtml"];
 
 /// Endings of rule files that are taken from folders, in lower case.
 pub(super) const RULE_ENDINGS: [&str; 2] = ["yaml", "yml"];

@@ -2,12 +2,22 @@
 
 use super::word::{Unread, is_letter};
 use super::{Case, Gap, Kind, Token};
+use crate::charref;
 use crate::lexicon::{Class, Classes, Lexicon, ListBits, WordId};
+use crate::markup::{is_inline_markup, quotation_tag};
 use crate::span::Span;
 use crate::word::WordHash;
 
-/// Masked stretches from this length on separate the words around them; shorter ones are markup signs.
-const SEPARATING_MASK: u32 = 4;
+/// Masked bytes from this length on separate the words around them, unless they are inline tags; shorter ones are
+/// markup signs.
+const SEPARATING_MASK: usize = 4;
+
+impl Gap {
+    /// What masked bytes between two words are.
+    pub(crate) fn of_mask(masked: &str) -> Self {
+        if masked.len() < SEPARATING_MASK || is_inline_markup(masked) { Self::None } else { Self::Space }
+    }
+}
 
 /// Appends the tokens of `block`. `masked` is the rest of the sorted list of masked spans; what lies before the
 /// end of the block is consumed.
@@ -20,18 +30,19 @@ pub(super) fn scan(
     unread: &mut Unread,
 ) {
     let bytes = &text.as_bytes()[..block.end as usize];
-    let mut scanner = Scanner { text, bytes, lexicon, gap: Gap::Block, out, unread };
+    let mut scanner = Scanner { text, bytes, lexicon, gap: Gap::Block, out, unread, masks: &[] };
     let mut at = block.start as usize;
     while at < block.end as usize {
         while masked.first().is_some_and(|mask| mask.end as usize <= at) {
             *masked = &masked[1..];
         }
+        scanner.masks = masked;
         let next = masked.first().map_or(block.end, |mask| mask.start.min(block.end)) as usize;
         while at < next {
             at = scanner.token(at);
         }
         if let Some(mask) = masked.first().filter(|m| (m.start as usize..m.end as usize).contains(&at)) {
-            if mask.len() >= SEPARATING_MASK {
+            if Gap::of_mask(mask.slice(text)) != Gap::None {
                 scanner.widen(Gap::Space);
             }
             at = mask.end as usize;
@@ -48,6 +59,8 @@ pub(super) struct Scanner<'a> {
     pub(super) out: &'a mut Vec<Token>,
     /// The words that are not looked up yet.
     pub(super) unread: &'a mut Unread,
+    /// The masked spans that end behind the place that is read.
+    masks: &'a [Span],
 }
 
 impl Scanner<'_> {
@@ -84,27 +97,11 @@ impl Scanner<'_> {
             // two typed for one double mark, as typewriters and some wires have it
             b'\'' if self.byte(at + 1) == b'\'' => self.push(at, at + 2, Kind::StraightQuote),
             b'`' if self.byte(at + 1) == b'`' => self.push(at, at + 2, Kind::OpenQuote),
-            b'\'' => self.apostrophe(at, 1),
+            b'\'' => self.apostrophe(at, at + 1, false),
             b'&' => self.entity(at),
             0x80.. => self.wide(at),
-            _ => {
-                let kind = match byte {
-                    b',' => Kind::Comma,
-                    b';' => Kind::Semicolon,
-                    b':' => Kind::Colon,
-                    b'?' => Kind::Question,
-                    b'!' => Kind::Exclamation,
-                    b'"' => Kind::StraightQuote,
-                    b'(' => Kind::OpenParen,
-                    b')' => Kind::CloseParen,
-                    b'[' => Kind::OpenBracket,
-                    b']' => Kind::CloseBracket,
-                    b'$' => Kind::Currency,
-                    b'%' => Kind::Percent,
-                    _ => Kind::Other,
-                };
-                self.push(at, at + 1, kind)
-            }
+            b'<' => self.tag(at),
+            _ => self.push(at, at + 1, ascii_kind(byte)),
         }
     }
 
@@ -148,22 +145,22 @@ impl Scanner<'_> {
     }
 
     /// A mark that belongs to no word to its left: clitics are cut off by `word`.
-    fn apostrophe(&mut self, at: usize, len: usize) -> usize {
+    fn apostrophe(&mut self, at: usize, behind: usize, curly: bool) -> usize {
         let attached =
             self.gap == Gap::None && self.out.last().is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number));
-        if attached && let Some(end) = self.clitic(at + len) {
+        if attached && let Some(end) = self.clitic(behind) {
             let end = self.push(at, end, Kind::Clitic);
-            self.classify_clitic();
+            self.classify_clitic(behind);
             return end;
         }
-        if attached && len == 3 && self.byte(at - 1).eq_ignore_ascii_case(&b's') {
+        if attached && curly && self.byte(at - 1).eq_ignore_ascii_case(&b's') {
             // “the rebels’”: a closing single mark looks the same; the quotation machine decides by what is open
-            return self.push(at, at + len, Kind::CloseSingle);
+            return self.push(at, behind, Kind::CloseSingle);
         }
-        if len == 1 && self.gap != Gap::None && self.byte(at + 1).is_ascii_alphabetic() {
-            return self.push(at, at + len, Kind::OpenSingle);
+        if !curly && self.gap != Gap::None && self.byte(behind).is_ascii_alphabetic() {
+            return self.push(at, behind, Kind::OpenSingle);
         }
-        self.push(at, at + len, Kind::CloseSingle)
+        self.push(at, behind, Kind::CloseSingle)
     }
 
     /// Where the clitic ends whose letters start at `letters`, behind its apostrophe; `None` if none does.
@@ -177,50 +174,48 @@ impl Scanner<'_> {
         Some(letters + len)
     }
 
-    fn classify_clitic(&mut self) {
+    fn classify_clitic(&mut self, letters: usize) {
         if let Some(token) = self.out.last() {
-            let span = token.span().slice(self.text);
-            let letters = span.trim_start_matches(['\'', '’']);
             let mut hash = WordHash::new();
             hash.push(b'\'');
-            letters.bytes().for_each(|byte| hash.push(byte));
+            self.bytes[letters..token.end as usize].iter().for_each(|byte| hash.push(*byte));
             self.unread.push(self.out.len() - 1, hash.finish(), None);
         }
     }
 
     /// `&amp;`, `&quot;`, `&ldquo;`, `&#8220;`: one token with its character's kind.
     fn entity(&mut self, at: usize) -> usize {
+        if let Some((char, end)) = charref::read(self.bytes, at) {
+            return self.sign(char, at, end);
+        }
         let name_end = (at + 1..(at + 10).min(self.bytes.len()))
             .find(|i| !self.byte(*i).is_ascii_alphanumeric() && self.byte(*i) != b'#');
-        let Some(end) = name_end.filter(|e| self.byte(*e) == b';' && *e > at + 1) else {
+        let end = name_end.filter(|end| self.byte(*end) == b';' && *end > at + 1).map_or(at, |end| end);
+        self.push(at, end + 1, Kind::Other)
+    }
+
+    /// `<q>` and `</q>`, which stand for marks; any other tag that is not masked is text.
+    fn tag(&mut self, at: usize) -> usize {
+        let Some((opens, length)) = quotation_tag(&self.bytes[at..]) else {
             return self.push(at, at + 1, Kind::Other);
         };
-        let kind = match &self.bytes[at + 1..end] {
-            b"quot" | b"#34" => Kind::StraightQuote,
-            b"ldquo" | b"#8220" => Kind::OpenQuote,
-            b"rdquo" | b"#8221" => Kind::CloseQuote,
-            b"lsquo" | b"#8216" => Kind::OpenSingle,
-            b"rsquo" | b"apos" | b"#8217" | b"#39" => return self.apostrophe(at, end + 1 - at),
-            b"mdash" | b"ndash" | b"#8211" | b"#8212" => Kind::Dash,
-            b"hellip" | b"#8230" => Kind::Ellipsis,
-            b"nbsp" | b"#160" => {
-                self.widen(Gap::Space);
-                return end + 1;
-            }
-            _ => Kind::Other,
-        };
-        self.push(at, end + 1, kind)
+        self.push(at, at + length, if opens { Kind::OpenQuote } else { Kind::CloseQuote })
     }
 
     /// A character outside ASCII.
     fn wide(&mut self, at: usize) -> usize {
         let char = self.char(at);
-        let end = at + char.len_utf8();
+        self.sign(char, at, at + char.len_utf8())
+    }
+
+    /// The character that the bytes from `at` to `end` stand for.
+    fn sign(&mut self, char: char, at: usize, end: usize) -> usize {
         let kind = match char {
             '“' | '„' | '«' => Kind::OpenQuote,
             '”' | '»' => Kind::CloseQuote,
             '‘' | '‚' => Kind::OpenSingle,
-            '’' => return self.apostrophe(at, 3),
+            '’' => return self.apostrophe(at, end, true),
+            '\'' => return self.apostrophe(at, end, false),
             '—' | '–' | '―' => Kind::Dash,
             '…' => Kind::Ellipsis,
             '€' | '£' | '¥' => Kind::Currency,
@@ -231,9 +226,23 @@ impl Scanner<'_> {
                 return end;
             }
             c if c.is_alphabetic() => return self.word(at),
+            c if c.is_ascii() => ascii_kind(c as u8),
             _ => Kind::Other,
         };
         self.push(at, end, kind)
+    }
+
+    /// Behind the inline tags at `at`, if a letter follows them: `<b>T</b>he` is one word.
+    pub(super) fn behind_tags(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        let masks = self.masks.iter().skip_while(|mask| (mask.start as usize) < at);
+        for mask in masks.take_while(|mask| mask.start as usize <= self.bytes.len()) {
+            if mask.start as usize != end || !is_inline_markup(mask.slice(self.text)) {
+                break;
+            }
+            end = mask.end as usize;
+        }
+        (end > at && (is_letter(self.byte(end)) || self.byte(end) == b'&')).then_some(end)
     }
 
     /// Digits with inner separators; `18-year-old` and `550-yard` are words.
@@ -262,5 +271,25 @@ impl Scanner<'_> {
             at += 1;
         }
         self.push(start, at, Kind::Number)
+    }
+}
+
+/// What an ASCII sign is by itself.
+const fn ascii_kind(byte: u8) -> Kind {
+    match byte {
+        b',' => Kind::Comma,
+        b';' => Kind::Semicolon,
+        b':' => Kind::Colon,
+        b'.' => Kind::Period,
+        b'?' => Kind::Question,
+        b'!' => Kind::Exclamation,
+        b'"' => Kind::StraightQuote,
+        b'(' => Kind::OpenParen,
+        b')' => Kind::CloseParen,
+        b'[' => Kind::OpenBracket,
+        b']' => Kind::CloseBracket,
+        b'$' => Kind::Currency,
+        b'%' => Kind::Percent,
+        _ => Kind::Other,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::scan::Scanner;
 use super::{Case, Gap, Kind, Token};
+use crate::charref;
 use crate::lexicon::{Class, Classes, Lexicon, ListBits, SetId, Slot, WordId};
 use crate::word::{self, Letters, WordHash};
 
@@ -52,6 +53,7 @@ impl Scanner<'_> {
     fn case(&self, start: usize, form: Form) -> Case {
         let first_is_capital = match self.bytes[start] {
             0x80.. => self.char(start).is_uppercase(),
+            b'&' => charref::read(self.bytes, start).is_some_and(|(char, _)| char.is_uppercase()),
             byte => byte.is_ascii_uppercase(),
         };
         if !first_is_capital && form.capitals < 2 {
@@ -72,7 +74,7 @@ impl Scanner<'_> {
         let next = self.byte(end);
         let goes_on = match next {
             b' ' | b',' => false,
-            b'-' | b'\'' | b'0'..=b'9' => true,
+            b'-' | b'\'' | b'0'..=b'9' | b'&' | b'<' => true,
             b'.' => len <= 2,
             // the first bytes of most marks that are not ASCII, ’ left out
             0xe2 => self.byte(end + 1) != 0x80 || self.byte(end + 2) == 0x99,
@@ -123,8 +125,8 @@ impl Scanner<'_> {
                     segment = at;
                 }
                 // other characters share the first byte of ’
-                b'\'' | 0xe2 if byte == b'\'' || self.char(at) == '’' => {
-                    let letters = if byte == b'\'' { at + 1 } else { at + 3 };
+                b'\'' | 0xe2 | b'&' if self.behind_apostrophe(at).is_some() => {
+                    let Some(letters) = self.behind_apostrophe(at) else { break };
                     if !is_letter(self.byte(letters)) {
                         break;
                     }
@@ -137,8 +139,16 @@ impl Scanner<'_> {
                     hash.push(b'\'');
                     at = letters;
                 }
-                0x80.. => {
-                    let char = self.char(at);
+                b'<' => match self.behind_tags(at) {
+                    Some(behind) => at = behind,
+                    None => break,
+                },
+                0x80.. | b'&' => {
+                    let (char, behind) = match charref::read(self.bytes, at) {
+                        Some(read) => read,
+                        None if byte == b'&' => break,
+                        None => (self.char(at), at + self.char(at).len_utf8()),
+                    };
                     if !char.is_alphabetic() {
                         break;
                     }
@@ -148,12 +158,21 @@ impl Scanner<'_> {
                     for low in char.to_lowercase() {
                         low.encode_utf8(&mut buffer).bytes().for_each(|byte| hash.push(byte));
                     }
-                    at += char.len_utf8();
+                    at = behind;
                 }
                 _ => break,
             }
         }
         Form { end: at, next: self.byte(at), hash: hash.finish(), capitals, small, dotted, hyphen }
+    }
+
+    /// Behind the apostrophe at `at`, if one stands there.
+    fn behind_apostrophe(&self, at: usize) -> Option<usize> {
+        match self.byte(at) {
+            b'\'' => Some(at + 1),
+            b'&' => charref::read(self.bytes, at).filter(|(char, _)| matches!(char, '\'' | '’')).map(|(_, end)| end),
+            _ => (self.char(at) == '’').then_some(at + 3),
+        }
     }
 
     /// Whether the stop at `at` is inside a word such as `U.S.`, `a.m.`, `Ph.D.`, `U.S.-led`.

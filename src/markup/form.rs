@@ -1,6 +1,7 @@
 //! What a stretch is by itself: caption, byline, note, sentences. Knows its shape and its words, not its place on
 //! the page.
 
+use super::Zone;
 use super::layout::{Hint, Layout, head};
 use super::shape::{End, Scan, Shape};
 use super::vocabulary as class;
@@ -46,11 +47,15 @@ pub(super) fn form(text: &str, layout: &Layout, scan: &Scan, index: usize) -> Fo
     let line = stretch.span.slice(text);
     match stretch.hint {
         Hint::FrontMatter => return Form::Front,
-        Hint::Heading => return Form::Heading,
+        Hint::Heading | Hint::Given(Zone::Headline) => return Form::Heading,
         Hint::Image => return Form::Caption,
         Hint::AfterImage if shape.words <= 40 => return Form::Caption,
         Hint::Item => return Form::Item,
         Hint::Quote => return Form::Quote,
+        Hint::Given(Zone::Byline) => return Form::Byline,
+        Hint::Given(Zone::Dateline) => return Form::Date,
+        // prose would open the story
+        Hint::Given(_) => return Form::Short,
         Hint::None | Hint::AfterImage => {}
     }
     if is_caption(line, shape) {
@@ -59,10 +64,17 @@ pub(super) fn form(text: &str, layout: &Layout, scan: &Scan, index: usize) -> Fo
     if shape.numbers > 0 && shape.words <= 18 && date::is_date_line(line) {
         return Form::Date;
     }
-    if lines::is_by(line) || lines::is_credit_line(line, shape) {
+    if lines::is_by(line) || is_by_in_pieces(text, layout, shape, index) || lines::is_credit_line(line, shape) {
         return Form::Byline;
     }
     if is_prose(shape) { Form::Prose } else { Form::Short }
+}
+
+/// `By <a href="…">Ada Stone</a>`, `By **Ada Stone**`
+fn is_by_in_pieces(text: &str, layout: &Layout, shape: &Shape, index: usize) -> bool {
+    let [by, name, ..] = layout.pieces_of(index) else { return false };
+    let named = name.slice(text).trim_start().starts_with(char::is_uppercase);
+    named && lines::is_bare_by(by.slice(text)) && shape.words <= 14 && shape.lower * 2 <= shape.words
 }
 
 /// Sentences: small letters, function words and an end.

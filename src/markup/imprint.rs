@@ -12,7 +12,8 @@ const LONGEST: u32 = 400;
 /// The day of publication and the place that says so. Front matter is believed first, then a line at the head,
 /// a dateline, the note on the print edition, a line at the end, a caption.
 pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Option<(Date, Span)> {
-    if let Some(found) = layout.front.published.and_then(|span| date_in(text, span)) {
+    let mut declared = [layout.front.published, layout.front.dated].into_iter().flatten();
+    if let Some(found) = declared.find_map(|span| date_in(text, span)) {
         return Some(found);
     }
     let mut best: Option<(u8, (Date, Span))> = None;
@@ -68,7 +69,17 @@ pub(super) fn credits(text: &str, layout: &Layout, verdict: &Verdict) -> Vec<Spa
             out.push(Span::new(start + agency.start as u32, start + agency.end as u32));
         }
         if *zone == Zone::Byline {
-            lines::credits(line, start, &mut out);
+            match layout.pieces_of(index) {
+                [_, _, ..] => {
+                    for piece in layout.pieces_of(index) {
+                        let part = piece.slice(text);
+                        if !lines::is_bare_by(part) {
+                            lines::credits(part, piece.start, &mut out);
+                        }
+                    }
+                }
+                _ => lines::credits(line, start, &mut out),
+            }
         }
         if *zone == Zone::Boilerplate
             && stretch.span.len() < LONGEST

@@ -1,9 +1,19 @@
-//! What the readers of plain text and Markdown hand to the judge of zones: stretches of text in order, with
+//! What the readers of plain text, Markdown and HTML hand to the judge of zones: stretches of text in order, with
 //! what their markup says of them. Knows no words.
 
+use super::Zone;
 use super::mark::Mark;
+use crate::charref;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
+
+/// How a file is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Format {
+    Markdown,
+    Html,
+    Plain,
+}
 
 /// What markup alone says about a stretch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +32,8 @@ pub(super) enum Hint {
     AfterImage,
     /// YAML at the head of the file.
     FrontMatter,
+    /// What its element says it is.
+    Given(Zone),
 }
 
 /// A stretch that will be one block.
@@ -63,8 +75,12 @@ pub(super) struct Layout {
 pub(super) struct Front {
     /// `published`, else `date`.
     pub(super) published: Option<Span>,
+    /// A day that an element at the head of the article gives.
+    pub(super) dated: Option<Span>,
     /// `title`.
     pub(super) title: Option<Span>,
+    /// The name of the page, for an article without a headline.
+    pub(super) page: Option<Span>,
     /// `type`.
     pub(super) kind: Option<Span>,
     /// `author`, `authors` or `by`.
@@ -89,6 +105,16 @@ impl Layout {
         };
         self.stretches.push(Stretch { span: first.cover(*last), hint, pieces: self.pieces.len() as u32 });
         self.pieces.extend_from_slice(pieces);
+    }
+
+    /// Masks every byte from `from` on that is neither white nor in one of the pieces from `first` on.
+    pub(super) fn mask_rest(&mut self, text: &str, from: u32, first: usize) {
+        let mut at = from;
+        let end = text.len() as u32;
+        for piece in self.pieces[first..].iter().copied().chain([Span::new(end, end)]) {
+            self.masked.push(trim(text, Span::new(at, piece.start)));
+            at = piece.end;
+        }
     }
 
     /// Takes the spans, which are sorted, out of all stretches; one of which nothing is left goes.
@@ -132,6 +158,26 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     }
     let start = span.start + (slice.len() - slice.trim_start().len()) as u32;
     Span::new(start, start + slice.trim().len() as u32)
+}
+
+/// The same where references such as `&nbsp;` are white space too.
+pub(super) fn trim_references(text: &str, span: Span) -> Span {
+    let mut rest = trim(text, span);
+    let is_white = |char: char| char.is_whitespace() || matches!(char, '\u{ad}' | '\u{200c}' | '\u{200d}');
+    while let Some((_, end)) =
+        charref::read(text.as_bytes(), rest.start as usize).filter(|(c, end)| is_white(*c) && *end <= rest.end as usize)
+    {
+        rest = trim(text, Span::new(end as u32, rest.end));
+    }
+    while rest.slice(text).ends_with(';')
+        && let Some(at) = rest.slice(text).bytes().rev().take(12).position(|b| b == b'&')
+        && let start = rest.end - 1 - at as u32
+        && charref::read(text.as_bytes(), start as usize)
+            .is_some_and(|(c, end)| is_white(c) && end == rest.end as usize)
+    {
+        rest = trim(text, Span::new(rest.start, start));
+    }
+    rest
 }
 
 /// Without white space at either end, and without empty pieces there.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::layout::head;
 use super::shape::{End, Shape};
 use super::vocabulary as class;
+use crate::charref;
 use crate::span::Span;
 
 /// No dateline is longer, in bytes.
@@ -29,7 +30,7 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
         return None;
     }
     let (at, length) = separator(head)?;
-    let before = head[..at].trim_end();
+    let before = without_tags(head[..at].trim_end());
     let colon = head[at..].starts_with(':');
     let (place, agency) = match before.strip_suffix(')').and_then(|b| b.rfind('(').map(|open| (open, b))) {
         Some((open, inner)) => (before[..open].trim_end(), Some(open + 1..inner.len())),
@@ -51,24 +52,44 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
     }
     // `NATO – the alliance – said` opens with no dateline: what follows one starts a sentence.
     let next = text[at + length..].trim_start().chars().next()?;
-    let starts =
-        next.is_uppercase() || next.is_numeric() || matches!(next, '“' | '"' | '‘' | '\'' | '«' | '[' | '(' | '$');
+    let starts = next.is_uppercase()
+        || next.is_numeric()
+        || matches!(next, '“' | '"' | '‘' | '\'' | '«' | '[' | '(' | '$' | '&' | '<');
     starts.then_some(Dateline { length: at + length, agency, colon })
 }
 
 /// Whether `head` opens in capitals or has a bracket: almost no paragraph does, and a look at bytes is cheap.
 fn may_open(head: &str) -> bool {
-    let small =
-        head.bytes().take_while(|b| !matches!(b, b',' | b'-' | b':' | b'(' | 0x80..)).any(|b| b.is_ascii_lowercase());
+    let ends = |b: &u8| matches!(b, b',' | b'-' | b':' | b'(' | b'&' | b'<' | 0x80..);
+    let small = head.bytes().take_while(|b| !ends(b)).any(|b| b.is_ascii_lowercase());
     !small || head.as_bytes().contains(&b'(')
+}
+
+/// Without the tags at its end.
+fn without_tags(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(start) = rest.strip_suffix('>').and_then(|tag| tag.rfind('<')) {
+        rest = rest[..start].trim_end();
+    }
+    rest.strip_suffix("&nbsp;").unwrap_or(rest).trim_end()
 }
 
 /// Where the first dash or colon of a dateline stands, and its length.
 fn separator(head: &str) -> Option<(usize, usize)> {
     let bytes = head.as_bytes();
     let mut open = false;
+    let mut behind = 0;
     for (at, c) in head.char_indices() {
+        if at < behind {
+            continue;
+        }
         match c {
+            '<' => behind = at + head[at..].find('>')? + 1,
+            '&' => match charref::read(bytes, at)? {
+                ('–' | '—' | '―', end) if !open => return Some((at, end - at)),
+                ('\u{a0}', end) => behind = end,
+                _ => return None,
+            },
             '(' => open = true,
             ')' => open = false,
             '–' | '—' | '―' if !open => return Some((at, c.len_utf8())),
@@ -154,6 +175,12 @@ pub(super) fn is_by(line: &str) -> bool {
         .iter()
         .any(|d| rest.starts_with(d) && rest.contains("day"));
     capitals > 1 || (capitals == 1 && !weekday && rest.len() < 24 && !rest.contains(' '))
+}
+
+/// `By`, `Written by`: the words before a name that stands in markup of its own.
+pub(super) fn is_bare_by(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(':');
+    ["by", "written by", "words by", "author"].iter().any(|by| text.eq_ignore_ascii_case(by))
 }
 
 fn after_by(line: &str) -> Option<&str> {

@@ -3,7 +3,7 @@
 
 use memchr::memchr2_iter;
 
-use super::layout::{Layout, trim};
+use super::layout::{Format, Layout, trim};
 use super::{Block, suppress};
 use crate::span::Span;
 
@@ -73,10 +73,14 @@ const LONGEST: usize = 80;
 /// Longest `<ref>…</ref>` and `<cite>…</cite>`, in bytes.
 const LONGEST_TEXT: usize = 2000;
 
-/// Adds the marks among the readable bytes of all stretches, and masks them.
-pub(super) fn scan(text: &str, is_markdown: bool, layout: &mut Layout) {
+/// Longest `{{< … >}}`, in bytes.
+const LONGEST_SHORTCODE: usize = 1000;
+
+/// Adds the marks among the readable bytes of all stretches, and masks them with the calls of templates.
+pub(super) fn scan(text: &str, format: Format, layout: &mut Layout) {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    let mut spans = Vec::new();
     let mut pieces = layout.pieces.iter().peekable();
     for stretch in &layout.stretches {
         let (start, end) = (stretch.span.start as usize, stretch.span.end as usize);
@@ -88,20 +92,25 @@ pub(super) fn scan(text: &str, is_markdown: bool, layout: &mut Layout) {
                 continue;
             }
             let opens = at == start || bytes[at - 1] == b'\n';
+            if let Some(end) = shortcode(&text[at..end]).filter(|_| format != Format::Plain) {
+                done = at + end;
+                spans.push(Span::from(at..done));
+                continue;
+            }
             let mark = match &bytes[at..end] {
                 [b'[', b'^', ..] => footnote(text, at, end, opens),
                 [b'{', ..] => attribute_mark(text, at, end),
-                [b'[', ..] if is_markdown && at > start && bytes[at - 1] == b']' => link(text, at, end),
+                [b'[', ..] if format == Format::Markdown && at > start && bytes[at - 1] == b']' => link(text, at, end),
                 _ => None,
             };
             if let Some(mark) = mark {
                 done = mark.span.end as usize;
+                spans.push(mark.span);
                 found.push(mark);
             }
         }
     }
-    if !found.is_empty() {
-        let spans: Vec<Span> = found.iter().map(|mark: &Mark| mark.span).collect();
+    if !spans.is_empty() {
         layout.cut(text, &spans);
         layout.masked.extend(spans);
         layout.marks.extend(found);
@@ -114,6 +123,17 @@ fn id_until(text: &str, from: usize, end: usize, close: u8) -> Option<Span> {
     let length = text.as_bytes()[from..most].iter().position(|b| *b == close || matches!(b, b'\n' | b'[' | b'{'))?;
     let id = Span::from(from..from + length);
     (text.as_bytes()[from + length] == close && !id.slice(text).trim().is_empty()).then_some(id)
+}
+
+/// The length of `{{< figure … >}}`, `{{% … %}}`, `{% include … %}`, `{{ page.title }}` at the start of `text`.
+fn shortcode(text: &str) -> Option<usize> {
+    let end = match text.as_bytes() {
+        [b'{', b'{', b'<', ..] => ">}}",
+        [b'{', b'{', ..] => "}}",
+        [b'{', b'%', ..] => "%}",
+        _ => return None,
+    };
+    head(text, LONGEST_SHORTCODE).find(end).map(|at| at + end.len())
 }
 
 /// `[^a]`, `[^a]:`

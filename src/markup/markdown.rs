@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, from: u32, layout: &mut Layout) {
         let id = if fits { id } else { Span::new(span.start, span.start) };
         layout.marks.push(Mark::new(MarkKind::LinkTarget, span, id).complete(linked.contains(&label)));
     }
-    mask_rest(text, from, before, layout);
+    layout.mask_rest(text, from, before);
 }
 
 /// A readable part of the open paragraph.
@@ -163,7 +163,7 @@ impl Reader<'_, '_> {
             }
             Tag::HtmlBlock => {
                 self.close();
-                html::read(self.text, span, self.hint(), self.layout);
+                html::fragment(self.text, span, self.hint(), self.layout);
                 self.code += 1;
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.hidden += 1,
@@ -256,14 +256,4 @@ fn title_of(text: &str, image: Span, title: &str) -> Option<Span> {
     let bare = inside.strip_suffix(['"', '\'', ')'])?;
     let end = image.start + bare.len() as u32;
     (!title.is_empty() && bare.ends_with(title)).then_some(Span::new(end - title.len() as u32, end))
-}
-
-/// Masks every byte from `from` on that is neither white nor in a piece.
-fn mask_rest(text: &str, from: u32, first: usize, layout: &mut Layout) {
-    let mut at = from;
-    let end = text.len() as u32;
-    for piece in layout.pieces[first..].iter().copied().chain([Span::new(end, end)]) {
-        layout.masked.push(trim(text, Span::new(at, piece.start)));
-        at = piece.end;
-    }
 }

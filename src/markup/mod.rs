@@ -21,9 +21,10 @@ mod tests;
 mod vocabulary;
 mod zones;
 
+pub(crate) use html::{is_inline_markup, quotation_tag};
 pub use mark::{Mark, MarkKind, Reach};
 
-use layout::Layout;
+use layout::{Format, Layout};
 
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
@@ -142,7 +143,7 @@ pub struct Markup {
     pub masked: Vec<Span>,
     /// The day the article appeared, with the place that says so.
     pub published: Option<(Date, Span)>,
-    /// `title` of the front matter: the headline of a file that has none in its text.
+    /// `title` of the front matter, or the name of a page: the headline of a file that has none in its text.
     pub title: Option<Span>,
     /// `type` of the front matter, e.g. `news` or `opinion`.
     pub kind: Option<Span>,
@@ -158,20 +159,21 @@ pub struct Markup {
     pub issues: Vec<Diagnostic>,
 }
 
-/// Settles the blocks of `file`; Markdown or plain text by the ending of its path.
+/// Settles the blocks of `file`; Markdown, HTML or plain text by the ending of its path, and if that says nothing by how
+/// the text begins.
 pub fn markup(file: &TextFile) -> Markup {
     let text = file.text();
     let mut layout = Layout::default();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
     layout.masked.push(Span::new(0, start));
     let start = front::read(text, start, &mut layout);
-    let is_markdown = is_markdown(file.path());
-    if is_markdown {
-        markdown::read(text, start, &mut layout);
-    } else {
-        plain::read(text, start, &mut layout);
+    let format = format(file.path(), &text[start as usize..]);
+    match format {
+        Format::Markdown => markdown::read(text, start, &mut layout),
+        Format::Html => html::read(text, start, &mut layout),
+        Format::Plain => plain::read(text, start, &mut layout),
     }
-    mark::scan(text, is_markdown, &mut layout);
+    mark::scan(text, format, &mut layout);
     jsonld::read(text, &mut layout);
     let scan = shape::scan(text, &layout);
     let repeats = repeat::find(&scan);
@@ -187,6 +189,7 @@ pub fn markup(file: &TextFile) -> Markup {
         let start = blocks[*index].span.start;
         blocks[*index].dateline_prefix = Some(Span::new(start, start + dateline.length as u32));
     }
+    let headed = verdict.zones.contains(&Zone::Headline);
     let published = imprint::published(text, &layout, &verdict);
     let credits = imprint::credits(text, &layout, &verdict);
     let mut issues = std::mem::take(&mut layout.issues);
@@ -202,7 +205,7 @@ pub fn markup(file: &TextFile) -> Markup {
         blocks,
         masked: mask::tidy(masked),
         published,
-        title: layout.front.title,
+        title: layout.front.title.or(layout.front.page.filter(|_| !headed)),
         kind: layout.front.kind,
         credits,
         marks,
@@ -217,7 +220,23 @@ pub(crate) fn day(text: &str) -> Option<Date> {
     date::find(text).map(|(date, _)| date)
 }
 
-fn is_markdown(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
+fn format(path: &str, text: &str) -> Format {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    if is(&["md", "markdown"]) {
+        Format::Markdown
+    } else if is(&["html", "htm", "xhtml"]) || ending.is_empty() && begins_a_page(text) {
+        Format::Html
+    } else {
+        Format::Plain
+    }
+}
+
+/// Whether a text is a page: `<!DOCTYPE html>`, `<html lang="en">`, perhaps with `<?xml … ?>` before it.
+fn begins_a_page(text: &str) -> bool {
+    let text = text.trim_start();
+    let text = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or(text, |(_, rest)| rest);
+    let opens = |tag: &&str| text.trim_start().get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(opens)
 }

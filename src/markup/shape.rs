@@ -1,8 +1,10 @@
 //! One pass over the bytes of every stretch: what its words and signs look like, the hashes of its words, and
 //! the addresses in it. Counts, but judges nothing.
 
+use super::html::quotation_tag;
 use super::layout::Layout;
 use super::vocabulary as class;
+use crate::charref;
 use crate::span::Span;
 use crate::word;
 
@@ -285,6 +287,7 @@ impl Reader<'_> {
                 shape.end = End::Open;
             }
             b'@' => return self.at_sign(at, start, end),
+            b'&' | b'<' => return self.reference(byte, at, end),
             0x1a => self.masked.push(Span::from(at..at + 1)),
             b'-' => shape.end = End::Open,
             _ => {}
@@ -325,6 +328,28 @@ impl Reader<'_> {
             Some(rest) => rest.len().min(3),
             None => 1,
         }
+    }
+
+    /// Reads `&ldquo;` or `<q>` at `at`, as the sign that it stands for; returns where to go on.
+    fn reference(&mut self, byte: u8, at: usize, end: usize) -> usize {
+        let bytes = &self.bytes[..end];
+        let tag = || quotation_tag(&bytes[at..]).map(|(_, length)| ('"', at + length));
+        let Some((sign, behind)) = (if byte == b'&' { charref::read(bytes, at) } else { tag() }) else {
+            return at + 1;
+        };
+        let shape = &mut self.shape;
+        match sign {
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' => {
+                shape.quotes += 1;
+                shape.opens_quoted |= shape.words == 0;
+            }
+            '©' => shape.copyright = true,
+            '•' | '|' => shape.bars += 1,
+            '…' => shape.end = End::Dots,
+            '–' | '—' | '―' => shape.end = End::Open,
+            _ => {}
+        }
+        behind
     }
 
     /// `name@host.org` is masked, `@name` is counted.

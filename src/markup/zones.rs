@@ -3,7 +3,7 @@
 
 use super::Zone;
 use super::form::{Form, form, is_bio, is_caps_place, is_note, is_signed, is_speaker, web};
-use super::layout::Layout;
+use super::layout::{Hint, Layout};
 use super::lines::{self, Dateline};
 use super::repeat::Repeat;
 use super::shape::{End, Scan, Shape};
@@ -69,6 +69,11 @@ impl Judge<'_> {
             *zone = self.tail_zone(index, started);
             started |= *zone == Zone::Boilerplate;
         }
+        for (zone, stretch) in zones.iter_mut().zip(&self.layout.stretches) {
+            if let Hint::Given(given) = stretch.hint {
+                *zone = given;
+            }
+        }
         let datelines = self.datelines(&zones, first);
         Verdict { zones, datelines }
     }
@@ -94,6 +99,10 @@ impl Judge<'_> {
 
     /// The stretch that holds the title.
     fn headline(&self) -> Option<usize> {
+        let given = self.layout.stretches.iter().position(|s| s.hint == Hint::Given(Zone::Headline));
+        if given.is_some() {
+            return given;
+        }
         let heading = self.forms.iter().take(8).position(|f| *f == Form::Heading);
         let candidates = 0..self.forms.len().min(8);
         let mut plain =

@@ -109,7 +109,7 @@ impl Captures<'_, '_> {
         let known = place.role.text.and_then(|text| text(self.article, index));
         let text = match known {
             Some(text) => text,
-            None => (place.role.get)(self.article, index)?.slice(self.article.text()).to_owned(),
+            None => self.article.shown((place.role.get)(self.article, index)?),
         };
         Some(short(&text))
     }

@@ -111,7 +111,7 @@ fn a_folder_without_articles_is_said() -> io::Result<()> {
     "]],
         &expect![[r"
         warning: no articles found
-          = help: folders are searched for files ending in .md, .markdown, .txt
+          = help: folders are searched for files ending in .md, .markdown, .txt, .html, .htm, .xhtml
     "]],
     );
     Ok(())

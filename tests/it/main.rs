@@ -10,6 +10,7 @@ mod declared;
 mod grammar;
 mod hostile;
 mod interest;
+mod pages;
 mod picture;
 mod polls;
 mod properties;

@@ -87,7 +87,7 @@ fn fixtures_cut_anywhere_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if !path.extension().is_some_and(|e| e == "md" || e == "txt") {
+        if !path.extension().is_some_and(|e| e == "md" || e == "txt" || e == "html" || e == "htm") {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap_or_default();
@@ -113,17 +113,19 @@ proptest! {
     fn random_text_holds(pieces in prop::collection::vec(prop::sample::select(vec![
         "said", "Ode", "the mayor", " ", " ", " ", "\n", "\n\n", "“", "”", "\"", "‘", "’", "'", ",", ".", "?", "!", ":", ";", "—", "-", "--",
         "(", ")", "[", "]", "12", "1,400", "$3", "%", "killed", "people", "according to", "told", "that", "who", "U.S.", "Mr.", "…", "...",
-        "é", "e\u{301}", "日本", "🙂", "\u{a0}", "\u{feff}", "&amp;", "&nbsp;", "# ", "> ", "- ", "*", "`", "<b>", "<!-- x -->", "reportedly",
+        "é", "e\u{301}", "日本", "🙂", "\u{a0}", "\u{feff}", "&amp;", "&nbsp;", "# ", "> ", "- ", "*", "`", "<b>", "</b>", "<p>", "<q>", "</q>", "<br>", "&eacute;", "&#8217;", "&ldquo;", "<!-- x -->", "reportedly",
         "He", "it", "added", "a source", "video", "showed", "Monday", "which", "and",
     ]), 0..60)) {
         let text: String = pieces.concat();
         holds("random.md", &text)?;
         holds("random.txt", &text)?;
+        holds("random.html", &text)?;
     }
 
     #[test]
     fn any_string_holds(text in "\\PC{0,200}") {
         holds("any.txt", &text)?;
         holds("any.md", &text)?;
+        holds("any.html", &text)?;
     }
 }

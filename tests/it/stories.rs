@@ -21,8 +21,10 @@ fn said(arguments: &[&str], article: &Path) -> String {
 fn articles() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut articles: Vec<PathBuf> =
-        entries.map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "md" || e == "txt")).collect();
+    let mut articles: Vec<PathBuf> = entries
+        .map(|e| e.path())
+        .filter(|p| p.extension().is_some_and(|e| e == "md" || e == "txt" || e == "html" || e == "htm"))
+        .collect();
     articles.sort();
     articles
 }
@@ -30,7 +32,7 @@ fn articles() -> Vec<PathBuf> {
 #[test]
 fn stories_are_checked_and_parsed_as_before() {
     let articles = articles();
-    assert_eq!(articles.len(), 10, "ten kinds of story");
+    assert_eq!(articles.len(), 13, "ten kinds of story and three kinds of page");
     for article in articles {
         let findings = said(&["check", "--color", "never", "--show", "hint", "--today", "2026-01-15"], &article);
         expect_file![article.with_extension("diagnostics")].assert_eq(&findings);

@@ -1,0 +1,153 @@
+//! HTML as the program sees it: the same findings as for the same words in another format, pages that nobody would write,
+//! and folders.
+
+use std::fmt::Write as _;
+use std::io;
+
+use serde_json::Value;
+
+use crate::cli::{run, sandbox};
+
+/// The paragraphs of a story with a little of everything.
+const STORY: [&str; 6] = [
+    "TUNIS (AP) — The harbour was shut after a fire that killed 12 people, a source said on Tuesday.",
+    "“We ran for the quay,” said Ada Stone, who runs the café on the pier. “Nobody told us anything.”",
+    "It is believed that 300 boats were lost. The mayor, Ben Ash, hasn’t said who will pay.",
+    "“The pumps were old.”",
+    "Experts say the wall may not hold, and reportedly 40 percent of the town is under water.",
+    "The regime’s thugs slammed the report, according to officials.",
+];
+
+/// What is found, by rule and words.
+fn found(name: &str, file: &str, text: &str) -> io::Result<Vec<String>> {
+    let folder = sandbox(name, &[(file, text.as_bytes())])?;
+    let run = run(&folder, &["check", "--format", "jsonl", "--show", "hint", "--today", "2026-01-15", file])?;
+    assert_eq!(run.err, "");
+    let words = |span: &Value| {
+        let offset = |key: &str| span[key].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
+        plain(text.get(offset("start")..offset("end")).unwrap_or("cut"))
+    };
+    let mut lines = Vec::new();
+    for line in run.out.lines() {
+        let finding: Value = serde_json::from_str(line).map_err(io::Error::other)?;
+        let mut shown = format!("{} {} {}", finding["rule"], finding["message"], words(&finding["span"]));
+        for label in finding["labels"].as_array().into_iter().flatten() {
+            let _ = write!(shown, " [{}]", words(&label["span"]));
+        }
+        lines.push(shown);
+    }
+    Ok(lines)
+}
+
+/// Words as a reader sees them.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].split_once('>').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    for (reference, char) in [
+        ("&ldquo;", "“"),
+        ("&#8221;", "”"),
+        ("&rsquo;", "’"),
+        ("&#x2019;", "’"),
+        ("&eacute;", "é"),
+        ("&mdash;", "—"),
+        ("&nbsp;", " "),
+    ] {
+        out = out.replace(reference, char);
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn one_story_in_three_formats_has_the_same_findings() -> io::Result<()> {
+    let text = format!("Fire shuts the harbour of Tunis\n\nBy Ann Lund\n\nMay 4, 2021\n\n{}\n", STORY.join("\n\n"));
+    let expected = found("pages-txt", "a.txt", &text)?;
+    assert!(expected.len() > 5, "{expected:#?}");
+    let markdown = format!("# {text}");
+    assert_eq!(found("pages-md", "a.md", &markdown)?, expected);
+
+    let paragraphs = format!("<p>{}</p>\n", STORY.join("</p>\n<p>"));
+    let head = "<h1>Fire shuts the harbour of Tunis</h1>\n<p class=byline>By Ann Lund</p>\n<time>May 4, 2021</time>\n";
+    let page = format!("<!DOCTYPE html>\n<body><article>{head}{paragraphs}</article></body>\n");
+    assert_eq!(found("pages-html", "a.html", &page)?, expected);
+
+    // references for signs and letters, tags around and inside of words, lines broken anywhere
+    let dressed = page
+        .replace('“', "&ldquo;")
+        .replace('”', "&#8221;")
+        .replace("hasn’t", "hasn&#x2019;t")
+        .replace("regime’s", "regime&rsquo;s")
+        .replace('é', "&eacute;")
+        .replace('—', "&mdash;")
+        .replace("<p>It is", "<p><span class=drop>I</span>t is")
+        .replace("Ada Stone", "<b>Ada</b>\n  <i>Stone</i>")
+        .replace("a source", "a&nbsp;<em>source</em>")
+        .replace("TUNIS (AP)", "<strong>TUNIS (AP)</strong>")
+        .replace(" the ", "\r\n the ");
+    assert_eq!(found("pages-dressed", "a.html", &dressed)?, expected);
+
+    // a page of the last century
+    let old = format!(
+        "<HTML><BODY><FONT SIZE=5>Fire shuts the harbour of Tunis</FONT><BR><BR>By Ann Lund<BR><BR>May 4, 2021<BR><BR>{}</BODY>",
+        STORY.join("<BR>\n<BR>")
+    );
+    assert_eq!(found("pages-old", "a.htm", &old)?, expected);
+    Ok(())
+}
+
+#[test]
+fn pages_are_found_in_folders() -> io::Result<()> {
+    let page = "<h1>Quay</h1><p>It shut, a source said.</p>".as_bytes();
+    let folder = sandbox("pages-folder", &[("a.html", page), ("b.HTM", page), ("c.xhtml", page), ("d.css", page)])?;
+    let run = run(&folder, &["check", "--only", "anonymous-underdescribed", "--format", "short", "."])?;
+    let places: Vec<&str> =
+        run.out.lines().filter_map(|line| line.split_once(": error").map(|(place, _)| place)).collect();
+    assert_eq!(places, ["a.html:1:26", "b.HTM:1:26", "c.xhtml:1:26"], "{}", run.out);
+    Ok(())
+}
+
+/// Each would take minutes if anything in it were read as often as there are places that are broken.
+#[test]
+fn pages_that_nobody_would_write() -> io::Result<()> {
+    let many = 100_000;
+    for (name, text) in [
+        ("less-than", "<".repeat(many)),
+        ("tags", "<a ".repeat(many / 2)),
+        ("tags-closed", "<a <b>".repeat(many / 2)),
+        ("values", "<a b=\">\"".repeat(many / 2)),
+        ("quotes", "<a b='\">".repeat(many / 2)),
+        ("ampersands", "&".repeat(many)),
+        ("references", "&#8217;".repeat(many / 4)),
+        ("deep", "<div>".repeat(many)),
+        ("deep-inline", format!("<p>{}word", "<b>".repeat(many))),
+        ("closed", "</div></b>".repeat(many)),
+        ("crossed", "<b><div></b>".repeat(many / 2)),
+        ("comments", "<!-- a ".repeat(many / 2)),
+        ("scripts", "<script>a".repeat(many / 2)),
+        ("instructions", "<?a>".repeat(many / 2)),
+        ("bogus", "</1".repeat(many)),
+        ("navs", "<nav>a".repeat(many / 2)),
+        ("lists", "<ul><li><a>b".repeat(many / 8)),
+        ("articles", "<article>a. ".repeat(many / 8)),
+        ("notes", "<sup>1".repeat(many / 4)),
+        ("cites", "<cite>a".repeat(many / 8)),
+        ("quotations", "<q>a".repeat(many / 8)),
+        ("shortcodes", "{{< a ".repeat(many / 2)),
+        ("letters", "<b>a</b>".repeat(many / 4)),
+    ] {
+        for file in ["a.html", "a.md"] {
+            let folder = sandbox(&format!("pages-{name}"), &[(file, text.as_bytes())])?;
+            let start = std::time::Instant::now();
+            let run = run(&folder, &["check", "--format", "short", "--show", "hint", file])?;
+            assert!(run.err.is_empty() && matches!(run.code, Some(0 | 1)), "{name} {file}: {:?} {}", run.code, run.err);
+            assert!(!run.out.contains("internal-error"), "{name} {file}");
+            // in a debug build on a busy machine
+            assert!(start.elapsed().as_secs() < 30, "{name} {file}: {:?}", start.elapsed());
+        }
+    }
+    Ok(())
+}
