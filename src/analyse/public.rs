@@ -39,6 +39,8 @@ pub(crate) fn is_public(ctx: Context<'_>, figure: &Figure) -> bool {
         || planned
         // "$50 million.": a heading
         || own.len() < HEADING
+        // "is worth a thousand words"
+        || figure.kind == FigureKind::Count && previous.is_some_and(|t| t.word.0 != 0 && t.word == ctx.lexicon.known.worth)
         || describes_source(ctx, start)
         || figure.kind == FigureKind::Count && ctx.has_entry(&(start_of_clause..start), lists.figure_release)
         || is_measure_of_thing(ctx, figure, &before, &beside)

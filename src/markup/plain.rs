@@ -229,6 +229,11 @@ fn paragraph(text: &str, lines: &[Line], layout: &mut Layout) {
         layout.masked.push(span);
         return;
     }
+    // an embedded post: somebody else's words
+    if line.starts_with("<tweet") || line.starts_with("<blockquote") {
+        layout.push(span, Hint::Quote);
+        return;
+    }
     if line.starts_with('>') {
         quoted(text, lines, layout);
         return;

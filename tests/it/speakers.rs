@@ -171,3 +171,43 @@ fn crowds_and_shares_are_collective() {
     check("Tom Ode’s associates said it was late.", &["Tom Ode’s associates = Tom Ode’s associates (collective)"]);
     check("Michael Bloomberg said it was late.", &["Michael Bloomberg = Michael Bloomberg (person)"]);
 }
+
+#[test]
+fn a_post_of_something_stands_before_its_name() {
+    check("Secretary of State John Berg said it was late.", &["Secretary of State John Berg = John Berg (person)"]);
+    check(
+        "“It is late,” said former secretary of state Helen Berg.",
+        &["former secretary of state Helen Berg = Helen Berg (person)"],
+    );
+}
+
+#[test]
+fn one_person_may_be_told_of_in_new_words() {
+    check(
+        "Sen. Bert Lund lost. “It is late,” the independent Vermont senator and former candidate said.",
+        &["the independent Vermont senator and former candidate = Bert Lund (person)"],
+    );
+    check(
+        "A commissioner said it was late.\n\nAnn Lund, a commissioner who lives in Tal, said it rained.",
+        &["A commissioner = Ann Lund (person)", "Ann Lund, a commissioner who lives in Tal = Ann Lund (person)"],
+    );
+    // a title says too little
+    check(
+        "A judge said it was late.\n\nJudge Ann Lund said it rained.",
+        &["A judge = judge (anonymous)", "Judge Ann Lund = Ann Lund (person)"],
+    );
+}
+
+#[test]
+fn an_outlet_is_made_of_more_than_people() {
+    check(
+        "Her network of activists said it was late.",
+        &["Her network of activists = Her network of activists (anonymous)"],
+    );
+    check("The network said it was late.", &["The network = network (media)"]);
+}
+
+#[test]
+fn a_pronoun_opens_a_clause_of_its_own() {
+    check("The crews opened the gates and she said it was late.", &["she = she (person)"]);
+}
