@@ -1,6 +1,6 @@
 //! Puts a set together from files: reads each, compiles each, then checks what only shows between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -52,6 +52,7 @@ impl RuleSet {
         }
         // Rules with faults still count as known: one mistake should not make others look wrong.
         let ids: Vec<&str> = raws.iter().map(|(_, raw)| raw.id.value.as_str()).chain(builtin::ids()).collect();
+        let rings = rings(&raws);
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         let mut rules = Vec::new();
         for (row, raw) in &raws {
@@ -75,6 +76,10 @@ impl RuleSet {
                     let Shape::Text(id) = &item.shape else { continue };
                     let (message, label, help) = if *id == raw.id.value {
                         (format!("`{id}` subsumes itself"), "this is the rule's own name", None)
+                    } else if rings.contains(&(raw.id.value.as_str(), id.as_str())) {
+                        let help = "of rules that subsume each other none could speak: take one of them out".to_owned();
+                        let message = format!("`{}` and `{id}` subsume each other", raw.id.value);
+                        (message, "this leads back to the rule", Some(help))
                     } else if ids.contains(&id.as_str()) {
                         continue;
                     } else {
@@ -94,4 +99,33 @@ impl RuleSet {
         faults.sort_by_key(|(row, fault)| (*row, fault.primary.span.start));
         (Self::new(rules), faults)
     }
+}
+
+/// The pairs of rules of which the first says that it subsumes the second, while the second, in as many steps as it
+/// takes, subsumes the first.
+fn rings(raws: &[(usize, RawRule)]) -> BTreeSet<(&str, &str)> {
+    let mut subsumed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (_, raw) in raws {
+        if let Some(Shape::List(items)) = raw.subsumes.as_ref().map(|node| &node.shape) {
+            let ids = items.iter().filter_map(|item| match &item.shape {
+                Shape::Text(id) => Some(id.as_str()),
+                _ => None,
+            });
+            subsumed.entry(&raw.id.value).or_default().extend(ids);
+        }
+    }
+    let leads_to = |from: &str, to: &str| {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(id) = open.pop() {
+            if id == to {
+                return true;
+            }
+            if seen.insert(id) {
+                open.extend(subsumed.get(id).into_iter().flatten());
+            }
+        }
+        false
+    };
+    let pairs = subsumed.iter().flat_map(|(id, others)| others.iter().map(move |other| (*id, *other)));
+    pairs.filter(|(id, other)| id != other && leads_to(other, id)).collect()
 }

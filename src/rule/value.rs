@@ -11,6 +11,22 @@ use super::pattern::Pattern;
 use super::schema::{Node, Shape};
 use super::{Origin, suggest};
 
+/// Whether no number passes all of the bounds; what a setting will be is not known.
+fn is_empty(bounds: &[Bound]) -> bool {
+    let (mut low, mut high) = ((f64::NEG_INFINITY, true), (f64::INFINITY, true));
+    for bound in bounds {
+        let Limit::Number(limit) = bound.limit else { continue };
+        let closed = !matches!(bound.comparison, Comparison::Above | Comparison::Below);
+        if matches!(bound.comparison, Comparison::Above | Comparison::AtLeast | Comparison::Equal) && limit >= low.0 {
+            low = (limit, closed && (limit > low.0 || low.1));
+        }
+        if matches!(bound.comparison, Comparison::Below | Comparison::AtMost | Comparison::Equal) && limit <= high.0 {
+            high = (limit, closed && (limit < high.0 || high.1));
+        }
+    }
+    low.0 > high.0 || low.0 >= high.0 && !(low.1 && high.1)
+}
+
 impl Scope<'_> {
     pub(super) fn bounds(&mut self, key: Span, node: &Node) -> Option<Vec<Bound>> {
         match &node.shape {
@@ -28,6 +44,10 @@ impl Scope<'_> {
                         continue;
                     };
                     bounds.extend(self.limit(word.span, value).map(|limit| Bound { comparison, limit }));
+                }
+                if is_empty(&bounds) {
+                    let help = "a number would have to be above and below at once; `any` asks for one or the other";
+                    self.fault(key, "no number lies within these bounds".to_owned(), "never true", help);
                 }
                 (bounds.len() == entries.len()).then_some(bounds)
             }

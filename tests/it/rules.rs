@@ -345,3 +345,47 @@ fn a_rule_brings_its_own_words() {
     let (_, faults) = RuleSet::load(&[file], Lexicon::builtin());
     assert_eq!(faults.len(), 1);
 }
+
+#[test]
+fn rules_that_subsume_each_other_are_said() {
+    let rule = |id: &str, other: &str| {
+        let yaml = SUBSUMING.replace("first-desk", id).replace("other-desk", other);
+        TextFile::from_str(format!("{id}.yaml"), yaml)
+    };
+    let files =
+        [rule("first-desk", "second-desk"), rule("second-desk", "third-desk"), rule("third-desk", "first-desk")];
+    let (rules, faults) = RuleSet::load(&files, &lexicon_of(&files));
+    assert_eq!((rules.rules().len(), faults.len()), (0, 3));
+    let (row, first) = &faults[0];
+    expect_test::expect![[r"
+        error[bad-rule]: `first-desk` and `second-desk` subsume each other
+          ┌─ first-desk.yaml:7:12
+          │
+        7 │ subsumes: [second-desk]
+          │            ^^^^^^^^^^^ this leads back to the rule
+          │
+          = help: of rules that subsume each other none could speak: take one of them out
+
+    "]]
+    .assert_eq(&drawn(&files[*row], std::slice::from_ref(first)));
+}
+
+/// A sound rule but for what it subsumes.
+const SUBSUMING: &str = "id: first-desk
+severity: hint
+since: 0.1.0
+summary: a desk says something
+why: Desks do not speak.
+references: [house style]
+subsumes: [other-desk]
+match:
+  attribution:
+    source-text: { regex: '(?i)\\bdesk\\b' }
+at: source
+message: \"`{source}` is a desk\"
+labels: { source: a desk }
+help: say who sits there
+examples:
+  bad: [The night desk said the quay was shut., The day desk said the quay was open., “It is shut” the desk said.]
+  good: [The port authority said no., Ada Lund said no., “It is shut,” said Jan Ode.]
+";
