@@ -48,7 +48,7 @@ pub(super) fn form(text: &str, layout: &Layout, scan: &Scan, index: usize) -> Fo
     match stretch.hint {
         Hint::FrontMatter => return Form::Front,
         Hint::Heading | Hint::Given(Zone::Headline) => return Form::Heading,
-        Hint::Image => return Form::Caption,
+        Hint::Image | Hint::Given(Zone::Caption) => return Form::Caption,
         Hint::AfterImage if shape.words <= 40 => return Form::Caption,
         Hint::Item => return Form::Item,
         Hint::Quote => return Form::Quote,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::html;
+use super::html::{self, quotation_tag};
 use super::layout::{Hint, Layout, trim, trimmed};
 use super::mark::{self, Mark, MarkKind};
 use crate::span::Span;
@@ -104,6 +104,10 @@ impl Reader<'_, '_> {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::InlineHtml(_) if span.slice(self.text).starts_with("<!--") => self.layout.comments.push(span),
+            // `<q>` stands for a mark, so the lexer must see it
+            Event::InlineHtml(_) if quotation_tag(span.slice(self.text).as_bytes()).is_some() => {
+                self.open.push(Part { span, kind: Kind::Text });
+            }
             Event::InlineHtml(_) => self.tag(span),
             Event::FootnoteReference(_) => {
                 let id = Span::new((span.start + 2).min(span.end), span.end.saturating_sub(1).max(span.start + 2));

@@ -122,7 +122,10 @@ pub(super) fn covered(text: &str, comment: Span, blocks: &[Block]) -> Span {
     let ends_here = || {
         let block = blocks.get(next.checked_sub(1)?)?;
         let between = Span::new(block.span.end, comment.start);
-        (between.len() < NEAR && !between.slice(text).contains('\n')).then_some(block)
+        // `</p><!-- … --><p>`: on a page without line ends a comment stands above, not behind
+        let above = between.slice(text).contains('<')
+            && !text[comment.end as usize..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        (between.len() < NEAR && !between.slice(text).contains('\n') && !above).then_some(block)
     };
     around.or_else(ends_here).or_else(|| blocks.get(next)).map_or(comment, |block| block.span)
 }

@@ -32,7 +32,7 @@ fn articles() -> Vec<PathBuf> {
 #[test]
 fn stories_are_checked_and_parsed_as_before() {
     let articles = articles();
-    assert_eq!(articles.len(), 13, "ten kinds of story and three kinds of page");
+    assert_eq!(articles.len(), 14, "ten kinds of story and four kinds of page");
     for article in articles {
         let findings = said(&["check", "--color", "never", "--show", "hint", "--today", "2026-01-15"], &article);
         expect_file![article.with_extension("diagnostics")].assert_eq(&findings);

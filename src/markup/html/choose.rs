@@ -21,6 +21,8 @@ pub(super) struct Found {
     pub(super) links: u32,
     /// The innermost article or main part that holds it.
     pub(super) region: u32,
+    /// Whether it stands in the head of the page.
+    pub(super) masthead: bool,
     /// Whether it stands in a form.
     pub(super) form: bool,
     /// Whether it is no part of the article.
@@ -61,6 +63,9 @@ impl Default for Region {
 /// An article this many times shorter than what stands around it is a teaser.
 const TEASER: u64 = 3;
 
+/// A paragraph of at least so many bytes is the story's.
+const STORY: u32 = 80;
+
 /// Drops what is not the article: the longest `<article>`, else `<main>`, else the page.
 pub(super) fn choose(found: &mut [Found], regions: &[Region]) {
     drop_forms(found);
@@ -68,7 +73,7 @@ pub(super) fn choose(found: &mut [Found], regions: &[Region]) {
         |stretch: &&mut Found| stretch.is_linked() && stretch.links > 1 && !matches!(stretch.hint, Hint::Given(_));
     found.iter_mut().filter(is_menu).for_each(|stretch| stretch.dropped = true);
     let mut regions = regions.to_vec();
-    for stretch in found.iter().filter(|stretch| !stretch.dropped) {
+    for stretch in found.iter().filter(|stretch| !stretch.dropped && !stretch.masthead) {
         regions[stretch.region as usize].bytes += u64::from(stretch.bytes);
     }
     let longest = |part: Part| {
@@ -92,19 +97,29 @@ pub(super) fn choose(found: &mut [Found], regions: &[Region]) {
 
 /// Keeps what is chosen, and of what stands before it the title and the lines under that.
 fn keep(found: &mut [Found], is_article: impl Fn(u32) -> bool, is_chosen: impl Fn(&Found) -> bool) {
-    let inside = |stretch: &Found| !stretch.dropped && is_chosen(stretch);
+    let inside = |stretch: &Found| !stretch.dropped && !stretch.masthead && is_chosen(stretch);
     let first = found.iter().position(inside).unwrap_or(found.len());
-    let mut title = found.iter().position(|stretch| inside(stretch) && stretch.is_title());
-    let is_outside = |stretch: &Found| stretch.is_title() && !stretch.dropped;
-    let before = || found[..first].iter().rposition(is_outside);
-    title = title.or_else(before).or_else(|| found.iter().position(is_outside));
+    let is_title = |stretch: &Found| stretch.is_title() && !stretch.dropped;
+    // the head of the page may hold the name of the site, or the head of the article
+    let own = found.iter().position(|stretch| inside(stretch) && stretch.is_title());
+    let before = || found[..first].iter().rposition(is_title);
+    let title = own.or_else(before).or_else(|| found.iter().position(is_title));
+    let in_masthead = title.is_some_and(|title| found[title].masthead);
+    let mut begun = false;
     for (index, stretch) in found.iter_mut().enumerate() {
+        begun |= inside(stretch) && stretch.hint == Hint::None && stretch.bytes >= STORY;
+        if begun && stretch.hint == Hint::Given(Zone::Standfirst) {
+            // what describes the author, below the story
+            stretch.hint = Hint::None;
+        }
         let is_title = Some(index) == title;
         let under_title = title.is_some_and(|title| title < index)
             && index < first
             && stretch.is_declared()
+            && (!stretch.masthead || in_masthead)
             && !is_article(stretch.region);
-        stretch.dropped |= !(is_chosen(stretch) || is_title || under_title);
+        let fits = !stretch.masthead || in_masthead && title.is_some_and(|title| title < index);
+        stretch.dropped |= !(is_chosen(stretch) && fits || is_title || under_title);
         if stretch.is_title() && !is_title {
             stretch.hint = Hint::Heading;
         }

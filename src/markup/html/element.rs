@@ -229,6 +229,7 @@ impl Attributes {
             class.split(|c: char| !c.is_ascii_alphanumeric()).find_map(|part| match part {
                 "byline" => Some(Zone::Byline),
                 "dateline" => Some(Zone::Dateline),
+                "caption" => Some(Zone::Caption),
                 "standfirst" | "dek" | "deck" | "subtitle" | "subheadline" => Some(Zone::Standfirst),
                 "summary" if part.len() == class.len() => Some(Zone::Standfirst),
                 _ => None,

@@ -382,10 +382,6 @@ impl<'t> Reader<'t> {
             Hint::None if line.declared * 10 >= line.bytes * 6 => line.zone.map_or(Hint::None, Hint::Given),
             hint => hint,
         };
-        if hint == Hint::Given(Zone::Headline) && state.masthead {
-            // the head of the page is that of the article
-            self.open.iter_mut().for_each(|open| open.state.masthead = false);
-        }
         self.found.push(Found {
             pieces,
             hint,
@@ -394,7 +390,8 @@ impl<'t> Reader<'t> {
             links: line.links,
             region: state.region,
             form: state.form,
-            dropped: state.masthead && !matches!(hint, Hint::Given(_)),
+            masthead: state.masthead,
+            dropped: false,
             day: line.day.filter(|_| line.bytes <= LONGEST_DATE),
         });
     }

@@ -97,6 +97,18 @@ fn the_longest_article_is_the_article() {
         let [first, second] = READ;
         ["headline | Quay shut", first, second]
     });
+    // the name of the site is no title of an article
+    check(
+        &format!("<header><h1>The Herald</h1><p class=dek>Daily.</p></header><div><h1>Quay shut</h1>{STORY}</div>"),
+        &{
+            let [first, second] = READ;
+            ["headline | Quay shut", first, second]
+        },
+    );
+    check(&format!("<header><h1>Quay shut</h1><p>By Ada Stone</p></header><div>{STORY}</div>"), &{
+        let [first, second] = READ;
+        ["headline | Quay shut", "byline | By Ada Stone", first, second]
+    });
     // one form around all of a page
     check(&format!("<form action=/page.aspx>{STORY}</form>"), &READ);
 }
@@ -189,6 +201,30 @@ fn calls_of_templates_are_no_text() {
     let masked: Vec<_> = markup.masked.iter().map(|span| span.slice(text)).collect();
     assert_eq!(masked, ["#", "{{< ref \"map\" >}}", "{{ page.mayor }}", "{{% include a.md %}}", "{% include b.md %}"]);
     assert_eq!(markup.blocks.len(), 2);
+}
+
+#[test]
+fn comments_of_pages_without_line_ends_stand_above() {
+    let page = "<p>“Yes.”</p><!-- sayso-allow orphan-quote: on tape --><p>“No.”</p>";
+    let covered: Vec<_> = read(page).suppressions.iter().map(|s| s.covers.slice(page)).collect();
+    assert_eq!(covered, ["“No.”"]);
+    let page = "<p>“Yes.”</p> <!-- sayso-allow orphan-quote: on tape -->\n<p>“No.”</p>";
+    let covered: Vec<_> = read(page).suppressions.iter().map(|s| s.covers.slice(page)).collect();
+    assert_eq!(covered, ["“Yes.”"]);
+}
+
+#[test]
+fn what_describes_the_author_is_no_standfirst() {
+    let bio = "<div itemprop=author><p itemprop=description>Ada Stone has sailed since she was six.</p></div>";
+    let lines = blocks(&format!("<h1>Quay shut</h1>{STORY}{bio}"));
+    assert!(lines.iter().all(|line| !line.starts_with("standfirst")), "{lines:?}");
+}
+
+#[test]
+fn quotation_elements_in_markdown_are_marks() {
+    let text = "It is <q>a wall</q>, the mayor said.\n";
+    let markup = markup(&TextFile::from_str("a.md", text));
+    assert!(markup.masked.is_empty(), "{:?}", markup.masked);
 }
 
 /// Blocks and masks are in order and disjoint, on char boundaries, and leave no byte out.
