@@ -49,6 +49,11 @@ fn channel(ctx: Context<'_>, near: &Tokens, attribution: &Attribution) -> Option
         if !links || inside() {
             continue;
         }
+        // "in the debate, on Radio Tal,": where it took place, and nobody told it there
+        let previous = at.checked_sub(1).and_then(|t| ctx.token(t));
+        if token.word == known.on && previous.is_some_and(|t| t.kind == Kind::Comma) {
+            continue;
+        }
         let spoken = (near.start..at).rev().take(6).any(|t| {
             ctx.token(t).is_some_and(|t| {
                 t.is(Class::SpeechEvent)
