@@ -114,7 +114,7 @@ impl Mention {
                     && ctx.token(p.tokens.start.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Comma)
             })
             && let Some(name) = name_in(ctx, &apposed.tokens).filter(|n| n.contains(&apposed.head))
-            && head_token.is_some_and(|t| t.is_any(PERSON))
+            && head_token.is_some_and(|t| t.is_any(PERSON) || is_post_of(ctx, t, &name))
             && !ctx.slice(&name).iter().any(|t| t.is_any(BODY))
         {
             mention.role = Some(core_tokens.clone());
@@ -390,6 +390,15 @@ fn described(ctx: Context<'_>, mention: &Mention) -> Description {
         (true, false) => Description::Nothing,
         (false, false) => Description::Generic,
     }
+}
+
+/// Whether a name of two and more words that opens with a given name says who holds a post of whatever kind: "the harbour
+/// master, Ann Ode", not "the yard, Ode Shipping".
+fn is_post_of(ctx: Context<'_>, post: &Token, name: &Tokens) -> bool {
+    const NO_POST: Classes =
+        BODY.with(PAPER).with(CROWD).with(Classes::any(&[Class::Place, Class::MediaNoun, Class::MediaItem]));
+    let given = ctx.token(name.start).is_some_and(Token::is_given_name);
+    given && name.len() > 1 && !post.is_capitalised() && !post.plural && !post.is_any(NO_POST)
 }
 
 /// The apposition after a name, or the titles and roles before it.

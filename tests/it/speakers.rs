@@ -55,6 +55,16 @@ fn roles_and_places_are_not_in_the_name() {
 }
 
 #[test]
+fn a_name_behind_a_post_is_whose_it_is() {
+    check(
+        "The quay was safe, the harbour master, Tom Berg, said. Berg had seen it.",
+        &["the harbour master, Tom Berg = Tom Berg (person)"],
+    );
+    // a body stays one
+    check("The yard, Berg Shipping, said it was late.", &["The yard, Berg Shipping = yard (organisation)"]);
+}
+
+#[test]
 fn shares_polls_and_governments_are_no_persons() {
     check("79 percent of voters said they agreed.", &["79 percent of voters = 79 percent of voters (collective)"]);
     check("The Harbor Poll said most people agreed.", &["The Harbor Poll = Harbor Poll (document)"]);
