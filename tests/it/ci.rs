@@ -42,6 +42,9 @@ fn json(text: &str) -> Value {
 fn sarif_has_what_code_scanning_reads() -> io::Result<()> {
     let run = check(&folder("ci-sarif")?, &["--format", "sarif"])?;
     assert_eq!((run.err.as_str(), run.code), ("", Some(1)));
+    let read = |text: &str| serde_json::from_str::<serde_sarif::sarif::Sarif>(text).map(|_| ());
+    assert_eq!(read(&run.out).map_err(|error| error.to_string()), Ok(()), "it is of the published schema");
+    assert!(read(&run.out.replace(r#""level":"error""#, r#""level":"dire""#)).is_err(), "which has its words");
     let document = json(&run.out);
     assert_eq!(document["version"], "2.1.0");
     assert!(document["$schema"].as_str().is_some_and(|uri| uri.contains("sarif-2.1.0")));
@@ -128,6 +131,9 @@ fn one_run_writes_several_formats() -> io::Result<()> {
         junit.starts_with("<?xml") && junit.ends_with("</testsuites>\n") && junit.contains(r#"failures="1""#),
         "{junit}"
     );
+    for attribute in ["name", "tests", "failures", "errors"] {
+        assert!(junit.contains(&format!(" {attribute}=\"")), "a suite has {attribute}: {junit}");
+    }
     // a file alone takes the place of standard output
     let alone = check(&folder, &["--format", "checkstyle", "--output", "a.xml"])?;
     assert_eq!((alone.out.as_str(), alone.err.as_str(), alone.code), ("", "", Some(1)));
