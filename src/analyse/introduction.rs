@@ -48,6 +48,11 @@ pub(crate) fn introduction(ctx: Context<'_>, source: &Source) -> Introduction {
     best
 }
 
+/// Whether the article tells who a named source is, and not only how to address them.
+pub(crate) fn is_described(ctx: Context<'_>, source: &Source) -> bool {
+    introduction(ctx, source) == Introduction::Described
+}
+
 /// Whether the headline names the source: then every reader is expected to know it.
 pub(crate) fn in_headline(ctx: Context<'_>, source: &Source) -> bool {
     source.places.first().is_some_and(|place| {

@@ -64,6 +64,7 @@ pub use figure::{Exemption, FigureFacts};
 pub use interest::Interest;
 pub(crate) use interest::{described_stance, interest};
 pub use measure::Measures;
+pub(crate) use measure::weight;
 pub use media::{MediaItem, Origin, Verification};
 pub(crate) use names::uneven;
 pub use names::{NameFault, UnevenName};

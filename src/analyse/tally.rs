@@ -17,6 +17,8 @@ const REACH: usize = 12;
 const CLIP: u32 = 60;
 /// Paragraphs to either side in which another toll without place and day is taken for the same event.
 const NEAR: u32 = 3;
+/// Words in common by which two sentences tell of the same event.
+const SHARED: usize = 3;
 
 /// What happened to those counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +43,8 @@ pub struct Tally {
     pub named: bool,
     /// Somebody without a stake gives a toll of the same event.
     pub independent: bool,
+    /// The first figure that counts the same event, which may be itself; none for other figures.
+    pub event: Option<u32>,
 }
 
 /// A toll and what tells its event from others.
@@ -91,10 +95,13 @@ pub(crate) fn tallies(ctx: Context<'_>, facts: &Facts) -> Vec<Tally> {
         sources.sort_unstable();
         sources.dedup();
         let earlier = &keys[at.saturating_sub(REACH)..at];
+        let known = earlier.iter().rev().find(|other| is_one_event(own, other)).map(|other| other.figure);
+        let event = known.and_then(|other| tallies.get(other as usize)?.event).unwrap_or(own.figure);
         let conflict = earlier.iter().find(|other| conflict(own, other)).map(|other| other.figure);
         if let Some(tally) = tallies.get_mut(own.figure as usize) {
             tally.originators = sources.len() as u32;
             tally.conflict = conflict;
+            tally.event = Some(event);
             tally.independent = sources.iter().filter(|s| Some(**s) != own.source).any(|s| {
                 let other = ctx.sources.sources.get(*s as usize);
                 other.is_some_and(|o| !interest(ctx.lexed, ctx.lexicon, o).is_party())
@@ -270,6 +277,12 @@ fn same_event(own: &Key, other: &Key) -> bool {
         && !apart(&own.days, &other.days)
 }
 
+/// Whether both surely count the same event: in one paragraph, or told in the same words.
+fn is_one_event(own: &Key, other: &Key) -> bool {
+    let shared = || own.words.iter().filter(|w| other.words.contains(w)).count() >= SHARED;
+    same_event(own, other) && (own.paragraph == other.paragraph || shared())
+}
+
 /// Whether the two give different values for the same people, with nothing that explains it.
 fn conflict(own: &Key, other: &Key) -> bool {
     let alone = own.plain && other.plain && own.words != other.words;
@@ -283,5 +296,5 @@ fn conflict(own: &Key, other: &Key) -> bool {
         return false;
     }
     let shared = own.words.iter().filter(|w| other.words.contains(w)).count();
-    shared >= 3
+    shared >= SHARED
 }
