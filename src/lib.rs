@@ -7,6 +7,7 @@
 //!  rules/**/*.yaml ─load─▶ RawRule ─compile─▶ RuleSet      sayso.yaml, profile, type, command line ─config─▶ Settings
 //!  (the built-in ones ─build.rs─▶ image ─▶ RawRule; the word lists ─build.rs─▶ tables of the Lexicon)
 //!  check(&Article, &RuleSet, &Settings) ─▶ Vec<Diagnostic> ─emit─▶ terminal (codespan) · json · jsonl
+//!  measure(&Article, &[Diagnostic]) ─▶ Measured ─report─▶ terminal · markdown · json
 //! ```
 //!
 //! Modules stand in dependency order; each uses only those above it.
@@ -34,5 +35,6 @@ mod config;
 pub mod check;
 pub mod verify;
 pub mod emit;
+mod report;
 pub mod driver;
 pub mod cli;

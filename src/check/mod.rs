@@ -135,6 +135,21 @@ fn find(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Find
     findings
 }
 
+/// How many rules run.
+pub(crate) fn running(rules: &RuleSet, settings: &Settings) -> usize {
+    rules.rules().filter(|rule| runs(rule, settings)).count()
+}
+
+/// Two settings of a rule as they are in force; none if it does not run.
+pub(crate) fn limits(rules: &RuleSet, settings: &Settings, rule: &str, names: [&str; 2]) -> Option<(f64, f64)> {
+    let rule = rules.get(rule).filter(|rule| runs(rule, settings))?;
+    let value = |name: &str| {
+        let own = rule.settings().iter().find(|setting| setting.name == name).map(|setting| setting.default);
+        settings.value(rule.id(), name).or(own)
+    };
+    Some((value(names[0])?, value(names[1])?))
+}
+
 /// Whether the rule runs: one that is off by default needs to be asked for.
 fn runs(rule: &Rule, settings: &Settings) -> bool {
     settings.is_on(&rule.id) && (rule.severity.is_some() || settings.asks_for(&rule.id))

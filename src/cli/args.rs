@@ -11,6 +11,7 @@ use crate::driver::ConfigChoice;
 use crate::text::LineColumn;
 
 use super::check::{self, CheckArgs};
+use super::report::{self, ReportArgs};
 
 /// On whose say-so? Checks that articles tell who says what.
 ///
@@ -28,6 +29,7 @@ use super::check::{self, CheckArgs};
   sayso check draft.md        check a draft
   sayso check .               check all articles below this folder
   sayso parse draft.md        show who says what, as sayso sees it
+  sayso report draft.md       report who said what, and what rests on nobody
   sayso rules list            show the rules in force
   sayso explain orphan-quote  say why a rule exists and how to satisfy it
   sayso init                  write a config to start from
@@ -50,6 +52,9 @@ pub(super) enum Command {
   sayso parse draft.md
   sayso parse . --format jsonl | jq '.attributions[].speaker'")]
     Parse(ParseArgs),
+    /// Report who said what, how much rests on whom, and what rests on nobody
+    #[command(after_help = report::AFTER_HELP)]
+    Report(ReportArgs),
     /// List the rules in force, or test rule files
     #[command(
         subcommand,
@@ -110,6 +115,7 @@ impl Command {
         match self {
             Self::Check(args) => args.common.look.color,
             Self::Parse(args) => args.common.look.color,
+            Self::Report(args) => args.common.look.color,
             Self::Rules(RulesCommand::List(args)) => args.look.color,
             Self::Rules(RulesCommand::Test(args)) => args.look.color,
             Self::Config(ConfigCommand::Show(args)) => args.look.color,

@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod report;
 mod terminal;
 
 use std::io::{self, IsTerminal, Write};
@@ -14,12 +15,13 @@ use clap::{CommandFactory, Parser};
 use crate::diagnostic::Severity;
 use crate::driver::{
     self, BaselineChoice, ChangedChoice, CheckOptions, Here, Job, ListFormat, Outcome, Overrides, ParseFormat,
-    ShowFormat, Streams, Strictness,
+    ReportFormat, ShowFormat, Streams, Strictness,
 };
 use crate::emit::{self, Paint, Screen};
 use crate::settings::Settings;
 
 use check::{CheckArgs, Level};
+use report::ReportArgs;
 
 use args::{
     Cli, Command, ConfigArgs, ConfigCommand, ExplainArgs, ManArgs, ParseArgs, RulesCommand, SchemaArgs, SchemaKind,
@@ -72,6 +74,7 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
     match command {
         Command::Check(args) => check(args, screen, streams),
         Command::Parse(args) => parse(args, screen, streams),
+        Command::Report(args) => report(args, screen, streams),
         Command::Rules(RulesCommand::List(args)) => {
             let format = if args.profiles { ListFormat::Profiles(screen) } else { list_format(args.format, screen) };
             match Here::of(&only_config(&args.config), streams)? {
@@ -196,6 +199,20 @@ fn parse(args: &ParseArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Res
     let threads = args.common.threads.unwrap_or_default();
     let job = Job { paths: args.paths.clone(), threads, stdin_path: args.stdin_path.clone() };
     driver::parse(&job, format, &overrides, streams)
+}
+
+fn report(args: &ReportArgs, screen: Screen, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let screen = if args.output.is_some() { terminal::file_screen(args.common.look.color.anstream()) } else { screen };
+    let format = match args.format {
+        report::ReportFormat::Terminal => ReportFormat::Terminal(screen),
+        report::ReportFormat::Markdown => ReportFormat::Markdown,
+        report::ReportFormat::Json => ReportFormat::Json,
+    };
+    let settings = Settings { today: Some(args.today.unwrap_or_else(driver::today)), ..Settings::default() };
+    let overrides = Overrides { profile: args.profile.clone(), settings, ..only_config(&args.common.config) };
+    let threads = args.common.threads.unwrap_or_default();
+    let job = Job { paths: args.paths.clone(), threads, stdin_path: args.stdin_path.clone() };
+    driver::report(&job, format, args.output.clone(), &overrides, streams)
 }
 
 /// What commands about facts and rules take from the command line.

@@ -13,7 +13,7 @@ use super::{Allowance, Allowed, Config};
 pub(crate) const RULE: &str = "declaration-broken";
 
 impl Allowance {
-    fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match &self.what {
             Allowed::Rule(rule, _) => rule.value.clone(),
             Allowed::Finding(fingerprint, _) => format!("{fingerprint:016x}"),

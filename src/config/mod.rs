@@ -86,6 +86,8 @@ pub(crate) struct Allowance {
     pub(crate) place: Span,
     /// The last day on which it holds.
     pub(crate) until: Option<(Date, Span)>,
+    /// Why.
+    pub(crate) reason: String,
 }
 
 /// Which findings an [`Allowance`] is about.
@@ -184,7 +186,8 @@ impl Config {
                 Some(Value::Date(date, span)) => Some((*date, *span)),
                 _ => None,
             };
-            Allowance { what, place, until }
+            let reason = map.text("reason").map(|text| text.value.clone()).unwrap_or_default();
+            Allowance { what, place, until, reason }
         });
         let allowances: Vec<Allowance> = allowances.collect();
         let mut by_fingerprint: BTreeMap<u64, Vec<usize>> = BTreeMap::new();

@@ -166,6 +166,11 @@ impl Plan {
         self.loaded.as_ref().map_or_else(|| RuleSet::builtin(), |loaded| loaded.equipment.rules())
     }
 
+    /// The name of the profile in force.
+    pub(super) fn profile_name(&self) -> &'static str {
+        self.scope().profile.name
+    }
+
     /// What is in force, layer by layer.
     pub(super) fn scope(&self) -> Scope<'_> {
         Scope::new(self.loaded.as_ref().map(|loaded| &loaded.config), self.path.as_deref(), self.profile)

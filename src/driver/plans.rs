@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::config::allow;
+use crate::config::layers::Scope;
+use crate::config::{Allowance, allow, profile};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicon;
 use crate::register::Register;
+use crate::report::{self, Suppressed};
 use crate::rule::{Rule, RuleSet};
 use crate::text::{ReadError, TextFile};
 
@@ -60,6 +62,21 @@ impl Plan {
         let config = self.loaded.as_ref().map(|loaded| &loaded.config);
         config.map(|config| allow::drop_allowed(config, task.path.as_deref(), today, findings)).unwrap_or_default()
     }
+}
+
+impl Plan {
+    /// The entries of the config in those rows, for the record.
+    pub(super) fn allowances(&self, rows: &BTreeSet<usize>) -> Vec<Suppressed> {
+        let config = self.loaded.as_ref().map(|loaded| &loaded.config);
+        config
+            .map(|config| rows.iter().filter_map(|row| config.allowances.get(*row)).map(shown).collect())
+            .unwrap_or_default()
+    }
+}
+
+fn shown(allowance: &Allowance) -> Suppressed {
+    let until = allowance.until.map(|(day, _)| report::day(day));
+    Suppressed { rule: allowance.name(), reason: allowance.reason.clone(), until, line: None }
 }
 
 impl<'o> Plans<'o> {
@@ -132,6 +149,14 @@ impl<'o> Plans<'o> {
         self.configs
             .nearest(&here)
             .map_or_else(|| RuleSet::builtin().clone(), |loaded| loaded.equipment.rules().clone())
+    }
+
+    /// The profile in force in the current folder.
+    pub(super) fn profile_here(&mut self) -> &'static str {
+        let here = self.configs.absolute(Path::new("-"));
+        let loaded = self.configs.nearest(&here);
+        let chosen = self.configs.overrides.profile.as_deref().and_then(profile::profile);
+        Scope::new(loaded.as_ref().map(|loaded| &loaded.config), None, chosen).profile.name
     }
 
     /// The first rule on the command line that no file of the run knows.

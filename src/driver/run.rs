@@ -12,6 +12,7 @@ use super::progress::Progress;
 use super::{ENDINGS, Streams, guard, pool};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Sheet, Summary};
+use crate::report::Totals;
 use crate::text::TextFile;
 
 /// What the work on one file leaves for the writer.
@@ -32,6 +33,8 @@ pub(super) struct Done {
     pub(super) stale: Option<(String, Vec<Entry>)>,
     /// What goes into the baseline, by file.
     pub(super) recorded: Option<(String, Vec<Entry>)>,
+    /// What a report says of it in sum.
+    pub(super) totals: Totals,
 }
 
 /// A stream of results and where it goes.
@@ -88,6 +91,8 @@ pub(super) struct Ended {
     pub(super) stale: Vec<(String, Vec<Entry>)>,
     /// What goes into the baseline, by file.
     pub(super) recorded: BTreeMap<String, Vec<Entry>>,
+    /// What reports say of all files in sum.
+    pub(super) totals: Totals,
 }
 
 /// Runs the steps over all files; what stands behind the last is written by [`close`].
@@ -117,6 +122,7 @@ where
     }
     let mut take = |done: Done, is_done: bool, streams: &mut Streams<'_>| {
         ended.summary.merge(&done.summary);
+        ended.totals.merge(&done.totals);
         ended.is_complete &= is_done && done.fault.is_none();
         ended.rules.extend(done.rules);
         ended.stale.extend(done.stale);

@@ -28,6 +28,7 @@ pub use style::Paint;
 pub use summary::{Summary, summary};
 
 pub(crate) use clean::clean_line;
+pub(crate) use prose::hanging;
 pub(crate) use style::Part;
 pub(crate) use summary::{join, plural};
 
@@ -134,7 +135,7 @@ pub fn fault(severity: Severity, message: &str, help: Option<&str>, screen: Scre
     let paint = screen.paint;
     let word = paint.text(Part::Severity(severity), style::terminal_word(severity));
     let message = paint.text(Part::Message, &clean_line(message));
-    let help = help.map(|help| prose::hanging(&format!("  = help: {}", clean_line(help)), 10, screen.width));
+    let help = help.map(|help| hanging(&format!("  = help: {}", clean_line(help)), 10, screen.width));
     // `hanging` fills lines of words, so the indent of the first is put back.
     let help = help.map_or(String::new(), |help| format!("  {help}\n"));
     format!("{word}: {message}\n{help}")

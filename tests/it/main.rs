@@ -15,6 +15,7 @@ mod picture;
 mod polls;
 mod properties;
 mod relations;
+mod report;
 mod reported_figures;
 mod rule_schema;
 mod rules;
