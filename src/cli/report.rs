@@ -23,7 +23,7 @@ done. `sayso check` is the gate.";
 
 #[derive(Args, Debug)]
 pub(super) struct ReportArgs {
-    /// Files, folders (searched for .md, .markdown and .txt), or - for standard input
+    /// Files, folders (searched for .md, .txt, .html and their like), or - for standard input
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 

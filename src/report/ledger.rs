@@ -15,6 +15,8 @@ use crate::resolve::Source;
 
 /// Different wordings of one source that are told apart.
 const MOST_FORMS: usize = 40;
+/// Tokens of a finding that may be about a source.
+const MOST_TOKENS: usize = 64;
 
 /// The rows, and which source is in which.
 pub(super) struct Ledger {
@@ -198,7 +200,7 @@ pub(super) fn called(article: &Article<'_>, names: &Names, via: &Tokens) -> Stri
     words::plain(article, known.map_or(via, |source| &source.name))
 }
 
-/// Gives each row the ids of the rules whose findings start or end in the words for it.
+/// Gives each row the ids of the rules whose findings stand on the words for it.
 fn flag(article: &Article<'_>, findings: &[Diagnostic], row_of: &[Option<usize>], rows: &mut [Row]) {
     let mut at = vec![None; article.lexed.tokens.len()];
     let mut mark = |tokens: &Tokens, row: Option<usize>| {
@@ -212,8 +214,11 @@ fn flag(article: &Article<'_>, findings: &[Diagnostic], row_of: &[Option<usize>]
     }
     for finding in findings {
         let tokens = article.lexed.tokens_in(finding.primary.span);
-        let ends = [tokens.start, tokens.end.saturating_sub(1)];
-        let found = ends.into_iter().filter(|_| !tokens.is_empty()).find_map(|end| at.get(end as usize).copied()?);
+        // longer ones are about a sentence or the whole file
+        let marks = at.get(tokens.start as usize..tokens.end as usize).filter(|marks| marks.len() <= MOST_TOKENS);
+        let Some(marks) = marks else { continue };
+        let found = marks.first().copied().flatten().or_else(|| marks.last().copied().flatten());
+        let found = found.filter(|row| 2 * marks.iter().filter(|mark| **mark == Some(*row)).count() >= marks.len());
         if let Some(row) = found.and_then(|row| rows.get_mut(row))
             && !row.flags.iter().any(|known| *known == finding.rule)
         {
@@ -262,7 +267,7 @@ mod tests {
     use crate::text::TextFile;
 
     const STORY: &str = "\
-Tom Ode, director of the Tal Observatory, told the Maren Courier the dam had leaked. The Tal Observatory said the gate
+Tom Ode, director of the Tal Observatory, told Reuters the dam had leaked. The Tal Observatory said the gate
 was shut.
 
 A port official said the quay was closed. “It will open soon,” Ode said.
@@ -278,9 +283,12 @@ A port official said the quay was closed. “It will open soon,” Ode said.
             let via: Vec<&str> = row.via.iter().map(|via| via.name.as_str()).collect();
             format!("{:?} {} {} {:?} {via:?} {:?}", row.letter, row.name, row.attributions, speakers, row.lines)
         };
-        expect_test::expect![[r#""#]].assert_eq(&ledger.rows.iter().map(shape).collect::<Vec<_>>().join("\n"));
+        expect_test::expect![[r#"
+            Some('A') Tal Observatory 3 ["Tom Ode", "Tal Observatory"] ["Reuters"] [1, 4]
+            Some('B') port official 1 ["port official"] [] [4]"#]]
+        .assert_eq(&ledger.rows.iter().map(shape).collect::<Vec<_>>().join("\n"));
         let steps: Vec<Vec<String>> = chains(&article).into_iter().map(|chain| chain.steps).collect();
-        assert_eq!(steps, [["Tom Ode", "Maren Courier"]]);
+        assert_eq!(steps, [["Tom Ode", "Reuters"]]);
     }
 
     #[test]

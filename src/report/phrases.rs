@@ -153,7 +153,9 @@ pub(super) fn details(row: &Row) -> Vec<String> {
     let mut all = Vec::new();
     all.extend(Some(stance(row)).filter(|stance| !stance.is_empty()));
     all.extend(speakers(row).map(|speakers| format!("speakers: {speakers}")));
-    let others: Vec<&str> = row.forms.iter().filter(|form| **form != row.name).map(String::as_str).collect();
+    let is_speaker = |form: &str| row.speakers.iter().any(|speaker| speaker.attributions > 0 && speaker.name == form);
+    let others = row.forms.iter().map(String::as_str).filter(|form| *form != row.name && !is_speaker(form));
+    let others: Vec<&str> = others.collect();
     if !others.is_empty() {
         all.push(format!("also: {}", others.join("; ")));
     }

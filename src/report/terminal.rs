@@ -25,7 +25,7 @@ pub(crate) fn terminal(measured: &Measured, screen: Screen) -> String {
     page.ledger(measured);
     page.figures(measured);
     page.lists(measured);
-    page.to_do(measured);
+    page.tasks(measured);
     page.out.push('\n');
     page.out
 }
@@ -196,7 +196,7 @@ impl Page {
         }
     }
 
-    fn to_do(&mut self, measured: &Measured) {
+    fn tasks(&mut self, measured: &Measured) {
         self.out.push('\n');
         let (listed, hints): (Vec<_>, Vec<_>) =
             measured.findings.iter().partition(|finding| finding.severity != Severity::Hint.name());

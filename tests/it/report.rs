@@ -103,7 +103,7 @@ fn numbers_are_those_of_parse() -> io::Result<()> {
     let reports: Value = serde_json::from_str(&report(&["."], "json")?)?;
     let parsed = run(&folder(), &["parse", "--format", "jsonl", "."])?.out;
     let reports = reports["files"].as_array().cloned().unwrap_or_default();
-    assert_eq!(reports.len(), 10);
+    assert!(reports.len() > 9 && reports.len() == parsed.lines().count());
     for (report, line) in reports.iter().zip(parsed.lines()) {
         let parsed: Value = serde_json::from_str(line)?;
         let path = &parsed["path"];
