@@ -5,7 +5,7 @@
 
 use super::Context;
 use crate::lex::Kind;
-use crate::lexicon::{Class, CueClass};
+use crate::lexicon::{Class, Classes, CueClass};
 use crate::resolve::{Resolved, SourceKind};
 use crate::syntax::Attribution;
 
@@ -95,10 +95,15 @@ const BEFORE: usize = 8;
 /// Whoever has the body or crowd: "**his** network of volunteers", "**its** office", by the last one cited before it.
 fn owner_of(ctx: Context<'_>, source: usize) -> Option<u32> {
     let own = ctx.sources.sources.get(source)?;
-    let is_body = matches!(own.kind, SourceKind::Organisation | SourceKind::Collective | SourceKind::Media);
-    let first = ctx.slice(&own.name).first().filter(|_| is_body)?;
+    let name = ctx.slice(&own.name);
+    let first = name.first().filter(|_| own.kind != SourceKind::Person && !own.named)?;
     let known = &ctx.lexicon.known;
     if ![known.his, known.her, known.its, known.their].contains(&first.word) {
+        return None;
+    }
+    // "his mother" is somebody else
+    let head = name.iter().take_while(|t| !t.is(Class::Preposition) && t.kind == Kind::Word).last()?;
+    if head.is_any(Classes::PERSON) {
         return None;
     }
     let attributions = &ctx.syntax.attributions;

@@ -51,6 +51,7 @@ pub struct Tally {
 struct Key {
     figure: u32,
     paragraph: u32,
+    sentence: u32,
     outcome: Outcome,
     /// The noun counted; 0 for people in general.
     head: u64,
@@ -139,6 +140,7 @@ fn key(ctx: Context<'_>, index: u32, figure: &Figure, source: Option<u32>) -> Ke
     Key {
         figure: index,
         paragraph,
+        sentence: ctx.lexed.sentence_of(figure.tokens.start).unwrap_or_default(),
         outcome: outcome(ctx, figure, &near),
         head: head(ctx, figure),
         range: approximate,
@@ -277,10 +279,11 @@ fn same_event(own: &Key, other: &Key) -> bool {
         && !apart(&own.days, &other.days)
 }
 
-/// Whether both surely count the same event: in one paragraph, or told in the same words.
+/// Whether both surely count the same event: in one sentence, or told in the same words.
 fn is_one_event(own: &Key, other: &Key) -> bool {
-    let shared = || own.words.iter().filter(|w| other.words.contains(w)).count() >= SHARED;
-    same_event(own, other) && (own.paragraph == other.paragraph || shared())
+    let shared = || own.words.iter().filter(|w| other.words.contains(w)).count();
+    let alike = |shared: usize| shared >= SHARED && shared * 3 >= own.words.len();
+    own.sentence == other.sentence || same_event(own, other) && alike(shared())
 }
 
 /// Whether the two give different values for the same people, with nothing that explains it.

@@ -123,3 +123,26 @@ pub(super) fn tolls(article: &Article<'_>, ledger: &Ledger) -> Vec<Toll> {
     };
     originators(article, ledger).into_values().map(shape).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::text::TextFile;
+
+    #[test]
+    fn tolls_of_one_sentence_are_of_one_event() {
+        let text = "Nine people were killed and ten others were wounded when a wall fell in Holm.\n\n\
+                    The Maren Fire Service said four sailors died on a ferry near Drask.\n";
+        let file = TextFile::from_str("a.txt", text);
+        let article = Article::new(&file, Lexicon::builtin());
+        let ledger = Ledger::new(&article, &[]);
+        let tolls: Vec<(Vec<u32>, usize)> =
+            tolls(&article, &ledger).into_iter().map(|toll| (toll.lines, toll.originators.len())).collect();
+        assert_eq!(tolls, [(vec![1, 1], 0), (vec![3], 1)]);
+        let (figures, bare) = figures(&article, &ledger);
+        let status: Vec<(&str, Option<usize>)> = figures.iter().map(|f| (f.status, f.originators)).collect();
+        assert_eq!(status, [(NOBODY, Some(0)), (NOBODY, Some(0)), ("attributed", Some(1))]);
+        assert_eq!(bare.len(), 2);
+    }
+}

@@ -292,6 +292,17 @@ A port official said the quay was closed. “It will open soon,” Ode said.
     }
 
     #[test]
+    fn what_belongs_to_a_source_counts_with_it() {
+        let text = "Ada Lund, a grower, said the dam leaked. Her network of volunteers said two farms were lost. \
+                    Her mother said the road was open.\n";
+        let file = TextFile::from_str("a.txt", text);
+        let article = Article::new(&file, Lexicon::builtin());
+        let ledger = Ledger::new(&article, &[]);
+        let heaviest = ledger.rows.first().map(|row| (row.name.as_str(), row.attributions, row.speakers.len()));
+        assert_eq!(heaviest, Some(("Ada Lund", 2, 2)), "a mother is somebody else");
+    }
+
+    #[test]
     fn findings_about_a_source_are_its_flags() {
         let file = TextFile::from_str("a.txt", STORY);
         let article = Article::new(&file, Lexicon::builtin());
