@@ -29,6 +29,10 @@ pub(super) fn quotations(lexed: &Lexed) -> Vec<Quotation> {
     let mut running: Option<u32> = None;
     for (index, paragraph) in lexed.paragraphs.iter().enumerate() {
         let from = all.len();
+        if running.is_some() && is_signature(lexed.slice(&paragraph.tokens)) {
+            running = None;
+            continue;
+        }
         let next = lexed.paragraphs[index + 1..].iter().find(|p| p.zone == paragraph.zone);
         let reopens = next.is_some_and(|p| goes_on(lexed.slice(&p.tokens)));
         paragraph_quotations(lexed, paragraph, reopens, &mut all);
@@ -48,6 +52,35 @@ fn goes_on(tokens: &[Token]) -> bool {
     let reopened = tokens.first().is_some_and(|t| matches!(t.kind, Kind::OpenQuote | Kind::StraightQuote));
     let first = tokens.iter().position(Token::is_double_mark);
     reopened || first.is_some_and(|at| facing(tokens, at, false) == Facing::Close)
+}
+
+/// Words of the longest signature.
+const SIGNATURE: usize = 14;
+
+/// Whether the paragraph is who says what the one before it leaves open, set inside of the marks with it: a name and
+/// perhaps a post, then the closing mark.
+fn is_signature(tokens: &[Token]) -> bool {
+    const TELLING: Classes = Classes::any(&[
+        Class::VerbPast,
+        Class::VerbS,
+        Class::Be,
+        Class::Have,
+        Class::Modal,
+        Class::SubjectPronoun,
+        Class::Possessive,
+    ]);
+    let [first, inner @ .., mark] = tokens else { return false };
+    tokens.len() <= SIGNATURE
+        && mark.is_double_mark()
+        && first.kind == Kind::Word
+        && first.case != Case::Lower
+        && !first.is_any(Classes::any(&[
+            Class::Determiner,
+            Class::Preposition,
+            Class::Coordinator,
+            Class::Subordinator,
+        ]))
+        && !inner.iter().any(|t| t.is_double_mark() || t.is_any(TELLING))
 }
 
 fn paragraph_quotations(lexed: &Lexed, paragraph: &Paragraph, reopens: bool, all: &mut Vec<Quotation>) {
