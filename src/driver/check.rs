@@ -2,19 +2,18 @@
 //! Knows the order of these steps; not what rules find.
 
 use std::env;
-use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
 
 use super::baseline::{self, Baseline};
 use super::changed::Changed;
 use super::collect::Input;
-use super::plans::{Plans, Task};
+use super::plans::{Found, Plans, Task};
 use super::run::{Done, Ended, Sink, Steps, close, complain, run};
 use super::{Job, Outcome, Overrides, Streams, quiet_if_closed, rules};
 use crate::article::SubjectKind;
-use crate::check::{self, Linted};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Format, Printer, Screen, Sheet};
 use crate::span::Span;
@@ -131,10 +130,7 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
         let plan = &task.plan;
         let article = task.article(file);
         let settings = plan.settings(article.article_type());
-        let Linted { mut findings, mut allowed } = check::lint_counted(&article, plan.rules(), settings);
-        allowed += findings.len();
-        let used = plan.drop_allowed(task, &mut findings);
-        allowed -= findings.len();
+        let Found { mut findings, allowed, used } = task.lint(&article);
         let mut done = Done { used, ..Done::default() };
         if let Some(baseline) = &baseline {
             let path = path_of(task);
@@ -165,7 +161,13 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
         done
     };
     // what is wrong with a config, or with the whole of a file
+    let err_screen = streams.err_screen;
     let whole = |file: &TextFile, findings: &[Diagnostic]| {
+        if is_written {
+            // it goes into no baseline, and there is no other result to stand in
+            let drawn = findings.iter().flat_map(|finding| emit::drawn(file, finding, err_screen)).collect();
+            return Done { complaint: Some(drawn), ..Done::default() };
+        }
         let rules = findings.iter().map(|finding| finding.rule.to_string()).filter(|_| describes).collect();
         let mut done = Done { pieces: pieces(file, findings, 0, Severity::Hint), rules, ..Done::default() };
         done.summary.add(findings, Severity::Hint, options.overrides.fail_on.unwrap_or(Severity::Error));
@@ -210,27 +212,17 @@ fn outcome(options: &CheckOptions<'_>, ended: &Ended) -> Outcome {
 /// Opens what findings go to.
 fn outputs(options: &CheckOptions<'_>) -> Result<(Vec<Format>, Vec<Sink>), String> {
     let (mut formats, mut sinks) = (Vec::new(), Vec::new());
-    let mut add = |format: Format, file: Option<(PathBuf, File)>| {
-        formats.push(format);
-        sinks.push(Sink { sheet: Sheet::new(format), file: file.map(|(path, file)| (path, BufWriter::new(file))) });
-    };
     for (format, path) in options.outputs {
-        let file = match path {
-            None => None,
-            Some(path) => {
-                let file = File::create(path).map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
-                Some((path.clone(), file))
-            }
-        };
-        add(*format, file);
+        formats.push(*format);
+        sinks.push(Sink::to(Sheet::new(*format), path.clone())?);
     }
-    let commands = options.outputs.iter().any(|(format, _)| *format == Format::Github);
-    if let Some(path) = env::var_os(STEP_SUMMARY).filter(|path| commands && *path != OsString::new()) {
+    if let Some(path) = env::var_os(STEP_SUMMARY).filter(|path| formats.contains(&Format::Github) && !path.is_empty()) {
         let path = PathBuf::from(path);
         // other steps write there too
         let file = OpenOptions::new().append(true).create(true).open(&path);
         let file = file.map_err(|error| format!("cannot write the step summary `{}`: {error}", path.display()))?;
-        add(Format::GithubSummary, Some((path, file)));
+        formats.push(Format::GithubSummary);
+        sinks.push(Sink { sheet: Sheet::new(Format::GithubSummary), file: Some((path, BufWriter::new(file))) });
     }
     Ok((formats, sinks))
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::article::Article;
+use crate::check::{self, Linted};
 use crate::config::layers::Scope;
 use crate::config::{Allowance, allow, profile};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -40,6 +41,19 @@ impl Task {
             None => self.plan.article(file, self.path.as_deref()),
         }
     }
+
+    /// Runs the rules over its article, and drops what the config allows.
+    pub(super) fn lint(&self, article: &Article<'_>) -> Found {
+        let plan = &self.plan;
+        let Linted { mut findings, allowed } =
+            check::lint_counted(article, plan.rules(), plan.settings(article.article_type()));
+        let before = findings.len();
+        let config = plan.loaded.as_ref().map(|loaded| &loaded.config);
+        let used = config
+            .map(|config| allow::drop_allowed(config, self.path.as_deref(), plan.base.today, &mut findings))
+            .unwrap_or_default();
+        Found { allowed: allowed + before - findings.len(), findings, used }
+    }
 }
 
 /// All files of a run.
@@ -55,13 +69,13 @@ pub(super) struct Plans<'o> {
     pub(super) is_narrowed: bool,
 }
 
-impl Plan {
-    /// Drops what the config allows in the file of `task`.
-    pub(super) fn drop_allowed(&self, task: &Task, findings: &mut Vec<Diagnostic>) -> BTreeSet<usize> {
-        let today = self.base.today;
-        let config = self.loaded.as_ref().map(|loaded| &loaded.config);
-        config.map(|config| allow::drop_allowed(config, task.path.as_deref(), today, findings)).unwrap_or_default()
-    }
+/// What there is to say about the file of a task.
+pub(super) struct Found {
+    pub(super) findings: Vec<Diagnostic>,
+    /// Number of findings that comments, front matter and config keep back.
+    pub(super) allowed: usize,
+    /// The entries of the config that allowed some of them.
+    pub(super) used: BTreeSet<usize>,
 }
 
 impl Plan {

@@ -1,14 +1,13 @@
 //! `report` over many files: each gets its own, in order; several are summed up at the end. Knows the order of these
 //! steps; not what is measured.
 
-use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io;
 use std::path::PathBuf;
 
-use super::plans::{Plans, Task};
+use super::plans::{Found, Plans, Task};
 use super::run::{Done, Sink, Steps, close, complain, run};
 use super::{Job, Outcome, Overrides, Streams, quiet_if_closed};
-use crate::check::{self, Linted};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Screen, Sheet};
 use crate::report::{self, Totals};
@@ -37,11 +36,11 @@ pub fn report(
     streams: &mut Streams<'_>,
 ) -> io::Result<Outcome> {
     let mut plans = Plans::of(job, overrides);
-    let file = match output.map(|path| File::create(&path).map(|file| (path.clone(), file)).map_err(|e| (path, e))) {
-        None => None,
-        Some(Ok((path, file))) => Some((path, BufWriter::new(file))),
-        Some(Err((path, error))) => {
-            let message = format!("cannot write `{}`: {error}", path.display());
+    let is_json = format == ReportFormat::Json;
+    let frame = if is_json { ["", ",\n", "\n]}\n"] } else { ["", "", ""] };
+    let mut sink = match Sink::to(Sheet::framed(frame), output) {
+        Ok(sink) => sink,
+        Err(message) => {
             complain(streams, Severity::Error, &message, None)?;
             return Ok(Outcome::Trouble);
         }
@@ -50,10 +49,7 @@ pub fn report(
         let plan = &task.plan;
         let article = task.article(file);
         let settings = plan.settings(article.article_type());
-        let Linted { mut findings, mut allowed } = check::lint_counted(&article, plan.rules(), settings);
-        allowed += findings.len();
-        let used = plan.drop_allowed(task, &mut findings);
-        allowed -= findings.len();
+        let Found { findings, allowed, used } = task.lint(&article);
         let in_force = report::InForce {
             profile: plan.profile_name(),
             rules: check::running(plan.rules(), settings),
@@ -83,11 +79,9 @@ pub fn report(
         Done { complaint: Some(drawn), ..Done::default() }
     };
     let steps = Steps { work, crashed, whole };
-    let is_json = format == ReportFormat::Json;
-    let frame = if is_json { ["", ",\n", "\n]}\n"] } else { ["", "", ""] };
-    let mut sinks = [Sink { sheet: Sheet::framed(frame), file }];
     let head = if is_json { report::head(plans.rules_here().rules().len(), plans.profile_here()) } else { Vec::new() };
-    let run = sinks[0].write(&head, streams).and_then(|()| {
+    let run = sink.write(&head, streams).and_then(|()| {
+        let mut sinks = [sink];
         let ended = run(&plans, job.threads, &steps, &mut sinks, streams)?;
         if ended.totals.files > 1 {
             let sum = match format {

@@ -50,6 +50,13 @@ impl Sink {
         Self { sheet, file: None }
     }
 
+    /// One to a file if one is named; says why that cannot be.
+    pub(super) fn to(sheet: Sheet, path: Option<PathBuf>) -> Result<Self, String> {
+        let Some(path) = path else { return Ok(Self::standard(sheet)) };
+        let file = File::create(&path).map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
+        Ok(Self { sheet, file: Some((path, BufWriter::new(file))) })
+    }
+
     pub(super) fn write(&mut self, bytes: &[u8], streams: &mut Streams<'_>) -> io::Result<()> {
         match &mut self.file {
             None => streams.out.write_all(bytes),

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use super::plans::{Plans, Task};
 use super::run::complain;
 use super::{Job, Outcome, Overrides, Streams, guard, quiet_if_closed, rules};
-use crate::check::{self, Linted};
 use crate::diagnostic::Severity;
 use crate::emit;
 use crate::text::TextFile;
@@ -167,10 +166,7 @@ fn answer<'t>(line: &[u8], number: usize, task: &dyn Fn(Kind) -> &'t Task) -> Ve
     let worked = guard::guarded(|| {
         let file = TextFile::from_str(task.input.shown(), text);
         let article = task.article(&file);
-        let settings = task.plan.settings(article.article_type());
-        let Linted { mut findings, .. } = check::lint_counted(&article, task.plan.rules(), settings);
-        task.plan.drop_allowed(task, &mut findings);
-        emit::json_findings(&id, &file, &findings)
+        emit::json_findings(&id, &file, &task.lint(&article).findings)
     });
     worked.unwrap_or_else(|message| failed(id, &message))
 }

@@ -203,6 +203,16 @@ fn a_baseline_holds_back_what_it_knows() -> io::Result<()> {
 }
 
 #[test]
+fn a_broken_config_is_said_where_a_baseline_is_written() -> io::Result<()> {
+    let folder = folder("ci-baseline-config")?;
+    fs::write(folder.join("sayso.yaml"), "profil: wire\n")?;
+    let run = run(&folder, &["check", "--baseline", "known.json", "--write-baseline"])?;
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("profil: wire"), "{}", run.err);
+    Ok(())
+}
+
+#[test]
 fn what_is_no_baseline_is_said() -> io::Result<()> {
     let folder = folder("ci-no-baseline")?;
     fs::write(folder.join("known.json"), r#"{"sayso-baseline": 7, "files": {}}"#)?;
