@@ -6,21 +6,14 @@ use crate::lexicon::{Class, Classes};
 use crate::span::Span;
 
 /// A word that can hardly be part of a name, so that a capital on it means a new sentence.
-const STARTER: Classes = Classes::any(&[
-    Class::Determiner,
-    Class::Possessive,
-    Class::SubjectPronoun,
-    Class::OtherPronoun,
-    Class::Preposition,
-    Class::Coordinator,
-    Class::Subordinator,
+const STARTER: Classes = Classes::NO_NAME.with(Classes::any(&[
     Class::Interrogative,
     Class::Be,
     Class::Have,
     Class::Do,
     Class::Modal,
     Class::Adverb,
-]);
+]));
 
 /// Most marks and brackets that close with one stop.
 const MAX_CLOSERS: usize = 8;

@@ -163,6 +163,17 @@ impl Classes {
         Class::Belligerent,
     ]);
 
+    /// Words that no name is made of, whatever their capital.
+    pub const NO_NAME: Self = Self::any(&[
+        Class::Determiner,
+        Class::Possessive,
+        Class::SubjectPronoun,
+        Class::OtherPronoun,
+        Class::Preposition,
+        Class::Coordinator,
+        Class::Subordinator,
+    ]);
+
     /// Heads of noun phrases that can speak: persons, bodies, outlets, papers.
     pub const AGENT: Self = Self::PERSON.with(Self::any(&[
         Class::Body,

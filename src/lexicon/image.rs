@@ -80,6 +80,15 @@ impl Row<8> for Slot {
     }
 }
 
+/// Start and length of a slice of another table, in the lower six bytes of a number.
+const fn range(number: u64) -> (u32, u16) {
+    (number as u32, (number >> 32) as u16)
+}
+
+fn packed((start, len): (u32, u16)) -> u64 {
+    u64::from(start) | u64::from(len) << 32
+}
+
 impl Row<24> for WordFacts {
     #[inline]
     fn of(bytes: &[u8; 24]) -> Self {
@@ -98,16 +107,14 @@ impl Row<24> for Word {
         let row = [number(bytes, 0), number(bytes, 8), number(bytes, 16)];
         Self {
             classes: Classes::from_bits(row[0]),
-            sets: (row[1] as u32, (row[1] >> 32) as u16),
+            sets: range(row[1]),
             cue: cue((row[1] >> 48) as u16),
-            entries: (row[2] as u32, (row[2] >> 32) as u16),
+            entries: range(row[2]),
         }
     }
 
     fn bytes(&self) -> [u8; 24] {
-        let sets = u64::from(self.sets.0) | u64::from(self.sets.1) << 32;
-        let entries = u64::from(self.entries.0) | u64::from(self.entries.1) << 32;
-        joined([self.classes.bits(), sets | u64::from(cue_bits(self.cue)) << 48, entries])
+        joined([self.classes.bits(), packed(self.sets) | u64::from(cue_bits(self.cue)) << 48, packed(self.entries)])
     }
 }
 
@@ -117,16 +124,14 @@ impl Row<24> for Entry {
         let row = [number(bytes, 0), number(bytes, 8), number(bytes, 16)];
         Self {
             classes: Classes::from_bits(row[0]),
-            sets: (row[1] as u32, (row[1] >> 32) as u16),
+            sets: range(row[1]),
             cue: cue((row[1] >> 48) as u16),
-            rest: (row[2] as u32, (row[2] >> 32) as u16),
+            rest: range(row[2]),
         }
     }
 
     fn bytes(&self) -> [u8; 24] {
-        let sets = u64::from(self.sets.0) | u64::from(self.sets.1) << 32;
-        let rest = u64::from(self.rest.0) | u64::from(self.rest.1) << 32;
-        joined([self.classes.bits(), sets | u64::from(cue_bits(self.cue)) << 48, rest])
+        joined([self.classes.bits(), packed(self.sets) | u64::from(cue_bits(self.cue)) << 48, packed(self.rest)])
     }
 }
 

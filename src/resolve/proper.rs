@@ -89,23 +89,12 @@ pub(super) fn is_name_word(ctx: Context<'_>, token: &Token) -> bool {
         return true;
     }
     // "Health Minister Ode" opens with a name, "Photographs sent by" does not
-    if !token.opens || ctx.name_words.binary_search(&token.word).is_ok() && !token.is_any(CLOSED) {
+    if !token.opens || ctx.name_words.binary_search(&token.word).is_ok() && !token.is_any(Classes::NO_NAME) {
         return true;
     }
     let next = ctx.lexed.tokens.partition_point(|t| t.start <= token.start) as u32;
     ctx.token(next).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
 }
-
-/// Words that no name is made of, whatever their capital.
-const CLOSED: Classes = Classes::any(&[
-    Class::Determiner,
-    Class::Possessive,
-    Class::SubjectPronoun,
-    Class::OtherPronoun,
-    Class::Preposition,
-    Class::Coordinator,
-    Class::Subordinator,
-]);
 
 /// Classes that names have.
 const NAME_LIKE: Classes =
