@@ -44,7 +44,7 @@ fn run(path: &str, text: &str) -> Markup {
 }
 
 /// Blocks and masks are in order and disjoint, on char boundaries, and leave no byte out.
-fn assert_sound(text: &str, markup: &Markup) {
+pub(super) fn assert_sound(text: &str, markup: &Markup) {
     for spans in [markup.blocks.iter().map(|b| b.span).collect::<Vec<_>>(), markup.masked.clone()] {
         let mut end = 0;
         for span in spans {

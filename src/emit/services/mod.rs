@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn paths_become_references() {
         assert_eq!(uri("news/a b#1.md"), "news/a%20b%231.md");
-        assert_eq!(uri("/tmp/é.md"), "file:///tmp/%C3%A9.md");
+        assert_eq!(uri("/news/é.md"), "file:///news/%C3%A9.md");
         assert_eq!(uri("a:b.md"), "a%3Ab.md");
     }
 }

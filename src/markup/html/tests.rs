@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::tests::assert_sound;
 use super::super::{Markup, markup};
 use crate::span::Span;
 use crate::text::TextFile;
@@ -225,23 +226,6 @@ fn quotation_elements_in_markdown_are_marks() {
     let text = "It is <q>a wall</q>, the mayor said.\n";
     let markup = markup(&TextFile::from_str("a.md", text));
     assert!(markup.masked.is_empty(), "{:?}", markup.masked);
-}
-
-/// Blocks and masks are in order and disjoint, on char boundaries, and leave no byte out.
-fn assert_sound(text: &str, markup: &Markup) {
-    for spans in [markup.blocks.iter().map(|b| b.span).collect::<Vec<_>>(), markup.masked.clone()] {
-        let mut end = 0;
-        for span in spans {
-            assert!(end <= span.start && span.start < span.end, "{span:?} after {end} in {text:?}");
-            assert!(text.get(span.range()).is_some(), "{span:?} cuts a character of {text:?}");
-            end = span.end;
-        }
-    }
-    let covers = |at: usize, span: Span| span.range().contains(&at);
-    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-        let kept = markup.blocks.iter().any(|b| covers(at, b.span)) || markup.masked.iter().any(|m| covers(at, *m));
-        assert!(kept, "byte {at} ({c:?}) is in no block of {text:?}");
-    }
 }
 
 proptest! {
