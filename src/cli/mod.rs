@@ -90,8 +90,10 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
             }
         }
         Command::Completions(args) => {
-            clap_complete::generate(args.shell, &mut Cli::command(), "sayso", &mut streams.out);
-            Ok(Outcome::Clean)
+            // into memory first: it does not bear a pipe that is closed
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Cli::command(), "sayso", &mut script);
+            driver::write_text(&script, streams)
         }
         Command::Man(args) => man(args, streams),
         Command::Schema(SchemaArgs { kind: SchemaKind::Rule, .. }) => driver::rule_schema(streams),
@@ -141,9 +143,9 @@ fn man(args: &ManArgs, streams: &mut Streams<'_>) -> io::Result<Outcome> {
             return Ok(Outcome::Trouble);
         }
     };
-    clap_mangen::Man::new(page.clone()).render(&mut streams.out)?;
-    streams.out.flush()?;
-    Ok(Outcome::Clean)
+    let mut roff = Vec::new();
+    clap_mangen::Man::new(page.clone().version(env!("CARGO_PKG_VERSION"))).render(&mut roff)?;
+    driver::write_text(&roff, streams)
 }
 
 const fn list_format(format: args::ListFormat, screen: Screen) -> ListFormat {

@@ -147,6 +147,15 @@ pub fn today() -> Date {
     date_of(seconds / 86_400)
 }
 
+/// Writes a text that was made elsewhere, such as a manual page.
+///
+/// # Errors
+/// If `out` cannot be written to; a closed pipe is no error.
+pub fn write_text(text: &[u8], streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let written = streams.out.write_all(text).and_then(|()| streams.out.flush());
+    quiet_if_closed(written.map(|()| Outcome::Clean))
+}
+
 /// Whoever closes the pipe has seen enough.
 fn quiet_if_closed(run: io::Result<Outcome>) -> io::Result<Outcome> {
     match run {

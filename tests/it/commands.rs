@@ -299,7 +299,14 @@ fn unknown_words_are_explained() -> io::Result<()> {
 #[test]
 fn a_reader_that_leaves_is_no_fault() -> io::Result<()> {
     let folder = sandbox("leaving", &[])?;
-    for args in [&["rules", "list"][..], &["explain", "orphan-quote"], &["rules", "list", "--format", "json"]] {
+    let all: [&[&str]; 5] = [
+        &["rules", "list"],
+        &["explain", "orphan-quote"],
+        &["rules", "list", "--format", "json"],
+        &["completions", "bash"],
+        &["man", "check"],
+    ];
+    for args in all {
         let (reader, writer) = io::pipe()?;
         drop(reader);
         let mut child = command(&folder, args).stdin(Stdio::null()).stdout(writer).spawn()?;
