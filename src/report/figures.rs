@@ -111,11 +111,16 @@ fn originators(article: &Article<'_>, ledger: &Ledger) -> BTreeMap<u32, (Vec<u32
     events
 }
 
-/// Tolls by event, in the order of the text.
-pub(super) fn tolls(article: &Article<'_>, ledger: &Ledger) -> Vec<Toll> {
+/// Tolls by event, in the order of the text; `listed` are the figures of the story.
+pub(super) fn tolls(article: &Article<'_>, ledger: &Ledger, listed: &[Figure]) -> Vec<Toll> {
     let shape = |(figures, originators): (Vec<u32>, Vec<usize>)| {
         let found = || figures.iter().filter_map(|index| article.syntax.figures.get(*index as usize));
+        let row = |figure: &syntax::Figure| {
+            let start = article.span(&figure.tokens).start;
+            listed.binary_search_by_key(&start, |listed| listed.span.start).ok()
+        };
         Toll {
+            figures: found().filter_map(row).collect(),
             texts: found().map(|figure| words::plain(article, &figure.phrase)).collect(),
             lines: found().map(|figure| words::line(article, figure.tokens.start)).collect(),
             originators,
@@ -137,10 +142,12 @@ mod tests {
         let file = TextFile::from_str("a.txt", text);
         let article = Article::new(&file, Lexicon::builtin());
         let ledger = Ledger::new(&article, &[]);
-        let tolls: Vec<(Vec<u32>, usize)> =
-            tolls(&article, &ledger).into_iter().map(|toll| (toll.lines, toll.originators.len())).collect();
-        assert_eq!(tolls, [(vec![1, 1], 0), (vec![3], 1)]);
         let (figures, bare) = figures(&article, &ledger);
+        let tolls: Vec<(Vec<usize>, Vec<u32>, usize)> = tolls(&article, &ledger, &figures)
+            .into_iter()
+            .map(|toll| (toll.figures, toll.lines, toll.originators.len()))
+            .collect();
+        assert_eq!(tolls, [(vec![0, 1], vec![1, 1], 0), (vec![2], vec![3], 1)]);
         let status: Vec<(&str, Option<usize>)> = figures.iter().map(|f| (f.status, f.originators)).collect();
         assert_eq!(status, [(NOBODY, Some(0)), (NOBODY, Some(0)), ("attributed", Some(1))]);
         assert_eq!(bare.len(), 2);

@@ -28,6 +28,8 @@ pub(crate) struct Measured {
     pub(crate) strip: Strip,
     /// Heaviest first; those that only stand in others' words come last, with no attributions.
     pub(crate) ledger: Vec<Row>,
+    /// What is attributed and where it stands: one for each attribution of `sayso parse`, in its order.
+    pub(crate) statements: Vec<Statement>,
     /// Attributions by kind of whoever speaks, most first.
     pub(crate) kinds: Vec<Part>,
     /// Attributions by the side on which the article or the register puts the source, most first.
@@ -188,6 +190,25 @@ pub(crate) struct Via {
     pub(crate) attributions: u32,
 }
 
+/// Who says what, as places of the article.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub(crate) struct Statement {
+    pub(crate) line: u32,
+    /// Row of the ledger, if anybody is named.
+    pub(crate) row: Option<usize>,
+    /// For how many attributions of the row it counts: none for what stands in others' words and what is no statement.
+    pub(crate) attributions: u32,
+    /// direct, indirect, mixed.
+    pub(crate) style: &'static str,
+    pub(crate) source: Option<Span>,
+    pub(crate) cue: Option<Span>,
+    pub(crate) content: Vec<Span>,
+    /// Conveyors, nearest to the source first.
+    pub(crate) via: Vec<Span>,
+    /// The statement in whose content it stands.
+    pub(crate) parent: Option<u32>,
+}
+
 /// A part of all attributions.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub(crate) struct Part {
@@ -229,6 +250,8 @@ pub(crate) struct Conflict {
 /// The tolls of one event.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Toll {
+    /// Rows of the list of figures.
+    pub(crate) figures: Vec<usize>,
     pub(crate) texts: Vec<String>,
     pub(crate) lines: Vec<u32>,
     /// Rows of the ledger whose figures they are.
@@ -286,6 +309,9 @@ pub(crate) struct Declared {
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Finding {
+    /// Its first place; empty for one about the whole file.
+    #[serde(flatten)]
+    pub(crate) span: Span,
     pub(crate) rule: String,
     pub(crate) severity: &'static str,
     pub(crate) confidence: &'static str,

@@ -11,6 +11,7 @@ mod measured;
 mod phrases;
 mod record;
 mod sentences;
+mod statements;
 mod terminal;
 mod total;
 mod words;
@@ -88,13 +89,14 @@ pub(crate) fn measure(
         stances: ledger.parts(article, |source| ledger::stance(article, source)),
         interests: ledger.parts(article, |source| ledger::interest(article, source)),
         conflicts: figures::conflicts(article),
-        tolls: figures::tolls(article, &ledger),
+        tolls: figures::tolls(article, &ledger, &figures),
         chains: ledger::chains(article),
         claims: read.claims,
         exempt: read.exempt,
         suppressions: record::suppressions(article, in_force.allowed),
         declared: record::declared(article),
         findings: record::findings(article, findings),
+        statements: statements::statements(article, &ledger),
         figures,
         ledger: ledger.rows,
     }

@@ -43,6 +43,7 @@ pub(super) fn findings(article: &Article<'_>, findings: &[Diagnostic]) -> Vec<Fi
     let shape = |finding: &Diagnostic| {
         let place = article.file.line_column(finding.primary.span.start);
         Finding {
+            span: finding.primary.span,
             rule: finding.rule.to_string(),
             severity: finding.severity.name(),
             confidence: finding.confidence.name(),

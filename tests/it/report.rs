@@ -121,7 +121,7 @@ fn numbers_are_those_of_parse() -> io::Result<()> {
         let total: u64 = said.iter().sum();
         assert_eq!(report["dependence"]["attributions"].as_u64(), Some(total), "{path}");
         let (mut merged, mut hhi, mut top) = (0, 0.0, 0.0f64);
-        for row in list(&report["ledger"]) {
+        for (index, row) in list(&report["ledger"]).into_iter().enumerate() {
             let own: u64 = list(&row["speakers"])
                 .iter()
                 .map(|speaker| {
@@ -133,6 +133,10 @@ fn numbers_are_those_of_parse() -> io::Result<()> {
             assert_eq!(row["attributions"].as_u64(), Some(own), "{path}: {row}");
             let share = own as f64 / total.max(1) as f64;
             assert!(close(&row["share"], share), "{path}: {row}");
+            let index = u64::try_from(index).ok();
+            let shown = list(&report["statements"]).into_iter().filter(|found| found["row"].as_u64() == index);
+            let shown: u64 = shown.filter_map(|found| found["attributions"].as_u64()).sum();
+            assert_eq!(shown, own, "{path}: the statements of {row}");
             merged += u64::from(own > 0);
             hhi += share * share;
             top = top.max(share);
