@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::{Class, ListBits};
+use crate::lexicon::{Class, Classes, ListBits};
 use crate::markup::Date;
 
 /// How the text names a day.
@@ -58,6 +58,9 @@ pub(super) fn days(ctx: Context<'_>) -> Vec<Day> {
     let published = ctx.markup.published.map(|(date, _)| date);
     let mut days = Vec::new();
     for paragraph in &ctx.lexed.paragraphs {
+        if !paragraph.has.has_any(Classes::of(Class::Weekday)) && !paragraph.has.may_hold_any(bits) {
+            continue;
+        }
         let tokens = ctx.slice(&paragraph.tokens);
         // a full date in the paragraph is one to count from
         let mut dated: Option<bool> = None;

@@ -19,7 +19,9 @@ pub struct Term {
 pub(super) fn terms(ctx: Context<'_>) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     let mut here = Vec::new();
-    for (at, token) in ctx.lexed.tokens.iter().enumerate() {
+    let sentences = ctx.lexed.sentences.iter().filter(|s| s.has.may_begin_term());
+    for at in sentences.flat_map(|s| s.tokens.start as usize..s.tokens.end as usize) {
+        let token = &ctx.lexed.tokens[at];
         if !token.lists.begins_term() {
             continue;
         }

@@ -1,6 +1,7 @@
 //! Tokens and sentences of the prose blocks. Tokens, white space, masked ranges and blocks that are not prose
 //! together tile the file. Knows characters and word classes; nothing about phrases or who speaks.
 
+mod inventory;
 mod scan;
 mod sentence;
 mod title;
@@ -11,6 +12,8 @@ use std::ops::Range;
 use crate::lexicon::{Class, Classes, Lexicon, ListBits, SetId, WordId};
 use crate::markup::{Markup, Zone};
 use crate::span::Span;
+
+pub use inventory::{Inventory, Kinds};
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -197,6 +200,8 @@ pub struct Sentence {
     pub tokens: Tokens,
     /// The paragraph it stands in.
     pub paragraph: u32,
+    /// What its tokens have among them.
+    pub has: Inventory,
     /// Where the next sentence follows without white space: the touching bytes.
     pub glued: Option<Span>,
 }
@@ -212,6 +217,8 @@ pub struct Paragraph {
     pub tokens: Tokens,
     /// Its sentences.
     pub sentences: Range<u32>,
+    /// What its tokens have among them.
+    pub has: Inventory,
 }
 
 /// What `lex` settles.
@@ -223,6 +230,8 @@ pub struct Lexed {
     pub sentences: Vec<Sentence>,
     /// All prose blocks in order.
     pub paragraphs: Vec<Paragraph>,
+    /// What all tokens have among them.
+    pub has: Inventory,
 }
 
 impl Lexed {
@@ -282,11 +291,14 @@ pub fn lex(text: &str, markup: &Markup, lexicon: &Lexicon) -> Lexed {
         }
         let sentences = lexed.sentences.len() as u32;
         sentence::split(&mut lexed, tokens.clone());
+        let has = lexed.sentences[sentences as usize..].iter().fold(Inventory::default(), |all, s| all.with(s.has));
+        lexed.has = lexed.has.with(has);
         lexed.paragraphs.push(Paragraph {
             block: index as u32,
             zone: block.zone,
             tokens,
             sentences: sentences..lexed.sentences.len() as u32,
+            has,
         });
     }
     lexed

@@ -1,7 +1,7 @@
 //! Where sentences end: after a stop and the marks closed with it, unless the stop belongs to an abbreviation or
 //! what follows goes on. Knows tokens of one block; nothing about quotations as units.
 
-use super::{Case, Gap, Kind, Lexed, Sentence, Token, Tokens};
+use super::{Case, Gap, Inventory, Kind, Lexed, Sentence, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::span::Span;
 
@@ -46,9 +46,11 @@ pub(super) fn split(lexed: &mut Lexed, tokens: Tokens) {
             first.opens = true;
         }
     }
+    let all = &lexed.tokens[tokens.start as usize..tokens.end as usize];
     lexed.sentences.extend(found.into_iter().map(|(range, glued)| Sentence {
         tokens: tokens.start + range.start as u32..tokens.start + range.end as u32,
         paragraph,
+        has: Inventory::of(&all[range]),
         glued,
     }));
 }
