@@ -227,6 +227,11 @@ impl<'t> Article<'t> {
 
     /// A part of the text for people: markup dropped, references decoded, white space collapsed.
     pub fn shown(&self, span: Span) -> String {
+        self.unmasked(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A part of the text with markup dropped, references decoded, and white space as it is.
+    pub(crate) fn unmasked(&self, span: Span) -> String {
         let text = self.text();
         let masked = &self.markup.masked;
         let first = masked.partition_point(|mask| mask.end <= span.start);
@@ -243,7 +248,7 @@ impl<'t> Article<'t> {
         if words.contains('&') {
             words = charref::decoded(&words);
         }
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        words
     }
 
     /// What is declared of the sentence that holds the token.

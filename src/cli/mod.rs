@@ -208,6 +208,7 @@ fn report(args: &ReportArgs, screen: Screen, streams: &mut Streams<'_>) -> io::R
     let format = match args.format {
         report::ReportFormat::Terminal => ReportFormat::Terminal(screen),
         report::ReportFormat::Markdown => ReportFormat::Markdown,
+        report::ReportFormat::Html => ReportFormat::Html,
         report::ReportFormat::Json => ReportFormat::Json,
     };
     let settings = Settings { today: Some(args.today.unwrap_or_else(driver::today)), ..Settings::default() };

@@ -57,6 +57,8 @@ pub(super) enum ReportFormat {
     Terminal,
     /// For a comment on a pull request
     Markdown,
+    /// One page for a browser
+    Html,
     /// One JSON document
     Json,
 }

@@ -20,6 +20,8 @@ pub enum ReportFormat {
     Terminal(Screen),
     /// For people on a web page that shows Markdown.
     Markdown,
+    /// One page for a browser.
+    Html,
     /// One JSON document.
     Json,
 }
@@ -67,6 +69,7 @@ pub fn report(
                 bytes.extend(report::terminal(&measured, screen).into_bytes());
             }
             ReportFormat::Markdown => bytes.extend(report::markdown(&measured).into_bytes()),
+            ReportFormat::Html => bytes.extend(report::html(&article, &measured).into_bytes()),
             ReportFormat::Json => report::append(&mut bytes, &measured),
         }
         Done { pieces: vec![bytes], used, totals: Totals::of(&measured), ..Done::default() }
@@ -87,7 +90,7 @@ pub fn report(
             let sum = match format {
                 ReportFormat::Terminal(screen) => ended.totals.terminal(screen),
                 ReportFormat::Markdown => ended.totals.markdown(),
-                ReportFormat::Json => String::new(),
+                ReportFormat::Html | ReportFormat::Json => String::new(),
             };
             sinks[0].write(sum.as_bytes(), streams)?;
         }

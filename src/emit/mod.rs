@@ -27,7 +27,7 @@ pub use sheet::Sheet;
 pub use style::Paint;
 pub use summary::{Summary, summary};
 
-pub(crate) use clean::clean_line;
+pub(crate) use clean::{clean, clean_line};
 pub(crate) use prose::hanging;
 pub(crate) use style::Part;
 pub(crate) use summary::{join, plural};

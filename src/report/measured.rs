@@ -281,6 +281,8 @@ pub(crate) struct Claim {
 /// A sentence that needs no source.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Exempt {
+    #[serde(flatten)]
+    pub(crate) span: Span,
     pub(crate) line: u32,
     pub(crate) text: String,
     pub(crate) reason: &'static str,

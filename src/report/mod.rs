@@ -4,6 +4,7 @@
 //! Everything that is counted is counted here once, into [`Measured`]; the formats only write.
 
 mod figures;
+mod html;
 mod json;
 mod ledger;
 mod markdown;
@@ -27,6 +28,7 @@ use crate::resolve::SourceKind;
 use ledger::Ledger;
 use measured::{Dependence, Gate, Quotations, Sources};
 
+pub(crate) use html::article as html;
 pub(crate) use json::{append, head};
 pub(crate) use markdown::markdown;
 pub(crate) use measured::{Measured, Suppressed};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Totals;
-use super::measured::{Conflict, Figure, Finding, Measured, Part, Row, Toll};
+use super::measured::{Claim, Conflict, Declared, Figure, Finding, Measured, Part, Row, Suppressed, Toll};
 use crate::emit::plural;
 
 /// A heading with items, each on its line of the article if it has one.
@@ -148,22 +148,30 @@ pub(super) fn via(row: &Row) -> String {
     row.via.iter().map(|via| format!("{} {}", via.name, via.attributions)).collect::<Vec<_>>().join(", ")
 }
 
+/// What else the text calls a source, the names of its speakers apart.
+pub(super) fn other_forms(row: &Row) -> Vec<&str> {
+    let is_speaker = |form: &str| row.speakers.iter().any(|speaker| speaker.attributions > 0 && speaker.name == form);
+    row.forms.iter().map(String::as_str).filter(|form| *form != row.name && !is_speaker(form)).collect()
+}
+
+/// `lines 1, 4, 7`
+pub(super) fn places(all: &[u32]) -> String {
+    format!("{} {}", if all.len() == 1 { "line" } else { "lines" }, lines(all))
+}
+
 /// What else the ledger says of a source, a paragraph each.
 pub(super) fn details(row: &Row) -> Vec<String> {
     let mut all = Vec::new();
     all.extend(Some(stance(row)).filter(|stance| !stance.is_empty()));
     all.extend(speakers(row).map(|speakers| format!("speakers: {speakers}")));
-    let is_speaker = |form: &str| row.speakers.iter().any(|speaker| speaker.attributions > 0 && speaker.name == form);
-    let others = row.forms.iter().map(String::as_str).filter(|form| *form != row.name && !is_speaker(form));
-    let others: Vec<&str> = others.collect();
+    let others = other_forms(row);
     if !others.is_empty() {
         all.push(format!("also: {}", others.join("; ")));
     }
     if !row.via.is_empty() {
         all.push(format!("via: {}", via(row)));
     }
-    let place = if row.lines.len() == 1 { "line" } else { "lines" };
-    let mut last = format!("{place} {}", lines(&row.lines));
+    let mut last = places(&row.lines);
     if !row.flags.is_empty() {
         last.extend([format!(" · flags: {}", row.flags.join(", "))]);
     }
@@ -200,12 +208,19 @@ pub(super) fn status(figure: &Figure) -> String {
     if !figure.via.is_empty() {
         text.extend([format!(" via {}", figure.via.join(", "))]);
     }
-    match figure.originators.filter(|_| figure.status == "attributed") {
-        Some(1) => text.push_str(" · single source"),
-        Some(n) if n > 1 => text.extend([format!(" · {n} sources")]),
-        _ => {}
+    if let Some(n) = figure.originators.filter(|n| *n > 0 && figure.status == "attributed") {
+        text.extend([" · ".to_owned(), originated(n)]);
     }
     text
+}
+
+/// How many sources give a toll.
+pub(super) fn originated(sources: usize) -> String {
+    match sources {
+        0 => "no source found".to_owned(),
+        1 => "single source".to_owned(),
+        n => format!("{n} sources"),
+    }
 }
 
 pub(super) fn conflict(conflict: &Conflict) -> String {
@@ -233,31 +248,39 @@ pub(super) fn lists(measured: &Measured) -> Vec<List> {
         (chain.lines.first().copied(), format!("{} → article{times}", chain.steps.join(" → ")))
     });
     all.push(List { heading: "Chains longer than one step".to_owned(), items: chains.collect() });
-    let claims = measured.claims.iter().map(|claim| {
-        let event = claim.event.then(|| "an event".to_owned());
-        let figures = claim.figures.iter().map(|figure| format!("the figure `{figure}`"));
-        let what = event.into_iter().chain(figures).collect::<Vec<_>>().join(", ");
-        (Some(claim.line), format!("{} ({what})", claim.text))
-    });
+    let claims = measured.claims.iter().map(|claim| (Some(claim.line), format!("{} ({})", claim.text, claimed(claim))));
     let heading = format!("Claims with no source found ({})", measured.claims.len());
     all.push(List { heading, items: claims.collect() });
     let exempt = measured.exempt.iter().map(|found| (Some(found.line), format!("{}: {}", found.reason, found.text)));
     all.push(List { heading: "Sentences that need no source".to_owned(), items: exempt.collect() });
-    let suppressions = measured.suppressions.iter().map(|found| {
-        let until = found.until.as_ref().map_or(String::new(), |day| format!(", until {day}"));
-        let place = if found.line.is_none() { ", by the config" } else { "" };
-        let reason = if found.reason.is_empty() { "no reason given" } else { found.reason.as_str() };
-        (found.line, format!("{}: {reason}{until}{place}", found.rule))
-    });
+    let suppressions = measured.suppressions.iter().map(|found| (found.line, suppressed(found)));
     all.push(List { heading: "Suppressed, and why".to_owned(), items: suppressions.collect() });
-    let declared = measured.declared.iter().map(|found| {
-        let used = if found.used == Some(false) { ", nothing rests on it" } else { "" };
-        let name = if found.name.is_empty() { "name withheld" } else { found.name.as_str() };
-        (Some(found.line), format!("{}: {name}{used}", found.id))
-    });
+    let declared = measured.declared.iter().map(|found| (Some(found.line), declared(found)));
     all.push(List { heading: "Declared sources".to_owned(), items: declared.collect() });
     all.retain(|list| !list.items.is_empty());
     all
+}
+
+/// What of a sentence rests on nobody.
+pub(super) fn claimed(claim: &Claim) -> String {
+    let event = claim.event.then(|| "an event".to_owned());
+    let figures = claim.figures.iter().map(|figure| format!("the figure `{figure}`"));
+    event.into_iter().chain(figures).collect::<Vec<_>>().join(", ")
+}
+
+/// What is allowed, why and for how long.
+pub(super) fn suppressed(found: &Suppressed) -> String {
+    let until = found.until.as_ref().map_or(String::new(), |day| format!(", until {day}"));
+    let place = if found.line.is_none() { ", by the config" } else { "" };
+    let reason = if found.reason.is_empty() { "no reason given" } else { found.reason.as_str() };
+    format!("{}: {reason}{until}{place}", found.rule)
+}
+
+/// A declared source, and whether anything rests on it.
+pub(super) fn declared(found: &Declared) -> String {
+    let used = if found.used == Some(false) { ", nothing rests on it" } else { "" };
+    let name = if found.name.is_empty() { "name withheld" } else { found.name.as_str() };
+    format!("{}: {name}{used}", found.id)
 }
 
 /// `missing-credit 1, vague-quantity 2`

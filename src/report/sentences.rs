@@ -93,7 +93,7 @@ pub(super) fn read(article: &Article<'_>, ledger: &Ledger, findings: &[Diagnosti
             out.claims.push(Claim { span, line, text: text(), event, figures });
         }
         if let Some(reason) = reason {
-            out.exempt.push(Exempt { line, text: text(), reason });
+            out.exempt.push(Exempt { span, line, text: text(), reason });
         }
         out.strip.cells.push(sign);
         let findings = found[index];

@@ -16,6 +16,7 @@ mod polls;
 mod properties;
 mod relations;
 mod report;
+mod report_page;
 mod reported_figures;
 mod rule_schema;
 mod rules;
