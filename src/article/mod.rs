@@ -161,6 +161,12 @@ impl<'t> Article<'t> {
         self.markup.kind.map(|span| span.slice(self.text()).trim().trim_matches(['"', '\'']))
     }
 
+    /// The desk or section that it says it is of.
+    pub fn desk(&self) -> Option<&'t str> {
+        let desk = self.markup.desk.map(|span| span.slice(self.text()).trim().trim_matches(['"', '\'']).trim());
+        desk.filter(|desk| !desk.is_empty())
+    }
+
     /// The bytes of these tokens.
     pub fn span(&self, tokens: &Tokens) -> Span {
         self.lexed.span(tokens)

@@ -60,7 +60,7 @@ fn fences(text: &str, from: usize) -> Option<(Span, Span)> {
 
 fn keep(text: &str, yaml: Span, fields: Fields, layout: &mut Layout) {
     let front = &mut layout.front;
-    let mut dated = None;
+    let (mut dated, mut section) = (None, None);
     for (key, value) in fields.0 {
         match key.as_str() {
             "sources" | "claims" | "verification_note" | "verification-note" => front.declares = Some(yaml),
@@ -75,6 +75,8 @@ fn keep(text: &str, yaml: Span, fields: Fields, layout: &mut Layout) {
             "date" => dated = Some(span),
             "title" if matches!(value.value, Field::Scalar) => front.title = Some(span),
             "type" => front.kind = Some(span),
+            "desk" if matches!(value.value, Field::Scalar) => front.desk = Some(span),
+            "section" if matches!(value.value, Field::Scalar) => section = Some(span),
             "author" | "authors" | "by" => match value.value {
                 Field::Scalar => front.authors.push(span),
                 Field::List(items) => {
@@ -87,6 +89,7 @@ fn keep(text: &str, yaml: Span, fields: Fields, layout: &mut Layout) {
     }
     let published = front.published.or(dated);
     front.published = published;
+    front.desk = front.desk.or(section);
     front.authors.sort_unstable();
     if let Some(span) = published.filter(|span| date::find(span.slice(text)).is_none()) {
         let help = "write it as 2024-05-31";

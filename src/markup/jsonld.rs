@@ -39,6 +39,9 @@ fn object(text: &str, fields: &[(Text, Node)], layout: &mut Layout) {
                     layout.front.published = Some(day);
                 }
             }
+            "articleSection" => each(value, &mut |place| {
+                layout.front.desk = layout.front.desk.or(Some(bare(text, place)));
+            }),
             "author" | "creator" => each(value, &mut |place| layout.front.authors.push(bare(text, place))),
             "citation" | "isBasedOn" | "isBasedOnUrl" => each(value, &mut |place| {
                 let id = bare(text, place);

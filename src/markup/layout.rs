@@ -83,6 +83,8 @@ pub(super) struct Front {
     pub(super) page: Option<Span>,
     /// `type`.
     pub(super) kind: Option<Span>,
+    /// `desk`, else `section`.
+    pub(super) desk: Option<Span>,
     /// `author`, `authors` or `by`.
     pub(super) authors: Vec<Span>,
     /// All of its YAML, if it has `sources`, `claims` or `verification_note`.

@@ -147,6 +147,8 @@ pub struct Markup {
     pub title: Option<Span>,
     /// `type` of the front matter, e.g. `news` or `opinion`.
     pub kind: Option<Span>,
+    /// `desk` or `section` of the front matter, or the section that a page is in.
+    pub desk: Option<Span>,
     /// Authors and agencies named in datelines, bylines, front matter and copyright lines: who is credited.
     pub credits: Vec<Span>,
     /// Marks that say where something is from, in the order of the text.
@@ -207,6 +209,7 @@ pub fn markup(file: &TextFile) -> Markup {
         published,
         title: layout.front.title.or(layout.front.page.filter(|_| !headed)),
         kind: layout.front.kind,
+        desk: layout.front.desk,
         credits,
         marks,
         declares: layout.front.declares,

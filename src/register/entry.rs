@@ -135,6 +135,8 @@ pub struct Entry {
     pub has_reason: bool,
     /// Whether what it tells or shows was checked.
     pub checked: Option<Checked>,
+    /// Its gender, in the words of whoever keeps the register. It is never guessed.
+    pub gender: Option<String>,
 }
 
 impl Entry {
@@ -157,6 +159,7 @@ impl Entry {
         self.locatable |= newer.locatable;
         self.has_reason |= newer.has_reason;
         self.checked = newer.checked.or(self.checked);
+        self.gender = newer.gender.or_else(|| self.gender.take());
     }
 }
 
@@ -184,6 +187,7 @@ const KEYS: &[&str] = &[
     "verification",
     "method",
     "known_to",
+    "gender",
     "note",
 ];
 
@@ -324,6 +328,7 @@ fn field(key: &Text, value: &Node, written: &mut Written, faults: &mut Faults) {
         }
         "reason" => entry.has_reason = faults.text(key, value).is_some(),
         "verification" => entry.checked = checked(key, value, faults),
+        "gender" => entry.gender = faults.text(key, value).map(|gender| gender.trim().to_lowercase()),
         "method" | "note" => {
             faults.text(key, value);
         }
