@@ -52,7 +52,7 @@ pub use publisher::Publisher;
 pub(crate) use publisher::publisher;
 pub(crate) use sum::mismatch;
 pub(crate) use survey::{poll, study};
-pub(crate) use tally::{crowd, group_is_numbered, has_caveat, in_event, tallies};
+pub(crate) use tally::{ToldToll, crowd, group_is_numbered, has_caveat, in_event, tallies, told};
 
 pub use caption::Caption;
 pub use cover::Cover;

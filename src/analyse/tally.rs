@@ -20,6 +20,10 @@ const NEAR: u32 = 3;
 /// Words in common by which two sentences tell of the same event.
 const SHARED: usize = 3;
 
+const DAY_OR_MONTH: Classes = Classes::any(&[Class::Weekday, Class::Month]);
+/// Words behind which the name of a place stands.
+const PLACING: [&str; 5] = ["in", "at", "near", "outside", "off"];
+
 /// What happened to those counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Outcome {
@@ -30,6 +34,19 @@ enum Outcome {
     Held,
     /// "killed or wounded"
     Mixed,
+}
+
+impl Outcome {
+    /// The word for people, where one will do.
+    const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Killed => Some("killed"),
+            Self::Hurt => Some("hurt"),
+            Self::Missing => Some("missing"),
+            Self::Held => Some("held"),
+            Self::Unknown | Self::Mixed => None,
+        }
+    }
 }
 
 /// What else the article says of the things that a figure counts.
@@ -62,6 +79,80 @@ struct Key {
     words: Vec<u64>,
     /// Whether it stands alone: no word tells of an update, a part or another event.
     plain: bool,
+}
+
+/// A toll that stands for itself, with what tells its event from others, as other articles may tell of it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct ToldToll {
+    /// The figure.
+    pub(crate) figure: u32,
+    /// What happened to those counted: killed, hurt, missing, held.
+    pub(crate) outcome: &'static str,
+    /// The noun counted; 0 for people in general.
+    pub(crate) head: u64,
+    /// The smallest and the largest number meant.
+    pub(crate) range: (f64, f64),
+    /// The names behind "in", "at", "near" and the like.
+    pub(crate) places: Vec<Tokens>,
+    /// Words for what happened, other than for the outcome, with their lemmas.
+    pub(crate) causes: Vec<(u64, u32)>,
+    /// Weekdays and months.
+    pub(crate) days: Vec<u64>,
+    /// Lemmas of the words that tell what the sentence is about.
+    pub(crate) words: Vec<u64>,
+}
+
+/// The tolls of the article that others may give: of a known outcome, at a named place, of an event that has a word.
+pub(crate) fn told(ctx: Context<'_>, facts: &Facts) -> Vec<ToldToll> {
+    let tolls =
+        ctx.syntax.figures.iter().enumerate().filter(|(index, figure)| {
+            figure.kind == FigureKind::Casualties && figure.low > 0.0 && is_told(facts, *index)
+        });
+    let shape = |(index, figure): (usize, &Figure)| {
+        let key = key(ctx, index as u32, figure, None);
+        let near = clip(ctx, figure);
+        let told = ToldToll {
+            figure: key.figure,
+            outcome: key.outcome.name().filter(|_| key.plain)?,
+            head: key.head,
+            range: key.range,
+            places: places(ctx, &near),
+            causes: causes(ctx, &near),
+            days: key.days,
+            words: key.words,
+        };
+        (!told.places.is_empty() && !told.causes.is_empty()).then_some(told)
+    };
+    tolls.filter_map(shape).collect()
+}
+
+/// Names of places by the preposition before them: "in **Port Tal**", "near **Holm**".
+fn places(ctx: Context<'_>, near: &Tokens) -> Vec<Tokens> {
+    let slice = ctx.slice(near);
+    let is_name = |t: &Token| t.kind == Kind::Word && t.is_capitalised() && !t.is_any(DAY_OR_MONTH);
+    let leads = |t: &Token| {
+        let word = t.span().slice(ctx.text);
+        PLACING.iter().any(|placing| word.eq_ignore_ascii_case(placing))
+    };
+    let name = |at: usize| {
+        let rest = slice.get(at + 1..)?;
+        let len = rest.iter().take_while(|t| is_name(t)).count();
+        let start = near.start + at as u32 + 1;
+        (len > 0).then(|| start..start + len as u32)
+    };
+    (0..slice.len()).filter(|at| leads(&slice[*at])).filter_map(name).collect()
+}
+
+/// The words for what happened, other than for what became of the people, by lemma and token.
+fn causes(ctx: Context<'_>, near: &Tokens) -> Vec<(u64, u32)> {
+    let lists = &ctx.lexicon.lists;
+    let outcomes = [lists.toll_killed, lists.toll_hurt, lists.toll_missing, lists.toll_held];
+    let is_cause = |t: &Token| {
+        (t.is_on(lists.event_noun, ctx.lexicon) || t.is_on(lists.event_violent, ctx.lexicon))
+            && !outcomes.iter().any(|list| t.is_on(*list, ctx.lexicon))
+    };
+    let found = near.clone().zip(ctx.slice(near)).filter(|(_, t)| is_cause(t));
+    found.map(|(at, t)| (u64::from(ctx.lexicon.lemma(t.word).0), at)).collect()
 }
 
 /// One for each figure.
@@ -119,12 +210,7 @@ fn is_told(facts: &Facts, figure: usize) -> bool {
 
 fn key(ctx: Context<'_>, index: u32, figure: &Figure, source: Option<u32>) -> Key {
     let lists = &ctx.lexicon.lists;
-    let tokens = ctx
-        .lexed
-        .sentence_of(figure.tokens.start)
-        .and_then(|s| ctx.lexed.sentences.get(s as usize))
-        .map_or(figure.tokens.clone(), |s| s.tokens.clone());
-    let near = tokens.start.max(figure.tokens.start.saturating_sub(CLIP))..tokens.end.min(figure.tokens.end + CLIP);
+    let near = clip(ctx, figure);
     let slice = ctx.slice(&near);
     let paragraph = ctx.lexed.paragraph_of(figure.tokens.start).unwrap_or_default();
     let zone = ctx.lexed.paragraphs.get(paragraph as usize).map_or(Zone::Body, |p| p.zone);
@@ -150,6 +236,13 @@ fn key(ctx: Context<'_>, index: u32, figure: &Figure, source: Option<u32>) -> Ke
         words: event::telling(ctx, &near, None),
         plain: told && !marked && !besides && !quoted && others < 3,
     }
+}
+
+/// The sentence of a figure as far as it says which event is meant.
+fn clip(ctx: Context<'_>, figure: &Figure) -> Tokens {
+    let sentence = ctx.lexed.sentence_of(figure.tokens.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
+    let tokens = sentence.map_or(figure.tokens.clone(), |s| s.tokens.clone());
+    tokens.start.max(figure.tokens.start.saturating_sub(CLIP))..tokens.end.min(figure.tokens.end + CLIP)
 }
 
 /// What the words say that the number may be: "at least 9" is 9 and more.

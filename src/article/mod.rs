@@ -167,6 +167,11 @@ impl<'t> Article<'t> {
         desk.filter(|desk| !desk.is_empty())
     }
 
+    /// The tolls that other articles may give as well.
+    pub(crate) fn told_tolls(&self) -> Vec<analyse::ToldToll> {
+        analyse::told(self.context(), &self.facts)
+    }
+
     /// The bytes of these tokens.
     pub fn span(&self, tokens: &Tokens) -> Span {
         self.lexed.span(tokens)

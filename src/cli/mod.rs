@@ -14,8 +14,8 @@ use clap::{CommandFactory, Parser};
 
 use crate::diagnostic::Severity;
 use crate::driver::{
-    self, BaselineChoice, ChangedChoice, CheckOptions, Here, Job, ListFormat, Outcome, Overrides, ParseFormat,
-    ReportFormat, ShowFormat, Streams, Strictness,
+    self, BaselineChoice, ChangedChoice, CheckOptions, Details, Here, Job, ListFormat, Outcome, Overrides, ParseFormat,
+    ReportFormat, ReportOptions, ShowFormat, Streams, Strictness,
 };
 use crate::emit::{self, Paint, Screen};
 use crate::settings::Settings;
@@ -215,7 +215,13 @@ fn report(args: &ReportArgs, screen: Screen, streams: &mut Streams<'_>) -> io::R
     let overrides = Overrides { profile: args.profile.clone(), settings, ..only_config(&args.common.config) };
     let threads = args.common.threads.unwrap_or_default();
     let job = Job { paths: args.paths.clone(), threads, stdin_path: args.stdin_path.clone() };
-    driver::report(&job, format, args.output.clone(), &overrides, streams)
+    let details = match args.details {
+        report::Details::Auto => Details::Auto,
+        report::Details::All => Details::All,
+        report::Details::None => Details::None,
+    };
+    let options = ReportOptions { format, details, output: args.output.clone() };
+    driver::report(&job, &options, &overrides, streams)
 }
 
 /// What commands about facts and rules take from the command line.

@@ -15,8 +15,8 @@ pub(super) const AFTER_HELP: &str = "Examples:
   sayso report news --format json | jq '.files[] | [.path, .dependence.top_share]'
   git show HEAD~1:news/draft.md | sayso report - --stdin-path news/draft.md
 
-Each file gets a report of its own, in order; several are summed up at the end
-(not in json).
+Each file gets a report of its own, in order. Several files get one together as
+well, which stands first; with --details all, and in json, it stands last.
 
 Exit codes: 0 all files were read, whatever was found; 2 something could not be
 done. `sayso check` is the gate.";
@@ -30,6 +30,10 @@ pub(super) struct ReportArgs {
     /// How the report is written
     #[arg(long, value_enum, default_value_t = ReportFormat::Terminal, value_name = "FORMAT")]
     pub(super) format: ReportFormat,
+
+    /// Which of several articles get a report of their own
+    #[arg(long, value_enum, default_value_t = Details::Auto, value_name = "WHICH")]
+    pub(super) details: Details,
 
     /// Write it to this file
     #[arg(long, value_name = "FILE")]
@@ -61,4 +65,14 @@ pub(super) enum ReportFormat {
     Html,
     /// One JSON document
     Json,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Details {
+    /// The first 20 for people, all for programs
+    Auto,
+    /// All, and before what they come to together; as Markdown that may be more than a comment holds
+    All,
+    /// None
+    None,
 }

@@ -222,7 +222,8 @@ fn outputs(options: &CheckOptions<'_>) -> Result<(Vec<Format>, Vec<Sink>), Strin
         let file = OpenOptions::new().append(true).create(true).open(&path);
         let file = file.map_err(|error| format!("cannot write the step summary `{}`: {error}", path.display()))?;
         formats.push(Format::GithubSummary);
-        sinks.push(Sink { sheet: Sheet::new(Format::GithubSummary), file: Some((path, BufWriter::new(file))) });
+        let file = Some((path, BufWriter::new(file)));
+        sinks.push(Sink { file, ..Sink::standard(Sheet::new(Format::GithubSummary)) });
     }
     Ok((formats, sinks))
 }

@@ -1,16 +1,18 @@
-//! `report` over many files: each gets its own, in order; several are summed up at the end. Knows the order of these
-//! steps; not what is measured.
+//! `report` over many files: what they come to together, and each on its own. Knows the order of these steps; not what is
+//! measured.
 
+use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::collect::Input;
 use super::plans::{Found, Plans, Task};
 use super::run::{Done, Sink, Steps, close, complain, run};
 use super::{Job, Outcome, Overrides, Streams, quiet_if_closed};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Screen, Sheet};
-use crate::report::{self, Totals};
+use crate::report;
 use crate::text::TextFile;
 
 /// How a report is written.
@@ -26,27 +28,63 @@ pub enum ReportFormat {
     Json,
 }
 
-/// Reports on all files of the job, each by the config nearest to it; to a file if one is named.
+/// Which of several articles are reported on one by one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Details {
+    /// The first ones where people read it, all where programs do.
+    Auto,
+    /// All, before what they come to together.
+    All,
+    /// None.
+    None,
+}
+
+/// How much of a report is written, and where to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReportOptions {
+    /// How it is written.
+    pub format: ReportFormat,
+    /// Which articles are reported on one by one.
+    pub details: Details,
+    /// A file; standard output if there is none.
+    pub output: Option<PathBuf>,
+}
+
+/// Articles that people are told about one by one.
+const DETAILED: usize = 20;
+
+/// Reports on all files of the job, each by the config nearest to it.
 ///
 /// # Errors
 /// If the results cannot be written; a closed pipe is no error.
 pub fn report(
     job: &Job,
-    format: ReportFormat,
-    output: Option<PathBuf>,
+    options: &ReportOptions,
     overrides: &Overrides,
     streams: &mut Streams<'_>,
 ) -> io::Result<Outcome> {
+    let ReportOptions { format, details, output } = options;
+    let format = *format;
     let mut plans = Plans::of(job, overrides);
     let is_json = format == ReportFormat::Json;
-    let frame = if is_json { ["", ",\n", "\n]}\n"] } else { ["", "", ""] };
-    let mut sink = match Sink::to(Sheet::framed(frame), output) {
+    let frame = if is_json { ["", ",\n", ""] } else { ["", "", ""] };
+    let mut sink = match Sink::to(Sheet::framed(frame), output.clone()) {
         Ok(sink) => sink,
         Err(message) => {
             complain(streams, Severity::Error, &message, None)?;
             return Ok(Outcome::Trouble);
         }
     };
+    let several = plans.tasks.len() > 1;
+    let waits = several && matches!(format, ReportFormat::Terminal(_) | ReportFormat::Markdown);
+    let most = match details {
+        Details::Auto if waits => DETAILED,
+        Details::None if several => 0,
+        Details::Auto | Details::All | Details::None => usize::MAX,
+    };
+    let detailed: BTreeSet<Input> = plans.tasks.iter().take(most).map(|task| task.input.clone()).collect();
+    let is_detailed = |input: &Input| most == usize::MAX || detailed.contains(input);
+    let root = common_folder(plans.tasks.iter().map(|task| &task.input));
     let work = |file: &TextFile, task: &Task| {
         let plan = &task.plan;
         let article = task.article(file);
@@ -62,17 +100,23 @@ pub fn report(
         let measured = report::measure(&article, &findings, allowed, &in_force);
         let mut bytes = Vec::new();
         match format {
-            ReportFormat::Terminal(screen) => {
+            ReportFormat::Terminal(screen) if is_detailed(&task.input) => {
                 for issue in file.issues() {
                     bytes.extend(emit::drawn(file, issue, screen));
                 }
                 bytes.extend(report::terminal(&measured, screen).into_bytes());
             }
-            ReportFormat::Markdown => bytes.extend(report::markdown(&measured).into_bytes()),
-            ReportFormat::Html => bytes.extend(report::html(&article, &measured).into_bytes()),
-            ReportFormat::Json => report::append(&mut bytes, &measured),
+            ReportFormat::Markdown if is_detailed(&task.input) => {
+                bytes.extend(report::markdown(&measured).into_bytes());
+            }
+            ReportFormat::Html if is_detailed(&task.input) => {
+                bytes.extend(report::html(&article, &measured).into_bytes());
+            }
+            ReportFormat::Json if is_detailed(&task.input) => report::append(&mut bytes, &measured),
+            ReportFormat::Terminal(_) | ReportFormat::Markdown | ReportFormat::Html | ReportFormat::Json => {}
         }
-        Done { pieces: vec![bytes], used, totals: Totals::of(&measured), ..Done::default() }
+        let noted = several.then(|| Box::new(report::note(&article, &measured, desk(&root, &task.input).as_deref())));
+        Done { pieces: vec![bytes], used, noted, ..Done::default() }
     };
     let crashed = |path: &str, message: &str| Done { fault: Some(format!("`{path}`: {message}")), ..Done::default() };
     // what leaves on standard output is about articles and nothing else
@@ -84,16 +128,19 @@ pub fn report(
     let steps = Steps { work, crashed, whole };
     let head = if is_json { report::head(plans.rules_here().rules().len(), plans.profile_here()) } else { Vec::new() };
     let run = sink.write(&head, streams).and_then(|()| {
+        // what they come to stands first where people read it, as far as what follows is short enough to wait
+        sink.held = (waits && most != usize::MAX).then(Vec::new);
         let mut sinks = [sink];
         let ended = run(&plans, job.threads, &steps, &mut sinks, streams)?;
-        if ended.totals.files > 1 {
-            let sum = match format {
-                ReportFormat::Terminal(screen) => ended.totals.terminal(screen),
-                ReportFormat::Markdown => ended.totals.markdown(),
-                ReportFormat::Html | ReportFormat::Json => String::new(),
-            };
-            sinks[0].write(sum.as_bytes(), streams)?;
-        }
+        let held = sinks[0].held.take().unwrap_or_default();
+        let archive = (ended.archive.articles() > 1).then(|| ended.archive.archive());
+        let parts = match format {
+            ReportFormat::Terminal(screen) => report::archive_terminal(archive.as_ref(), &held, screen),
+            ReportFormat::Markdown => report::archive_markdown(archive.as_ref(), &held),
+            ReportFormat::Html => Vec::new(),
+            ReportFormat::Json => report::foot(archive.as_ref()),
+        };
+        sinks[0].write(&parts, streams)?;
         close(&mut sinks, &plans, &ended, streams)?;
         Ok(if ended.is_complete { Outcome::Clean } else { Outcome::Trouble })
     });
@@ -102,3 +149,42 @@ pub fn report(
 
 /// The rule that says how much may rest on one source.
 const DOMINANCE: &str = "single-source-dominance";
+
+/// The folder that all files on disk are below.
+fn common_folder<'i>(inputs: impl Iterator<Item = &'i Input>) -> PathBuf {
+    let folders = inputs.filter_map(|input| match input {
+        Input::Path(path) => path.parent(),
+        Input::Stdin(_) => None,
+    });
+    let common = folders.fold(None, |common: Option<PathBuf>, folder| {
+        let Some(common) = common else { return Some(folder.to_owned()) };
+        let shared = common.components().zip(folder.components()).take_while(|(a, b)| a == b);
+        Some(shared.map(|(component, _)| component).collect())
+    });
+    common.unwrap_or_default()
+}
+
+/// The desk of a file by its place: the first folder below the one that all are in, years and other numbers left out.
+fn desk(root: &Path, input: &Input) -> Option<String> {
+    let Input::Path(path) = input else { return None };
+    let folders = path.strip_prefix(root).ok()?.parent()?.components();
+    let names = folders.map(|folder| folder.as_os_str().to_string_lossy().into_owned());
+    let is_number = |name: &str| name.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.'));
+    names.into_iter().find(|name| !is_number(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_is_a_folder_below_the_one_that_all_are_in() {
+        let input = |path: &str| Input::Path(path.into());
+        let all = ["news/2024/sport/a.md", "news/politics/02/b.md", "news/c.md"].map(input);
+        let root = common_folder(all.iter());
+        assert_eq!(root, Path::new("news"));
+        let desks = all.each_ref().map(|input| desk(&root, input));
+        assert_eq!(desks, [Some("sport".to_owned()), Some("politics".to_owned()), None]);
+        assert_eq!(desk(&common_folder([input("a.md"), input("b.md")].iter()), &input("a.md")), None);
+    }
+}

@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::{ENDINGS, Streams, guard, pool};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Sheet, Summary};
-use crate::report::Totals;
+use crate::report::{Accumulator, Noted};
 use crate::text::TextFile;
 
 /// What the work on one file leaves for the writer.
@@ -33,8 +33,8 @@ pub(super) struct Done {
     pub(super) stale: Option<(String, Vec<Entry>)>,
     /// What goes into the baseline, by file.
     pub(super) recorded: Option<(String, Vec<Entry>)>,
-    /// What a report says of it in sum.
-    pub(super) totals: Totals,
+    /// What a report on many files keeps of it.
+    pub(super) noted: Option<Box<Noted>>,
 }
 
 /// A stream of results and where it goes.
@@ -42,22 +42,28 @@ pub(super) struct Sink {
     pub(super) sheet: Sheet,
     /// A file; standard output if there is none.
     pub(super) file: Option<(PathBuf, BufWriter<File>)>,
+    /// What waits for something that comes first: one entry for each file.
+    pub(super) held: Option<Vec<Vec<u8>>>,
 }
 
 impl Sink {
     /// One to standard output.
     pub(super) const fn standard(sheet: Sheet) -> Self {
-        Self { sheet, file: None }
+        Self { sheet, file: None, held: None }
     }
 
     /// One to a file if one is named; says why that cannot be.
     pub(super) fn to(sheet: Sheet, path: Option<PathBuf>) -> Result<Self, String> {
         let Some(path) = path else { return Ok(Self::standard(sheet)) };
         let file = File::create(&path).map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
-        Ok(Self { sheet, file: Some((path, BufWriter::new(file))) })
+        Ok(Self { sheet, file: Some((path, BufWriter::new(file))), held: None })
     }
 
     pub(super) fn write(&mut self, bytes: &[u8], streams: &mut Streams<'_>) -> io::Result<()> {
+        if let Some(held) = &mut self.held {
+            held.extend((!bytes.is_empty()).then(|| bytes.to_vec()));
+            return Ok(());
+        }
         match &mut self.file {
             None => streams.out.write_all(bytes),
             Some((path, file)) => file.write_all(bytes).map_err(|error| at(path, &error)),
@@ -98,8 +104,8 @@ pub(super) struct Ended {
     pub(super) stale: Vec<(String, Vec<Entry>)>,
     /// What goes into the baseline, by file.
     pub(super) recorded: BTreeMap<String, Vec<Entry>>,
-    /// What reports say of all files in sum.
-    pub(super) totals: Totals,
+    /// What a report says of all files together.
+    pub(super) archive: Accumulator,
 }
 
 /// Runs the steps over all files; what stands behind the last is written by [`close`].
@@ -129,7 +135,9 @@ where
     }
     let mut take = |done: Done, is_done: bool, streams: &mut Streams<'_>| {
         ended.summary.merge(&done.summary);
-        ended.totals.merge(&done.totals);
+        if let Some(noted) = done.noted {
+            ended.archive.add(*noted);
+        }
         ended.is_complete &= is_done && done.fault.is_none();
         ended.rules.extend(done.rules);
         ended.stale.extend(done.stale);

@@ -214,6 +214,7 @@ lists! {
     figure_name = "public-figures/name", figure_counter = "public-figures/counter", figure_rate = "public-figures/rate",
     figure_release = "public-figures/release", figure_result = "public-figures/result",
     figure_plan = "public-figures/plan", figure_data = "public-figures/data",
+    event_noun = "event-nouns", event_violent = "events/violent",
 }
 
 macro_rules! known {

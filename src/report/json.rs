@@ -1,6 +1,6 @@
-//! The report for machines: one document with an object for each file. Knows shapes, counts nothing.
+//! The report for machines: one document with an object for each file, and one for all of them. Knows shapes, counts nothing.
 
-use super::Measured;
+use super::{Archive, Measured};
 
 /// What stands before the first file.
 pub(crate) fn head(rules: usize, profile: &str) -> Vec<u8> {
@@ -13,4 +13,12 @@ pub(crate) fn head(rules: usize, profile: &str) -> Vec<u8> {
 pub(crate) fn append(out: &mut Vec<u8>, measured: &Measured) {
     // Writing to memory does not fail, and the shapes have string keys only.
     let _ = serde_json::to_writer(out, measured);
+}
+
+/// What stands behind the last file: what several come to together.
+pub(crate) fn foot(archive: Option<&Archive>) -> Vec<u8> {
+    let mut out = b"\n],\"archive\":".to_vec();
+    let _ = serde_json::to_writer(&mut out, &archive);
+    out.extend(b"}\n");
+    out
 }

@@ -1,7 +1,8 @@
 //! The report as Markdown, fit for a comment on a pull request: tables, and what is long folded away. Knows the signs that
 //! Markdown and the sites around it obey; counts nothing.
 
-use super::Totals;
+use super::Archive;
+use super::archive::{self, Content, Section};
 use super::measured::{Finding, Measured, Row};
 use super::phrases::{self, percent};
 use crate::diagnostic::Severity;
@@ -44,12 +45,79 @@ pub(crate) fn markdown(measured: &Measured) -> String {
     out
 }
 
-impl Totals {
-    /// A few lines about several articles.
-    pub(crate) fn markdown(&self) -> String {
-        let heading = format!("{} together", plural(self.files, "article"));
-        let rows = phrases::totals(self).into_iter().map(|(label, text)| row(&[label.to_owned(), safe(&text)]));
-        format!("### {heading}\n\n{}{}", table(&["", ""]), rows.collect::<String>())
+/// Rows of each table about several articles.
+const ROWS: usize = 10;
+/// Characters of a cell about several articles.
+const CELL: usize = 400;
+/// Characters that a comment on GitHub may have, and some for what frames it.
+const LONGEST: usize = 65_000;
+
+/// Several articles together, and below them the reports on each as far as they fit into one comment.
+pub(crate) fn archive_markdown(archive: Option<&Archive>, details: &[Vec<u8>]) -> Vec<u8> {
+    let Some(archive) = archive else { return details.concat() };
+    let mut out = String::new();
+    for (at, section) in archive::sections(archive, ROWS).into_iter().enumerate() {
+        // the first sections are what most want to see
+        let body = section_body(&section);
+        if at == 0 {
+            out.extend([format!("### {}\n\n{body}", safe(&section.heading))]);
+        } else {
+            out.push_str(&fold(&section.heading, &body));
+        }
+    }
+    out.push('\n');
+    let total = archive.totals.articles;
+    let mut length = out.chars().count();
+    let mut shown = 0;
+    let mut rest = String::new();
+    for piece in details {
+        let text = String::from_utf8_lossy(piece);
+        length += text.chars().count();
+        if length > LONGEST {
+            break;
+        }
+        shown += 1;
+        rest.push_str(&text);
+    }
+    if shown < total {
+        out.extend([format!("{}\n\n", safe(&phrases::left_out(shown, total)))]);
+    }
+    out.push_str(&rest);
+    out.into_bytes()
+}
+
+fn section_body(section: &Section) -> String {
+    let mut out = String::new();
+    match &section.content {
+        Content::Fields(fields) => {
+            out.push_str(&table(&["", ""]));
+            for (label, text) in fields {
+                out.push_str(&row(&[(*label).to_owned(), cell(text)]));
+            }
+        }
+        Content::Table { heads, rows, .. } => {
+            out.push_str(&table(heads));
+            for cells in rows {
+                out.push_str(&row(&cells.iter().map(|text| cell(text)).collect::<Vec<_>>()));
+            }
+        }
+        Content::Items(items) => {
+            for item in items {
+                out.extend([format!("- {}\n", safe(item))]);
+            }
+        }
+    }
+    for note in &section.notes {
+        out.extend([format!("\n<sub>{}</sub>\n", safe(note))]);
+    }
+    out
+}
+
+/// A cell that stays in bounds whatever articles are called.
+fn cell(text: &str) -> String {
+    match text.char_indices().nth(CELL) {
+        Some((at, _)) => format!("{} …", safe(&text[..at])),
+        None => safe(text),
     }
 }
 

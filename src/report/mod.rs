@@ -3,6 +3,7 @@
 //!
 //! Everything that is counted is counted here once, into [`Measured`]; the formats only write.
 
+mod archive;
 mod figures;
 mod html;
 mod json;
@@ -14,7 +15,6 @@ mod record;
 mod sentences;
 mod statements;
 mod terminal;
-mod total;
 mod words;
 
 use xxhash_rust::xxh3::xxh3_128;
@@ -28,12 +28,12 @@ use crate::resolve::SourceKind;
 use ledger::Ledger;
 use measured::{Dependence, Gate, Quotations, Sources};
 
+pub(crate) use archive::{Accumulator, Archive, Noted, note};
 pub(crate) use html::article as html;
-pub(crate) use json::{append, head};
-pub(crate) use markdown::markdown;
+pub(crate) use json::{append, foot, head};
+pub(crate) use markdown::{archive_markdown, markdown};
 pub(crate) use measured::{Measured, Suppressed};
-pub(crate) use terminal::terminal;
-pub(crate) use total::Totals;
+pub(crate) use terminal::{archive_terminal, terminal};
 pub(crate) use words::day;
 
 /// What is in force for the article.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Totals;
 use super::measured::{Claim, Conflict, Declared, Figure, Finding, Measured, Part, Row, Suppressed, Toll};
 use crate::emit::plural;
 
@@ -292,30 +291,12 @@ pub(super) fn by_rule(findings: &[&Finding]) -> String {
     counts.into_iter().map(|(rule, n)| format!("{rule} {n}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Several articles, each line behind its label.
-pub(super) fn totals(totals: &Totals) -> Vec<(&'static str, String)> {
-    let (errors, warnings) = (plural(totals.errors, "error"), plural(totals.warnings, "warning"));
-    let passing = totals.files - totals.failing;
-    let attributed = percent(super::ratio(totals.attributed, totals.sentences));
-    let anonymous = percent(super::ratio(totals.anonymous as usize, totals.attributions as usize));
-    vec![
-        (
-            "gate",
-            format!(
-                "{passing} PASS, {} FAIL · {errors}, {warnings} · {} suppressed",
-                totals.failing, totals.suppressed
-            ),
-        ),
-        ("sentences", format!("{} · {} attributed ({attributed})", totals.sentences, totals.attributed)),
-        (
-            "sources",
-            format!(
-                "{} · anonymous or collective {} ({anonymous})",
-                plural(totals.attributions as usize, "attribution"),
-                totals.anonymous
-            ),
-        ),
-        ("dependence", format!("one source above the limit in {}", plural(totals.dominated, "article"))),
-        ("claims", format!("{} with no source found", totals.claims)),
-    ]
+/// How many of several articles have a report of their own.
+pub(super) fn left_out(shown: usize, articles: usize) -> String {
+    let left_out = plural(articles - shown, "article");
+    if shown == 0 {
+        format!("Reports on single articles left out ({left_out}); `--details all` writes them")
+    } else {
+        format!("Below, the first {shown} of {articles} articles; {left_out} left out (`--details all` writes all)")
+    }
 }

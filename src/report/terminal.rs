@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Totals;
+use super::Archive;
+use super::archive::{self, Content, Section};
 use super::measured::{Figure, Measured, Row};
 use super::phrases::{self, percent};
 use crate::diagnostic::Severity;
@@ -30,16 +31,26 @@ pub(crate) fn terminal(measured: &Measured, screen: Screen) -> String {
     page.out
 }
 
-impl Totals {
-    /// A few lines about several articles.
-    pub(crate) fn terminal(&self, screen: Screen) -> String {
-        let mut page = Page { out: String::new(), screen };
-        page.heading(&format!("{} together", plural(self.files, "article")));
-        for (label, text) in phrases::totals(self) {
-            page.field(label, &text);
-        }
-        page.out
+/// Rows of each table about several articles.
+const ROWS: usize = 15;
+
+/// Several articles together, and below them the reports on some of them.
+pub(crate) fn archive_terminal(archive: Option<&Archive>, details: &[Vec<u8>], screen: Screen) -> Vec<u8> {
+    let Some(archive) = archive else { return details.concat() };
+    let mut page = Page { out: String::new(), screen };
+    for section in archive::sections(archive, ROWS) {
+        page.heading(&section.heading);
+        page.section(&section);
+        page.out.push('\n');
     }
+    let shown = details.len();
+    if shown < archive.totals.articles && shown > 0 {
+        page.fill(&phrases::left_out(shown, archive.totals.articles), 0);
+        page.out.push('\n');
+    }
+    let mut out = page.out.into_bytes();
+    out.extend(details.concat());
+    out
 }
 
 struct Page {
@@ -72,6 +83,51 @@ impl Page {
         let gap = " ".repeat(indent.saturating_sub(sign.width()));
         self.out.extend([sign, &gap]);
         self.fill(text, indent);
+    }
+
+    fn section(&mut self, section: &Section) {
+        match &section.content {
+            Content::Fields(fields) => fields.iter().for_each(|(label, text)| self.field(label, text)),
+            Content::Table { heads, rows, last_is_text } => self.table(heads, rows, *last_is_text),
+            Content::Items(items) => items.iter().for_each(|text| self.item("  ·", text, 4)),
+        }
+        for note in &section.notes {
+            self.item("", note, 2);
+        }
+    }
+
+    /// Text in the first column, numbers under the ends of their heads, and what is left of the line for the last column
+    /// if it holds text.
+    fn table(&mut self, heads: &[&str], rows: &[Vec<String>], last_is_text: bool) {
+        let room = self.screen.width.max(40);
+        let text = |cell: &str| clean_line(cell).into_owned();
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| text(cell)).collect()).collect();
+        let last = heads.len() - 1;
+        let widths: Vec<usize> = (0..heads.len())
+            .map(|at| rows.iter().map(|row| row[at].width()).chain([heads[at].width()]).max().unwrap_or_default())
+            .collect();
+        let others: usize = widths[1..].iter().take(if last_is_text { last - 1 } else { last }).map(|w| w + 2).sum();
+        let wanted = if last_is_text { 18 } else { 0 };
+        let first = widths[0].min(room.saturating_sub(others + 2 + wanted).max(16));
+        let rest = room.saturating_sub(2 + first + others + 2).max(12);
+        let line = |cells: &[String]| {
+            let mut out = format!("  {}", fitted(&cells[0], first));
+            for (at, cell) in cells.iter().enumerate().skip(1) {
+                if at == last && last_is_text {
+                    out.extend(["  ", fitted(cell, rest).trim_end()]);
+                } else {
+                    let gap = " ".repeat((widths[at] + 2).saturating_sub(cell.width()));
+                    out.extend([gap.as_str(), cell]);
+                }
+            }
+            format!("{}\n", out.trim_end())
+        };
+        let head = line(&heads.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>());
+        let head = self.screen.paint.text(Look::Secondary, head.trim_end());
+        self.out.extend([head.as_str(), "\n"]);
+        for row in &rows {
+            self.out.push_str(&line(row));
+        }
     }
 
     fn head(&mut self, measured: &Measured) {
@@ -222,6 +278,31 @@ impl Page {
             self.item("  hints", &phrases::by_rule(&hints), 16);
         }
     }
+}
+
+/// The text in exactly so many columns; the end of what is too long matters more than its beginning where it is a path.
+fn fitted(text: &str, columns: usize) -> String {
+    let width = text.width();
+    if width <= columns {
+        return format!("{text}{}", " ".repeat(columns - width));
+    }
+    let is_path = text.contains('/');
+    let mut kept: Vec<char> = Vec::new();
+    let mut used = 1;
+    let mut take = |c: char| {
+        used += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+        (used <= columns).then(|| kept.push(c)).is_some()
+    };
+    if is_path {
+        let _ = text.chars().rev().all(&mut take);
+        kept.reverse();
+        kept.insert(0, '…');
+    } else {
+        let _ = text.chars().all(&mut take);
+        kept.push('…');
+    }
+    let text: String = kept.into_iter().collect();
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
 /// The strip in rows of at most `room` signs, broken between paragraphs where that is possible.
