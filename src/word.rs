@@ -180,16 +180,21 @@ const fn chunk(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
+/// The same of fewer than eight bytes, which are all that is left; what is read twice is the same.
 #[cold]
 #[inline(never)]
 const fn last_chunk(bytes: &[u8]) -> u64 {
-    let mut chunk = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        chunk |= (bytes[at] as u64) << (8 * at);
-        at += 1;
+    let len = bytes.len();
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>(), bytes) {
+        (Some(first), Some(last), _) => {
+            u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (len - 4))
+        }
+        (_, _, [first, .., last]) => {
+            *first as u64 | (bytes[len / 2] as u64) << (8 * (len / 2)) | (*last as u64) << (8 * (len - 1))
+        }
+        (_, _, [only]) => *only as u64,
+        (_, _, []) => 0,
     }
-    chunk
 }
 
 /// The high bit of the first of eight bytes that is no ASCII letter; 0 if all are. All bytes are compared at

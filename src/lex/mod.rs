@@ -141,6 +141,12 @@ impl Token {
         })
     }
 
+    /// Whether an entry of the list may begin with it.
+    #[inline]
+    pub(crate) fn may_begin(&self, list: Option<SetId>) -> bool {
+        list.is_some_and(|set| self.lists.may_hold(set))
+    }
+
     /// Whether it is a word written with a capital.
     pub fn is_capitalised(&self) -> bool {
         self.case != Case::Lower
@@ -185,8 +191,10 @@ impl Lexicon {
     /// Whether the name of an outlet or agency stands among the tokens.
     pub(crate) fn names_outlet(&self, tokens: &[Token]) -> bool {
         let lists = [self.lists.outlet, self.lists.outlet_capitalised];
+        let bits = ListBits::of_lists(&lists);
+        let may_begin = |token: &Token| token.is_capitalised() && token.lists.meets(bits);
         (0..tokens.len())
-            .any(|at| tokens[at].is_capitalised() && lists.iter().any(|list| self.entry_of(*list, &tokens[at..]) > 0))
+            .any(|at| may_begin(&tokens[at]) && lists.iter().any(|list| self.entry_of(*list, &tokens[at..]) > 0))
     }
 }
 

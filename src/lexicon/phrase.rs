@@ -75,17 +75,22 @@ impl Lexicon {
     /// The entries of several words that begin with `word` and go on with `next`, longest first.
     #[inline]
     pub fn phrases(&self, word: WordId, next: WordId) -> impl Iterator<Item = Phrase<'_>> + Clone {
-        let word = if self.pairs.may_hold(word, next) { self.words.get(word.0 as usize) } else { None };
-        let (start, len) = word.map_or((0, 0), |w| (w.entries.0 as usize, w.entries.1 as usize));
-        let keys = self.second_words.part(start, len);
-        let from = keys.partition_point(|key| key < next);
-        let same = keys.part(from, len - from).iter().take_while(|key| *key == next).count();
-        self.entries.part(start + from, same).iter().map(|entry| Phrase {
+        let entries = if self.pairs.may_hold(word, next) { self.entries_of(word, next) } else { Rows::default() };
+        entries.iter().map(|entry| Phrase {
             rest: self.spelled.part(entry.rest.0 as usize, entry.rest.1 as usize),
             sets: self.members.part(entry.sets.0 as usize, entry.sets.1 as usize),
             cue: entry.cue,
             classes: entry.classes,
         })
+    }
+
+    fn entries_of(&self, word: WordId, next: WordId) -> Rows<'_, Entry, 24> {
+        let (start, len) =
+            self.words.get(word.0 as usize).map_or((0, 0), |w| (w.entries.0 as usize, w.entries.1 as usize));
+        let keys = self.second_words.part(start, len);
+        let from = keys.partition_point(|key| key < next);
+        let same = keys.part(from, len - from).iter().take_while(|key| *key == next).count();
+        self.entries.part(start + from, same)
     }
 
     /// Number of words of the entry of `set` that begins at the first of `words`; 0 if none does.

@@ -82,6 +82,12 @@ impl<T, const N: usize> Clone for Rows<'_, T, N> {
 
 impl<T, const N: usize> Copy for Rows<'_, T, N> {}
 
+impl<T, const N: usize> Default for Rows<'_, T, N> {
+    fn default() -> Self {
+        Self { rows: &[], row: PhantomData }
+    }
+}
+
 impl<T, const N: usize> Default for Table<T, N> {
     fn default() -> Self {
         Self { rows: Cow::Borrowed(&[]), row: PhantomData }
