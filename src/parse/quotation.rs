@@ -3,7 +3,7 @@
 //! The conventions are those of news style: a quotation of several paragraphs leaves each but the last open and
 //! re-opens the next; direction of a straight mark comes from its spacing, not from counting.
 
-use crate::lex::{Case, Gap, Kind, Lexed, Paragraph, Token};
+use crate::lex::{Case, Gap, Kind, Kinds, Lexed, Paragraph, Token};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
 use crate::syntax::{Pairing, Quotation, QuotationKind};
@@ -33,9 +33,18 @@ pub(super) fn quotations(lexed: &Lexed) -> Vec<Quotation> {
             running = None;
             continue;
         }
-        let next = lexed.paragraphs[index + 1..].iter().find(|p| p.zone == paragraph.zone);
-        let reopens = next.is_some_and(|p| goes_on(lexed.slice(&p.tokens)));
-        paragraph_quotations(lexed, paragraph, reopens, &mut all);
+        let reopens = || {
+            let next = lexed.paragraphs[index + 1..].iter().find(|p| p.zone == paragraph.zone);
+            next.is_some_and(|p| p.has.has_kind(Kinds::DOUBLE_MARKS) && goes_on(lexed.slice(&p.tokens)))
+        };
+        if paragraph.has.has_kind(Kinds::DOUBLE_MARKS) {
+            paragraph_quotations(lexed, paragraph, reopens, &mut all);
+        }
+        let heads = matches!(paragraph.zone, Zone::Headline | Zone::Standfirst | Zone::Subhead);
+        if paragraph.has.has_kind(Kinds::any(&[Kind::CloseSingle])) && (heads || all.len() == from) {
+            single_quotations(lexed.slice(&paragraph.tokens), paragraph.tokens.start, &mut all);
+        }
+        all[from..].sort_by_key(|q| (q.tokens.start, std::cmp::Reverse(q.tokens.end)));
         if let Some(before) = running.take()
             && let Some(first) = all.get_mut(from).filter(|q| q.tokens.start == paragraph.tokens.start)
         {
@@ -83,10 +92,10 @@ fn is_signature(tokens: &[Token]) -> bool {
         && !inner.iter().any(|t| t.is_double_mark() || t.is_any(TELLING))
 }
 
-fn paragraph_quotations(lexed: &Lexed, paragraph: &Paragraph, reopens: bool, all: &mut Vec<Quotation>) {
+/// Quotations in double marks; `reopens` says whether the next paragraph goes on with what this one leaves open.
+fn paragraph_quotations(lexed: &Lexed, paragraph: &Paragraph, reopens: impl Fn() -> bool, all: &mut Vec<Quotation>) {
     let tokens = lexed.slice(&paragraph.tokens);
     let base = paragraph.tokens.start;
-    let from = all.len();
     let mut stack: Vec<usize> = Vec::new();
     let mut lonely: Vec<(usize, Pairing)> = Vec::new();
     for at in 0..tokens.len() {
@@ -104,11 +113,10 @@ fn paragraph_quotations(lexed: &Lexed, paragraph: &Paragraph, reopens: bool, all
     }
     // the last mark left open may run on; those before it lack their partner
     if let Some(open) = stack.pop() {
-        let pairing = if reopens { Pairing::RunsOn } else { Pairing::Unclosed };
-        if reopens {
-            all.push(quotation(tokens, base, open, tokens.len(), pairing, false));
+        if reopens() {
+            all.push(quotation(tokens, base, open, tokens.len(), Pairing::RunsOn, false));
         } else {
-            lonely.push((open, pairing));
+            lonely.push((open, Pairing::Unclosed));
         }
     }
     lonely.extend(stack.into_iter().map(|open| (open, Pairing::Unclosed)));
@@ -124,10 +132,6 @@ fn paragraph_quotations(lexed: &Lexed, paragraph: &Paragraph, reopens: bool, all
         let (start, end) = if pairing == Pairing::Unopened { (start.min(at), at + 1) } else { (at, end.max(at + 1)) };
         all.push(quotation(tokens, base, start, end, pairing, false));
     }
-    if matches!(paragraph.zone, Zone::Headline | Zone::Standfirst | Zone::Subhead) || all.len() == from {
-        single_quotations(tokens, base, all);
-    }
-    all[from..].sort_by_key(|q| (q.tokens.start, std::cmp::Reverse(q.tokens.end)));
 }
 
 fn facing(tokens: &[Token], at: usize, open: bool) -> Facing {
@@ -228,31 +232,28 @@ const FINITE: Classes =
 fn kind(inner: &[Token]) -> QuotationKind {
     let words = inner.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number));
     let count = words.clone().take(50).count();
-    let stopped = inner.last().is_some_and(|t| t.is_stop() || t.kind == Kind::Comma);
-    let finite = inner.iter().take(60).any(|t| t.is_any(FINITE) && !(t.is(Class::NounToo) && t.is_capitalised()));
     let small = Classes::any(&[Class::Determiner, Class::Preposition, Class::Coordinator, Class::To]);
-    let title = count > 0
-        && words
+    let title = || {
+        words
             .clone()
             .take(12)
-            .all(|t| t.is_capitalised() || t.is_any(small) || t.kind == Kind::Number || t.case != Case::Lower);
+            .all(|t| t.is_capitalised() || t.is_any(small) || t.kind == Kind::Number || t.case != Case::Lower)
+    };
     // "That’s all.", "Yes. No.": sentences, however many capitals
-    let verb = inner[..inner.len().min(60)].windows(2).any(|pair| {
-        pair[1].kind == Kind::Clitic && pair[0].is_any(Classes::any(&[Class::SubjectPronoun, Class::Determiner]))
-    });
-    let parted = inner.split_last().is_some_and(|(_, rest)| rest.iter().take(60).any(Token::is_stop));
+    let verb = || {
+        inner[..inner.len().min(60)].windows(2).any(|pair| {
+            pair[1].kind == Kind::Clitic && pair[0].is_any(Classes::any(&[Class::SubjectPronoun, Class::Determiner]))
+        })
+    };
+    let parted = || inner.split_last().is_some_and(|(_, rest)| rest.iter().take(60).any(Token::is_stop));
+    let asks = || inner.last().is_some_and(|t| matches!(t.kind, Kind::Question | Kind::Exclamation));
+    let stopped = || inner.last().is_some_and(|t| t.is_stop() || t.kind == Kind::Comma);
+    let finite = || inner.iter().take(60).any(|t| t.is_any(FINITE) && !(t.is(Class::NounToo) && t.is_capitalised()));
     match count {
         0 | 1 => QuotationKind::SingleWord,
-        2..=9
-            if title
-                && !verb
-                && !parted
-                && !inner.last().is_some_and(|t| matches!(t.kind, Kind::Question | Kind::Exclamation)) =>
-        {
-            QuotationKind::Name
-        }
-        _ if finite && (count >= 6 || stopped && count >= 3) => QuotationKind::Speech,
-        _ if count >= 12 => QuotationKind::Speech,
+        2..=9 if title() && !verb() && !parted() && !asks() => QuotationKind::Name,
+        12.. => QuotationKind::Speech,
+        _ if (count >= 6 || stopped() && count >= 3) && finite() => QuotationKind::Speech,
         _ => QuotationKind::Fragment,
     }
 }

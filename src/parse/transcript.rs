@@ -2,7 +2,7 @@
 //! headline. Knows paragraphs and their first tokens; not sentences.
 
 use super::attribution::Found;
-use crate::lex::{Case, Kind, Lexed, Paragraph, Token};
+use crate::lex::{Case, Kind, Kinds, Lexed, Paragraph, Token};
 use crate::lexicon::{Class, Classes, CueClass, Lexicon};
 use crate::markup::Zone;
 
@@ -21,7 +21,7 @@ impl Transcript {
     pub(super) fn find(lexed: &Lexed) -> Self {
         let mut labels: Vec<&[Token]> = Vec::new();
         for paragraph in lexed.paragraphs.iter().filter(|p| p.zone != Zone::Headline) {
-            labels.extend(label(lexed.slice(&paragraph.tokens)));
+            labels.extend(label(lexed, paragraph));
         }
         let most = labels.iter().map(|one| labels.iter().take(64).filter(|other| same(one, other)).count()).take(64);
         let most = most.max().unwrap_or(0);
@@ -33,7 +33,7 @@ impl Transcript {
     /// What the paragraph says as a whole, if a speaker is named before it.
     pub(super) fn turn(&self, lexed: &Lexed, lexicon: &Lexicon, paragraph: &Paragraph) -> Option<Found> {
         let tokens = lexed.slice(&paragraph.tokens);
-        let name = label(tokens)?;
+        let name = label(lexed, paragraph)?;
         let heads =
             paragraph.zone == Zone::Headline && !tokens.iter().any(Token::is_double_mark) && is_somebody(name, lexicon);
         if !heads && (!self.is_one || paragraph.zone == Zone::Headline) {
@@ -52,7 +52,11 @@ impl Transcript {
 }
 
 /// The capitalised words before the colon that opens the paragraph, if more follows.
-fn label(tokens: &[Token]) -> Option<&[Token]> {
+fn label<'t>(lexed: &'t Lexed, paragraph: &Paragraph) -> Option<&'t [Token]> {
+    if !paragraph.has.has_kind(Kinds::any(&[Kind::Colon])) {
+        return None;
+    }
+    let tokens = lexed.slice(&paragraph.tokens);
     let colon = tokens.iter().take(MAX_LABEL + 1).position(|t| t.kind == Kind::Colon)?;
     let name = &tokens[..colon];
     // "A:" is no article

@@ -20,7 +20,7 @@ const PHRASE: usize = 6;
 
 /// All figures of the tokens, in order.
 pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Figure>) {
-    for sentence in &lexed.sentences {
+    for sentence in lexed.sentences.iter().filter(|s| number::may_stand_in(&s.has, lexicon)) {
         let reader = Reader {
             tokens: lexed.slice(&sentence.tokens),
             lexicon,
@@ -31,7 +31,7 @@ pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Ve
         let mut at = 0;
         while at < reader.tokens.len() {
             // nearly all tokens leave here
-            match reader.may_be_number(&reader.tokens[at]).then(|| reader.figure(at)).flatten() {
+            match reader.may_begin_number(at).then(|| reader.figure(at)).flatten() {
                 Some(figure) => {
                     at = (figure.tokens.end - reader.base) as usize;
                     out.push(figure);

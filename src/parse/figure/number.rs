@@ -1,8 +1,8 @@
 //! Numbers in words and digits: where one ends and what it is worth. Knows number words; not what is counted.
 
 use super::Reader;
-use crate::lex::{Gap, Kind, Token};
-use crate::lexicon::{Class, Classes};
+use crate::lex::{Gap, Inventory, Kind, Kinds, Token};
+use crate::lexicon::{Class, Classes, Lexicon};
 
 /// A number in words or digits: where it ends and what it is worth.
 #[derive(Clone, Copy)]
@@ -13,21 +13,33 @@ pub(super) struct Number {
     pub(super) money: bool,
 }
 
+/// What numbers in words begin with, or go on with: "a **dozen**".
+const WORDS: Classes = Classes::any(&[Class::Cardinal, Class::Scale, Class::PercentUnit]);
+
+/// Whether a number may stand in the sentence that has this.
+pub(super) fn may_stand_in(has: &Inventory, lexicon: &Lexicon) -> bool {
+    has.has_kind(Kinds::any(&[Kind::Number, Kind::Currency]))
+        || has.has_any(WORDS)
+        // "huge numbers"
+        || has.may_be(lexicon.known.numbers) && has.has_any(Classes::of(Class::Adjective))
+}
+
 impl Reader<'_> {
     /// Whether a number may begin with the token.
     #[inline]
-    pub(super) fn may_be_number(&self, token: &Token) -> bool {
-        const FIRST: Classes = Classes::any(&[Class::Cardinal, Class::Scale, Class::Adjective, Class::PercentUnit]);
+    pub(super) fn may_begin_number(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
         let known = &self.lexicon.known;
         matches!(token.kind, Kind::Number | Kind::Currency)
-            || token.is_any(FIRST)
+            || token.is_any(WORDS)
             || token.word == known.a
             || token.word == known.half
+            || token.is(Class::Adjective) && self.tokens.get(at + 1).is_some_and(|t| t.word == known.numbers)
     }
 
     /// The number at `at`.
     pub(super) fn number(&self, at: usize) -> Option<Number> {
-        let token = self.tokens.get(at).filter(|t| self.may_be_number(t))?;
+        let token = self.tokens.get(at).filter(|_| self.may_begin_number(at))?;
         let known = &self.lexicon.known;
         let currency = token.kind == Kind::Currency;
         let digits = at + usize::from(currency);
@@ -61,7 +73,7 @@ impl Reader<'_> {
         // "four-point": a number and its unit in one word
         if token.is(Class::PercentUnit) {
             let (number, _) = token.span().slice(self.text).split_once('-')?;
-            let value = cardinal_value(&number.to_ascii_lowercase())?;
+            let value = cardinal_value(number)?;
             return Some(Number { end: at + 1, value, vague: false, money: false });
         }
         if token.word == known.numbers && self.before(at).is_some_and(|t| t.is(Class::Adjective)) {
@@ -112,15 +124,10 @@ impl Reader<'_> {
     fn digits(&self, token: &Token) -> Option<(f64, Suffix)> {
         let text = token.span().slice(self.text);
         let len = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
-        let value: f64 = text
-            .get(..len)?
-            .bytes()
-            .filter(|b| *b != b',')
-            .map(char::from)
-            .collect::<String>()
-            .trim_end_matches('.')
-            .parse()
-            .ok()?;
+        let digits = text.get(..len)?.trim_end_matches('.');
+        let value: f64 =
+            if digits.contains(',') { digits.replace(',', "").trim_end_matches('.').parse() } else { digits.parse() }
+                .ok()?;
         let (factor, suffix) = match text.get(len..)? {
             "" => (1.0, Suffix::None),
             "k" | "K" => (1e3, Suffix::Scale),
@@ -148,8 +155,8 @@ impl Reader<'_> {
 
     /// Zero to ninety-nine.
     fn cardinal(&self, token: &Token) -> Option<f64> {
-        let word = token.span().slice(self.text).to_ascii_lowercase();
-        let (tens, ones) = word.split_once('-').unwrap_or(("", &word));
+        let word = token.span().slice(self.text);
+        let (tens, ones) = word.split_once('-').unwrap_or(("", word));
         Some(if tens.is_empty() { 0.0 } else { cardinal_value(tens)? } + cardinal_value(ones)?)
     }
 
@@ -171,7 +178,7 @@ impl Reader<'_> {
 
 /// What a number word below twenty, or one for tens, is worth.
 fn cardinal_value(word: &str) -> Option<f64> {
-    CARDINALS.iter().find(|(w, _)| *w == word).map(|(_, v)| f64::from(*v))
+    CARDINALS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|(_, v)| f64::from(*v))
 }
 
 /// "dozens", "tens": how many is not said.
