@@ -12,49 +12,41 @@ use attribution::{Found, Unit};
 use phrase::{Chunk, ChunkKind, Scope};
 use transcript::Transcript;
 
-use crate::lex::{Lexed, Paragraph, Tokens};
-use crate::lexicon::{Class, Classes, CueClass, Lexicon, ListBits};
+use crate::lex::{Inventory, Lexed, Paragraph, Tokens};
+use crate::lexicon::{CueClass, Lexicon};
 use crate::syntax::{NounPhrase, Quotation, Syntax};
 
 /// Longest unit, in chunks: the productions look to both ends of their unit, so this bounds their work.
 const MAX_UNIT: usize = 240;
 
-/// Words without which a unit says nothing on anybody's behalf.
-const TELLING: Classes = Classes::any(&[Class::Cue, Class::Poll, Class::Study]);
-
-/// The lists of what only may be a cue: "pointed" before "out", "insistence" before "that".
-fn telling_lists(lexicon: &Lexicon) -> ListBits {
-    let lists = &lexicon.lists;
-    ListBits::of_lists(&[lists.cue, lists.noun_statement, lists.noun_attitude])
-}
-
 /// Reads all prose of the article.
 pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut quotations = quotation::quotations(lexed);
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<Found> = Vec::with_capacity(lexed.sentences.len());
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut speaker = attribution::Speaker::default();
     let mut announced: Option<Found> = None;
     let mut quotation = 0;
-    let mut noun_phrases: Vec<NounPhrase> = Vec::new();
+    let mut noun_phrases: Vec<NounPhrase> = Vec::with_capacity(lexed.tokens.len() / 4);
     let transcript = Transcript::find(lexed);
-    let telling = telling_lists(lexicon);
     for (number, paragraph) in lexed.paragraphs.iter().enumerate() {
         let first = found.len();
         found.extend(transcript.turn(lexed, lexicon, paragraph));
         let from = quotation;
         announce(announced.take(), lexed, paragraph, &quotations[quotation.min(quotations.len())..], &mut found);
-        let scope = Scope { tokens: &lexed.tokens, lexicon, quotations: &quotations };
+        let scope = &Scope::new(&lexed.tokens, lexicon, &quotations);
         let mut sentence = paragraph.sentences.start as usize;
         while sentence < paragraph.sentences.end as usize {
             let start = lexed.sentences[sentence].tokens.start;
             let mut end = lexed.sentences[sentence].tokens.end;
+            let mut has = lexed.sentences[sentence].has;
             sentence += 1;
             // sentences that one quotation holds together are one unit
             while sentence < paragraph.sentences.end as usize
                 && quotation::outer_at(&quotations, end).is_some_and(|q| q.tokens.start < end)
             {
                 end = lexed.sentences[sentence].tokens.end;
+                has = has.with(lexed.sentences[sentence].has);
                 sentence += 1;
             }
             chunks.clear();
@@ -63,17 +55,15 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
                 chunks.iter().filter(|c| c.is_nominal()).map(|c| NounPhrase { tokens: c.start..c.end, head: c.head }),
             );
             for window in chunks.chunks(MAX_UNIT) {
-                let tokens = window[0].start as usize..window[window.len() - 1].end as usize;
-                let speaks = |c: &Chunk| c.is_quote() || c.kind == ChunkKind::According;
-                if window.iter().any(speaks)
-                    || scope.tokens[tokens].iter().any(|t| t.is_any(TELLING) || t.lists.meets(telling))
-                {
-                    attribution::unit(Unit { scope, chunks: window }, &mut found);
+                let unit =
+                    Unit::new(scope, window, if window.len() < chunks.len() { among(lexed, window) } else { has });
+                if unit.may_tell() {
+                    attribution::unit(&unit, &mut found);
                 }
             }
         }
-        if let Some(window) = chunks.chunks(MAX_UNIT).last() {
-            announced = attribution::announced(Unit { scope, chunks: window });
+        if let Some(window) = chunks.chunks(MAX_UNIT).last().filter(|w| ends_with_colon(w)) {
+            announced = attribution::announced(&Unit::new(scope, window, among(lexed, window)));
         }
         let here = attribution::Here { number, paragraph, first };
         attribution::attach_quotations(lexed, &here, &mut quotations, from..quotation, &mut found, &mut speaker);
@@ -82,6 +72,16 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut figures = Vec::new();
     figure::figures(text, lexed, lexicon, &mut figures);
     Syntax { quotations, attributions, figures, noun_phrases }
+}
+
+fn ends_with_colon(chunks: &[Chunk]) -> bool {
+    chunks.last().is_some_and(|c| c.kind == ChunkKind::Colon)
+}
+
+/// What the tokens of the chunks have among them.
+fn among(lexed: &Lexed, chunks: &[Chunk]) -> Inventory {
+    let tokens = chunks.first().zip(chunks.last()).map_or(0..0, |(first, last)| first.start..last.end);
+    Inventory::of(lexed.slice(&tokens))
 }
 
 /// A piece that the grammar cuts sentences into, for people who ask why.
@@ -97,7 +97,7 @@ pub struct Piece {
 
 /// The pieces that the grammar sees in `tokens`, which begin with a sentence.
 pub fn pieces(lexed: &Lexed, lexicon: &Lexicon, syntax: &Syntax, tokens: &Tokens) -> Vec<Piece> {
-    let scope = Scope { tokens: &lexed.tokens, lexicon, quotations: &syntax.quotations };
+    let scope = &Scope::new(&lexed.tokens, lexicon, &syntax.quotations);
     let first = syntax.quotations.partition_point(|q| q.tokens.start < tokens.start);
     let mut chunks = Vec::new();
     phrase::chunk(scope, tokens.start, tokens.end, first, &mut chunks);

@@ -8,7 +8,7 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// `adverbial = modifier | time | preposition noun`; the index after all of them: "said **late on Monday in a
 /// television interview**".
-pub(super) fn adverbials(unit: Unit<'_>, mut at: usize) -> usize {
+pub(super) fn adverbials(unit: &Unit<'_>, mut at: usize) -> usize {
     loop {
         let next = match unit.kind(at) {
             Some(ChunkKind::Modifier) => at + 1,
@@ -47,7 +47,7 @@ pub(super) fn adverbials(unit: Unit<'_>, mut at: usize) -> usize {
 }
 
 /// "the fact that", "the idea that": the clause belongs to the noun.
-fn takes_clause(unit: Unit<'_>, at: usize) -> bool {
+fn takes_clause(unit: &Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let head = unit.scope.tokens[unit.chunks[at].head as usize].word;
     [known.fact, known.idea, known.notion, known.possibility].contains(&head)
@@ -55,7 +55,7 @@ fn takes_clause(unit: Unit<'_>, at: usize) -> bool {
 
 /// The chunks told: "told **reporters in the capital**"; the index after them. Only before something that can be
 /// content, so that "told lies" has no recipient.
-pub(super) fn recipient(unit: Unit<'_>, at: usize) -> Option<usize> {
+pub(super) fn recipient(unit: &Unit<'_>, at: usize) -> Option<usize> {
     unit.chunks.get(at).filter(|c| c.is_nominal())?;
     let mut end = at + 1;
     while unit.kind(end) == Some(ChunkKind::Coordinator)
@@ -87,7 +87,7 @@ pub(super) fn recipient(unit: Unit<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether a clause begins at `at`: a subject and, within reach, its verb.
-pub(super) fn clause_begins(unit: Unit<'_>, at: usize) -> bool {
+pub(super) fn clause_begins(unit: &Unit<'_>, at: usize) -> bool {
     let mut seen_nominal = false;
     for chunk in unit.chunks.iter().skip(at).take(16) {
         match chunk.kind {
@@ -103,7 +103,7 @@ pub(super) fn clause_begins(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// Whether the noun phrase at `at` can name somebody who speaks: a name, a person, a body, a pronoun.
-pub(super) fn can_speak(unit: Unit<'_>, at: usize) -> bool {
+pub(super) fn can_speak(unit: &Unit<'_>, at: usize) -> bool {
     let Some(chunk) = unit.chunks.get(at) else { return false };
     let tokens = &unit.scope.tokens[chunk.start as usize..chunk.end as usize];
     match chunk.kind {
@@ -120,7 +120,7 @@ pub(super) fn can_speak(unit: Unit<'_>, at: usize) -> bool {
     }
 }
 
-fn is_agent(unit: Unit<'_>, chunk: &Chunk) -> bool {
+fn is_agent(unit: &Unit<'_>, chunk: &Chunk) -> bool {
     let head = &unit.scope.tokens[chunk.head as usize];
     head.is_any(Classes::AGENT) || head.is(Class::MediaItem) || head.word.0 == 0
 }

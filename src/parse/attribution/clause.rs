@@ -9,7 +9,7 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// Index after the last chunk of the content that begins at `from`: the sentence's stop, a semicolon, or the place
 /// where the next attribution or the reporter's own clause begins.
-pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
+pub(super) fn content_end(unit: &Unit<'_>, from: usize) -> usize {
     let mut at = from;
     while at < unit.chunks.len() {
         match unit.chunks[at].kind {
@@ -48,7 +48,7 @@ pub(super) fn content_end(unit: Unit<'_>, from: usize) -> usize {
 
 /// "called it a “loophole,” **which lets** buyers", "said he was “done,” **referring to** the pier": after the last
 /// marks of the sentence, the reporter explains.
-fn remarked(unit: Unit<'_>, from: usize, at: usize) -> bool {
+fn remarked(unit: &Unit<'_>, from: usize, at: usize) -> bool {
     let explains =
         matches!(unit.kind(at + 1), Some(ChunkKind::Relative | ChunkKind::Noun | ChunkKind::Verb(VerbForm::Ing)));
     // "that “Home,” a film from Tal, was best": the clause has no verb yet
@@ -58,30 +58,30 @@ fn remarked(unit: Unit<'_>, from: usize, at: usize) -> bool {
 }
 
 /// "said, “I never lied,” **and walked out**": another verb of the reporter's clause.
-fn goes_on(unit: Unit<'_>, at: usize) -> bool {
+fn goes_on(unit: &Unit<'_>, at: usize) -> bool {
     unit.kind(at) == Some(ChunkKind::Coordinator)
         && unit.chunks.get(after_time(unit, at + 1)).is_some_and(Chunk::is_finite)
 }
 
 /// "when **asked** whether": what led to the answer is not part of it.
-fn is_asked(unit: Unit<'_>, at: usize) -> bool {
+fn is_asked(unit: &Unit<'_>, at: usize) -> bool {
     let lexicon = unit.scope.lexicon;
     unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Participle)) && unit.lemma(at) == lexicon.known.ask
 }
 
-fn ends_unit(unit: Unit<'_>, at: usize) -> bool {
+fn ends_unit(unit: &Unit<'_>, at: usize) -> bool {
     at + 1 == unit.chunks.len()
         || unit.chunks[at + 1..].iter().all(|c| matches!(c.kind, ChunkKind::Stop | ChunkKind::Close | ChunkKind::Other))
 }
 
 /// Whether speech with a speaker of its own begins at `at`.
-fn speaks_again(unit: Unit<'_>, at: usize) -> bool {
+fn speaks_again(unit: &Unit<'_>, at: usize) -> bool {
     unit.chunks.get(at).is_some_and(Chunk::is_quote) && unit.quote_stop(at).is_some() && trailing_cue(unit, at + 1)
 }
 
 /// Index after the content that begins at `from` in a clause under "when", "although": it ends where the main clause
 /// begins.
-pub(super) fn subordinate_end(unit: Unit<'_>, from: usize) -> usize {
+pub(super) fn subordinate_end(unit: &Unit<'_>, from: usize) -> usize {
     let end = content_end(unit, from);
     let main = |i: &usize| {
         let parts = unit.kind(*i) == Some(ChunkKind::Comma)
@@ -98,7 +98,7 @@ pub(super) fn subordinate_end(unit: Unit<'_>, from: usize) -> usize {
 }
 
 /// After a comma: whether what begins at `at` is no longer the content.
-fn leaves_content(unit: Unit<'_>, at: usize) -> bool {
+fn leaves_content(unit: &Unit<'_>, at: usize) -> bool {
     let Some(chunk) = unit.chunks.get(at) else { return false };
     match chunk.kind {
         ChunkKind::According => true,
@@ -124,16 +124,16 @@ fn leaves_content(unit: Unit<'_>, at: usize) -> bool {
     }
 }
 
-fn is_citing(unit: Unit<'_>, chunk: &Chunk) -> bool {
+fn is_citing(unit: &Unit<'_>, chunk: &Chunk) -> bool {
     unit.lemma_of(chunk) == unit.scope.lexicon.known.cite
 }
 
-fn is_but(unit: Unit<'_>, chunk: &Chunk) -> bool {
+fn is_but(unit: &Unit<'_>, chunk: &Chunk) -> bool {
     unit.scope.tokens[chunk.start as usize].word == unit.scope.lexicon.known.but
 }
 
 /// "while", "although", "though": the reporter's own comparison.
-fn is_contrast(unit: Unit<'_>, chunk: &Chunk) -> bool {
+fn is_contrast(unit: &Unit<'_>, chunk: &Chunk) -> bool {
     let word = unit.scope.tokens[chunk.start as usize].span();
     word.len() >= 5 && {
         let id = unit.scope.tokens[chunk.start as usize].word;
@@ -143,7 +143,7 @@ fn is_contrast(unit: Unit<'_>, chunk: &Chunk) -> bool {
 
 /// Whether what the coordinator joins are clauses: not "both **it and Ode** promised", not "asked her **to stand and
 /// say** it".
-fn parts_clauses(unit: Unit<'_>, from: usize, at: usize) -> bool {
+fn parts_clauses(unit: &Unit<'_>, from: usize, at: usize) -> bool {
     let joined = |c: &Chunk| c.is_verb() || c.is_quote() || c.kind == ChunkKind::Complementiser;
     let infinitive = unit.kind(from) == Some(ChunkKind::Verb(VerbForm::Infinitive))
         || unit.kind(from + 1) == Some(ChunkKind::Verb(VerbForm::Infinitive));
@@ -158,7 +158,7 @@ fn parts_clauses(unit: Unit<'_>, from: usize, at: usize) -> bool {
 }
 
 /// "and added that": a second cue of the same source.
-fn coordinated_cue(unit: Unit<'_>, at: usize) -> bool {
+fn coordinated_cue(unit: &Unit<'_>, at: usize) -> bool {
     // "and Ode vowed to": somebody else speaks
     let other = |i: usize| {
         unit.chunks.get(i).is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()))
@@ -174,7 +174,7 @@ fn coordinated_cue(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// A source and its cue at the end of the sentence or before a comma.
-fn trailing_cue(unit: Unit<'_>, at: usize) -> bool {
+fn trailing_cue(unit: &Unit<'_>, at: usize) -> bool {
     let reach = unit.chunks.len().min(at + 12);
     let Some(cue) = (at + 1..reach).find(|i| unit.chunks[*i].is_verb()) else { return false };
     let chunk = &unit.chunks[cue];
@@ -190,14 +190,14 @@ fn trailing_cue(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// Whether the semicolon stands before the last member of a series: "; and", with another semicolon before it.
-fn is_series(unit: Unit<'_>, at: usize) -> bool {
+fn is_series(unit: &Unit<'_>, at: usize) -> bool {
     unit.kind(at + 1) == Some(ChunkKind::Coordinator)
         && unit.chunks[..at].iter().rev().take(24).any(|c| c.kind == ChunkKind::Semicolon)
 }
 
 /// First chunk of the content that ends before `to` with a comma: the unit's start, or after what separates it
 /// from an earlier clause.
-pub(super) fn content_start(unit: Unit<'_>, to: usize) -> usize {
+pub(super) fn content_start(unit: &Unit<'_>, to: usize) -> usize {
     let (mut at, mut series) = (to, false);
     while at > 0 {
         match unit.chunks[at - 1].kind {

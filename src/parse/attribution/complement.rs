@@ -7,7 +7,7 @@ use crate::lexicon::{Class, Cue, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// The content after the cue; none, no attribution.
-pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) -> Option<()> {
+pub(super) fn complement(unit: &Unit<'_>, at: usize, cue: Cue, it: &mut Found) -> Option<()> {
     let mut from = at + 1;
     if cue.frames.has(Frames::RECIPIENT)
         && let Some(end) = recipient(unit, from)
@@ -49,7 +49,7 @@ pub(super) fn complement(unit: Unit<'_>, at: usize, cue: Cue, it: &mut Found) ->
 }
 
 /// "telling them **that he lied** and asking why": another participle goes on with the clause, not the content.
-fn next_ing(unit: Unit<'_>, from: usize, to: usize) -> usize {
+fn next_ing(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     let joins = |i: &usize| {
         unit.kind(*i) == Some(ChunkKind::Coordinator)
             && unit.kind(i + 1) == Some(ChunkKind::Verb(VerbForm::Ing))
@@ -59,7 +59,7 @@ fn next_ing(unit: Unit<'_>, from: usize, to: usize) -> usize {
 }
 
 /// "asked the court **for quick action**", "talked with the council **about the next steps**".
-fn about_something(unit: Unit<'_>, from: usize, to: usize, told: bool, cue: Cue) -> Option<(usize, usize)> {
+fn about_something(unit: &Unit<'_>, from: usize, to: usize, told: bool, cue: Cue) -> Option<(usize, usize)> {
     let known = &unit.scope.lexicon.known;
     let topic = |i: &usize| {
         let word = unit.scope.tokens[unit.chunks[*i].start as usize].word;
@@ -71,7 +71,7 @@ fn about_something(unit: Unit<'_>, from: usize, to: usize, told: bool, cue: Cue)
 }
 
 /// Whether the clause of the cue is one under "when", "although", "who": the main clause is still to come.
-pub(super) fn is_subordinate(unit: Unit<'_>, cue: usize) -> bool {
+pub(super) fn is_subordinate(unit: &Unit<'_>, cue: usize) -> bool {
     // "Though, as a senator, Ode opposed the plan"
     let parted = unit.kind(0) == Some(ChunkKind::Subordinator) && unit.kind(1) == Some(ChunkKind::Comma);
     if parted && !unit.chunks[..cue].iter().any(|c| c.is_finite() || c.is_quote()) {
@@ -103,7 +103,7 @@ pub(super) fn is_subordinate(unit: Unit<'_>, cue: usize) -> bool {
 }
 
 /// Content that is a clause or speech: after "that", a colon, marks, or with its own subject.
-fn clause_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)> {
+fn clause_content(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)> {
     let until = |from: usize| (from, content_end(unit, from));
     match unit.kind(at)? {
         // "under what Ode called “the old way,” the club charged"
@@ -165,7 +165,7 @@ fn clause_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
 }
 
 /// "said **because** it rained, the road was shut": the clause under it is part of what is said.
-fn reasons(unit: Unit<'_>, at: usize) -> bool {
+fn reasons(unit: &Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
     let comma = unit.chunks[at..].iter().take(16).position(|c| c.kind == ChunkKind::Comma).map(|n| at + n + 1);
@@ -173,13 +173,13 @@ fn reasons(unit: Unit<'_>, at: usize) -> bool {
         && comma.is_some_and(|c| clause_begins(unit, c) || unit.chunks.get(c).is_some_and(Chunk::is_quote))
 }
 
-fn is_question_word(unit: Unit<'_>, at: usize) -> bool {
+fn is_question_word(unit: &Unit<'_>, at: usize) -> bool {
     let token = &unit.scope.tokens[unit.chunks[at].start as usize];
     token.is(Class::Interrogative) || token.is(Class::Complementiser)
 }
 
 /// Whether the noun phrase at `at` is the subject of a verb that follows it at once (with what modifies it).
-fn own_clause(unit: Unit<'_>, at: usize) -> bool {
+fn own_clause(unit: &Unit<'_>, at: usize) -> bool {
     for chunk in unit.chunks.iter().skip(at).take(14) {
         match chunk.kind {
             ChunkKind::Verb(form) if form.is_finite() => return true,
@@ -203,7 +203,7 @@ fn own_clause(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// Content that is a noun phrase, an infinitive after a person, or a prepositional phrase.
-fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)> {
+fn phrase_content(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)> {
     if let Some(estimate) = puts_at(unit, at) {
         return Some(estimate);
     }
@@ -259,7 +259,7 @@ fn phrase_content(unit: Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)>
 }
 
 /// "counted **300 dead**", "lists **42 breaches**", "asked **for $400 million**", "pleaded guilty **to** taking it".
-fn counts_or_asks(unit: Unit<'_>, at: usize) -> bool {
+fn counts_or_asks(unit: &Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let Some(cue) = at.checked_sub(1) else { return false };
     let verb = unit.lemma(cue);
@@ -276,7 +276,7 @@ fn counts_or_asks(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// "as “fiction”" after a verb that takes an object, "to being late" after one that takes a clause.
-fn leads_to_speech(unit: Unit<'_>, at: usize, cue: Cue) -> bool {
+fn leads_to_speech(unit: &Unit<'_>, at: usize, cue: Cue) -> bool {
     let known = &unit.scope.lexicon.known;
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
     let next = unit.chunks.get(at + 1);
@@ -287,7 +287,7 @@ fn leads_to_speech(unit: Unit<'_>, at: usize, cue: Cue) -> bool {
 }
 
 /// "another inquiry", "a plan": a noun phrase that begins with its determiner.
-fn determined(unit: Unit<'_>, at: usize) -> bool {
+fn determined(unit: &Unit<'_>, at: usize) -> bool {
     unit.chunks.get(at).is_some_and(|c| {
         let first = &unit.scope.tokens[c.start as usize];
         c.kind == ChunkKind::Noun && first.is(Class::Determiner) && !super::subject::is_time(unit, at)
@@ -296,7 +296,7 @@ fn determined(unit: Unit<'_>, at: usize) -> bool {
 
 /// Where content that is an object ends: before what its clause goes on with. "denied **the charges** and sued",
 /// "mocked **the plan**, calling it", "announced **the merger** after talks", "met, and at one point".
-pub(super) fn object_end(unit: Unit<'_>, at: usize) -> usize {
+pub(super) fn object_end(unit: &Unit<'_>, at: usize) -> usize {
     let end = content_end(unit, at);
     let relative = |i: usize| unit.chunks[at..i].iter().any(|c| c.kind == ChunkKind::Relative || c.is_finite());
     let leaves = |i: &usize| match unit.chunks[*i].kind {
@@ -320,7 +320,7 @@ pub(super) fn object_end(unit: Unit<'_>, at: usize) -> usize {
 }
 
 /// Where content that is an infinitive ends: "pledged **to rebuild it** and doubted the figures".
-pub(super) fn infinitive_end(unit: Unit<'_>, at: usize) -> usize {
+pub(super) fn infinitive_end(unit: &Unit<'_>, at: usize) -> usize {
     let end = content_end(unit, at);
     let tensed = |c: &Chunk| {
         let verb = &unit.scope.tokens[c.start as usize];
@@ -334,13 +334,13 @@ pub(super) fn infinitive_end(unit: Unit<'_>, at: usize) -> usize {
     (at + 1..end).find(leaves).unwrap_or(end)
 }
 
-fn has_class(unit: Unit<'_>, at: usize, class: Class) -> bool {
+fn has_class(unit: &Unit<'_>, at: usize, class: Class) -> bool {
     let chunk = &unit.chunks[at];
     unit.scope.tokens[chunk.start as usize..chunk.end as usize].iter().any(|t| t.is(class))
 }
 
 /// "called him **divisive**", "called Ode a thief": a name for somebody, not a meeting.
-fn calls(unit: Unit<'_>, at: usize) -> bool {
+fn calls(unit: &Unit<'_>, at: usize) -> bool {
     let lexicon = unit.scope.lexicon;
     let Some(cue) = at.checked_sub(1).and_then(|c| unit.chunks.get(c)) else { return false };
     let call = unit.lemma_of(cue) == lexicon.known.call;
@@ -350,7 +350,7 @@ fn calls(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// Where "called Lund a “clown”" ends: with the name, before a dash, "who", "when", "and threatening".
-fn named_end(unit: Unit<'_>, at: usize, end: usize) -> usize {
+fn named_end(unit: &Unit<'_>, at: usize, end: usize) -> usize {
     let lexicon = unit.scope.lexicon;
     let cue = at.checked_sub(1).and_then(|c| unit.chunks.get(c));
     let call = cue.is_some_and(|c| unit.lemma_of(c) == lexicon.known.call);
@@ -373,7 +373,7 @@ fn named_end(unit: Unit<'_>, at: usize, end: usize) -> usize {
 }
 
 /// "the mayor and the council **to** resign": one or more people, then what they are asked to do.
-fn somebody_to(unit: Unit<'_>, at: usize) -> bool {
+fn somebody_to(unit: &Unit<'_>, at: usize) -> bool {
     let infinitive = |c: &Chunk| c.kind == ChunkKind::Verb(VerbForm::Infinitive);
     let joined = |c: &&Chunk| {
         c.is_nominal() || matches!(c.kind, ChunkKind::Coordinator | ChunkKind::Preposition | ChunkKind::Modifier)
@@ -387,7 +387,7 @@ fn somebody_to(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// `S put C at N`: "put **the toll at 12**".
-fn puts_at(unit: Unit<'_>, at: usize) -> Option<(usize, usize)> {
+fn puts_at(unit: &Unit<'_>, at: usize) -> Option<(usize, usize)> {
     let known = &unit.scope.lexicon.known;
     let cue = unit.chunks.get(at.checked_sub(1)?)?;
     if unit.lemma_of(cue) != known.put || !unit.chunks.get(at)?.is_nominal() {
@@ -402,7 +402,7 @@ fn puts_at(unit: Unit<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 /// "of", "about", "against", "for", "on", "over" before something that is no time: not "spoke on Monday".
-fn is_about(unit: Unit<'_>, at: usize) -> bool {
+fn is_about(unit: &Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
     let opens = [known.of, known.about, known.against, known.r#for, known.on, known.over].contains(&word);

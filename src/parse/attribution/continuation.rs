@@ -30,6 +30,9 @@ pub(in crate::parse) fn attach_quotations(
     found: &mut [Found],
     speaker: &mut Speaker,
 ) {
+    if range.is_empty() {
+        return;
+    }
     let owners = Owners::new(lexed, here.first, &found[here.first..]);
     let number = here.number;
     for index in range {

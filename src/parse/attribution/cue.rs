@@ -19,7 +19,7 @@ use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// The attribution whose cue is the verb group at `at`; `before` holds those of the unit so far.
-pub(super) fn verb_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
+pub(super) fn verb_cue(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
     let chunk = &unit.chunks[at];
     let ChunkKind::Verb(form) = chunk.kind else { return None };
     if let Some(result) = survey_says(unit, at) {
@@ -51,7 +51,7 @@ pub(super) fn verb_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Fo
     }
 }
 
-pub(super) fn found(unit: Unit<'_>, at: usize, cue: Cue, production: &'static str) -> Found {
+pub(super) fn found(unit: &Unit<'_>, at: usize, cue: Cue, production: &'static str) -> Found {
     let chunk = &unit.chunks[at];
     Found {
         source: None,
@@ -64,7 +64,7 @@ pub(super) fn found(unit: Unit<'_>, at: usize, cue: Cue, production: &'static st
 }
 
 /// `SVC`, `CSV`, `CSVC` with the source before the cue.
-pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+pub(super) fn with_subject(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let start = subject_before(unit, at)?;
     let mut it = found(unit, at, cue, "SVC");
     it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
@@ -136,7 +136,7 @@ pub(super) fn with_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found>
 }
 
 /// `C V to C`: "**The plan** seemed **to work**": nobody says so, and what seems is part of it.
-fn impression(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+fn impression(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let infinitive = unit.kind(at + 1) == Some(ChunkKind::Verb(VerbForm::Infinitive));
     let seems = cue.class == CueClass::Hedge && cue.frames.has(Frames::INFINITIVE);
     let head = unit.scope.tokens[unit.chunks[start].head as usize].word;
@@ -152,7 +152,7 @@ fn impression(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> 
 }
 
 /// `It V C`: "It **seems** that **the plan works**": nobody says so.
-fn it_seems(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+fn it_seems(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let head = unit.scope.tokens[unit.chunks[start].head as usize].word;
     let empty = head == unit.scope.lexicon.known.it && at == start + 1 && cue.class == CueClass::Hedge;
     let from = at + 1;
@@ -168,7 +168,7 @@ fn it_seems(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Op
 }
 
 /// `C, S V, C` where the cue parts a clause: "**The rebels**, Ode added, **were advancing**".
-fn split_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+fn split_clause(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let comma = start.checked_sub(1).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma))?;
     let first = content_start(unit, comma);
     let nominal =
@@ -186,7 +186,7 @@ fn split_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -
 }
 
 /// `As S V, C`, `C, as S V`: "**As the mayor noted**, the bridge was shut".
-fn as_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+fn as_clause(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let conjunction = start.checked_sub(1)?;
     let token = &unit.scope.tokens[unit.chunks[conjunction].start as usize];
     let is_as = token.word == unit.scope.lexicon.known.r#as
@@ -211,7 +211,7 @@ fn as_clause(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> O
 }
 
 /// `“C” S V.` without a comma: the quotation opens the sentence and nothing follows the cue.
-fn unmarked_speech(unit: Unit<'_>, start: usize, at: usize) -> Option<Tokens> {
+fn unmarked_speech(unit: &Unit<'_>, start: usize, at: usize) -> Option<Tokens> {
     let quote = start.checked_sub(1).filter(|q| unit.chunks[*q].is_quote())?;
     let opens = quote == 0 || matches!(unit.kind(quote - 1), Some(ChunkKind::Stop | ChunkKind::Semicolon));
     let ends = matches!(unit.kind(adverbials(unit, at + 1)), None | Some(ChunkKind::Stop));
@@ -219,7 +219,7 @@ fn unmarked_speech(unit: Unit<'_>, start: usize, at: usize) -> Option<Tokens> {
 }
 
 /// `A, S V, C`: "**In a merger**, Ode said, **the name would survive**": the adjunct belongs to the content.
-fn around_comma(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+fn around_comma(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let comma = start.checked_sub(1).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma))?;
     let rest = adverbials(unit, at + 1);
     let resumes = unit.kind(rest) == Some(ChunkKind::Comma) && clause_begins(unit, rest + 1);
@@ -234,7 +234,7 @@ fn around_comma(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -
 }
 
 /// `S V C` where a picture or paper shows something: "**Photographs** showed **craters in the road**".
-pub(super) fn shown(unit: Unit<'_>, start: usize, at: usize, it: &mut Found) -> Option<()> {
+pub(super) fn shown(unit: &Unit<'_>, start: usize, at: usize, it: &mut Found) -> Option<()> {
     let heads = Classes::any(&[Class::MediaItem, Class::Document, Class::Poll, Class::Study]);
     let subject = unit.chunks[start..at].iter().find(|c| c.kind == ChunkKind::Noun)?;
     let relative = unit.kind(start) == Some(ChunkKind::Relative);
@@ -249,7 +249,7 @@ pub(super) fn shown(unit: Unit<'_>, start: usize, at: usize, it: &mut Found) -> 
 }
 
 /// "it seems", "there appear": nobody.
-fn is_empty_subject(unit: Unit<'_>, start: usize, at: usize) -> bool {
+fn is_empty_subject(unit: &Unit<'_>, start: usize, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let head = unit.scope.tokens[unit.chunks[start].head as usize].word;
     head == known.there
@@ -257,7 +257,7 @@ fn is_empty_subject(unit: Unit<'_>, start: usize, at: usize) -> bool {
 }
 
 /// The comma that closes an apposition before the cue is not part of the source's text.
-pub(super) fn without_aside_comma(unit: Unit<'_>, start: usize, at: usize, tokens: Tokens) -> Tokens {
+pub(super) fn without_aside_comma(unit: &Unit<'_>, start: usize, at: usize, tokens: Tokens) -> Tokens {
     let end = before_auxiliary(unit, before_time(unit, at));
     let last = (start..end.max(start + 1))
         .rev()
@@ -266,7 +266,7 @@ pub(super) fn without_aside_comma(unit: Unit<'_>, start: usize, at: usize, token
 }
 
 /// `S V C and V C`: "and **added** that …".
-fn coordinated(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+fn coordinated(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
     let first = before_time(unit, at);
     let joined = first < at && first > 0 && unit.kind(first - 1) == Some(ChunkKind::Coordinator)
         || (1..=2).any(|n| at.checked_sub(n).is_some_and(|p| matches!(unit.kind(p), Some(ChunkKind::Coordinator))))
@@ -286,7 +286,7 @@ fn coordinated(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<
 }
 
 /// `S … to V C` with a clause or speech: "used the hearing **to say that**". The source is that of the verb before.
-fn infinitive(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+fn infinitive(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
     if aspect(unit, at) {
         return continued(unit, at, cue, before);
     }
@@ -309,7 +309,7 @@ fn infinitive(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<F
 }
 
 /// `S V to V C`: "**continued to portray** them as lost": two verbs, one cue.
-fn continued(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+fn continued(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
     let that = unit.kind(at + 1) == Some(ChunkKind::Complementiser);
     let start = subject_before(unit, at - 1).filter(|_| !cue.frames.has(Frames::WEAK) || that)?;
     let inside = before.iter().any(|f| f.content.iter().any(|c| c.contains(&unit.chunks[at].start)));
@@ -321,7 +321,7 @@ fn continued(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Fo
 }
 
 /// "continued **to insist**", "began **to say**": the verb before only says that it went on.
-fn aspect(unit: Unit<'_>, at: usize) -> bool {
+fn aspect(unit: &Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     at.checked_sub(1)
         .filter(|v| unit.chunks[*v].is_finite())
@@ -329,7 +329,7 @@ fn aspect(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// The subject of the nearest finite verb before `at`.
-pub(super) fn clause_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
+pub(super) fn clause_subject(unit: &Unit<'_>, at: usize) -> Option<Tokens> {
     let verb = (at.saturating_sub(40)..at)
         .rev()
         .find(|i| unit.chunks[*i].is_finite() && subject_before(unit, *i).is_some_and(|s| can_speak(unit, s)))?;
@@ -338,7 +338,7 @@ pub(super) fn clause_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
 }
 
 /// "Video **posted** online by the front showed": a participle after its noun, with the verb of the clause to come.
-fn is_reduced(unit: Unit<'_>, at: usize) -> bool {
+fn is_reduced(unit: &Unit<'_>, at: usize) -> bool {
     let after_noun = at > 0 && unit.chunks[at - 1].kind == ChunkKind::Noun;
     let phrase = (at + 1..unit.chunks.len().min(at + 4))
         .any(|i| matches!(unit.kind(i), Some(ChunkKind::Preposition | ChunkKind::Modifier)) || is_time(unit, i));

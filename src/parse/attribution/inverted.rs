@@ -10,7 +10,7 @@ use crate::lexicon::{Class, Cue, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `CVS`, `CVSC`: “We ran,” **said Tom Ode, a farmer.**
-pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+pub(super) fn inverted(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let Some(previous) = at.checked_sub(1) else { return initial(unit, at, cue) };
     let lexicon = unit.scope.lexicon;
     // "…, told Ode" has no speaker after it
@@ -67,7 +67,7 @@ pub(super) fn inverted(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
 }
 
 /// "**Ode, who came first**, did not": what stands before the comma is a noun with its relative clause, no statement.
-fn is_described(unit: Unit<'_>, comma: usize) -> bool {
+fn is_described(unit: &Unit<'_>, comma: usize) -> bool {
     let first = content_start(unit, comma);
     let verb = (first..comma).find(|i| unit.chunks[*i].is_finite());
     let relative = (first..comma).find(|i| unit.kind(*i) == Some(ChunkKind::Relative));
@@ -77,7 +77,7 @@ fn is_described(unit: Unit<'_>, comma: usize) -> bool {
 }
 
 /// `V S, “C”`: "**Said Tom Ode**, who saw it, “We ran.”"
-fn initial(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+fn initial(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let end = subject_after(unit, at + 1).filter(|_| can_speak(unit, at + 1) && cue.frames.has(Frames::THAT))?;
     let mark = matches!(unit.kind(end), Some(ChunkKind::Comma | ChunkKind::Colon));
     if !mark || !unit.chunks.get(end + 1).is_some_and(Chunk::is_quote) {

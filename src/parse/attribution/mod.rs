@@ -21,8 +21,8 @@ mod survey;
 mod unlisted;
 
 use super::phrase::{Chunk, ChunkKind, Scope};
-use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::{Class, CueClass, Frames, Lexicon, WordId};
+use crate::lex::{Inventory, Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes, CueClass, Frames, Lexicon, WordId};
 use crate::syntax::{Attribution, Quotation, QuotationKind, Style};
 
 pub(super) use continuation::{Here, Speaker, attach_quotations};
@@ -39,13 +39,31 @@ pub(super) struct Found {
 }
 
 /// The chunks of one unit and what the productions may look at.
-#[derive(Clone, Copy)]
 pub(super) struct Unit<'a> {
-    pub(super) scope: Scope<'a>,
-    pub(super) chunks: &'a [Chunk],
+    scope: &'a Scope<'a>,
+    chunks: &'a [Chunk],
+    /// What its tokens have among them.
+    has: Inventory,
+    /// Whether a quotation is among the chunks.
+    quotes: bool,
 }
 
-impl Unit<'_> {
+impl<'a> Unit<'a> {
+    /// The unit of these chunks, whose tokens have `has` among them.
+    pub(super) fn new(scope: &'a Scope<'a>, chunks: &'a [Chunk], has: Inventory) -> Self {
+        Self { scope, chunks, has, quotes: chunks.iter().any(Chunk::is_quote) }
+    }
+
+    /// Whether it may say something on somebody's behalf.
+    pub(super) fn may_tell(&self) -> bool {
+        let lists = &self.scope.lexicon.lists;
+        self.quotes
+            || self.has.has_any(Classes::any(&[Class::Cue, Class::Poll, Class::Study]))
+            // "pointed" before "out", "insistence" before "that"
+            || [lists.cue, lists.noun_statement, lists.noun_attitude].iter().any(|list| self.has.may_hold(*list))
+            || self.chunks.iter().any(|c| c.kind == ChunkKind::According)
+    }
+
     fn kind(&self, at: usize) -> Option<ChunkKind> {
         self.chunks.get(at).map(|c| c.kind)
     }
@@ -125,16 +143,17 @@ impl Unit<'_> {
 }
 
 /// Reads one unit and appends what it finds, outermost attributions and those nested in them.
-pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
+pub(super) fn unit(unit: &Unit<'_>, out: &mut Vec<Found>) {
     let first = out.len();
-    for at in 0..unit.chunks.len() {
-        let found = match unit.chunks[at].kind {
+    let nouns = noun_cue::may_stand_in(unit);
+    for (at, chunk) in unit.chunks.iter().enumerate() {
+        let found = match chunk.kind {
             ChunkKind::According => other::according(unit, at),
             ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]).or_else(|| unlisted::bare(unit, at)),
             ChunkKind::Colon => other::colon(unit, at, &out[first..]),
-            ChunkKind::Noun => noun_cue::noun_cue(unit, at).or_else(|| noun_cue::carried(unit, at)),
+            ChunkKind::Noun if nouns => noun_cue::noun_cue(unit, at).or_else(|| noun_cue::carried(unit, at)),
             ChunkKind::Preposition => preposition_cue(unit, at, &out[first..]),
-            _ => None,
+            _ => continue,
         };
         if let Some(found) = found {
             out.push(found);
@@ -145,7 +164,7 @@ pub(super) fn unit(unit: Unit<'_>, out: &mut Vec<Found>) {
 }
 
 /// Prepositions that lead to a source.
-fn preposition_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
+fn preposition_cue(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
     let opening = || {
         survey::in_survey(unit, at).or_else(|| survey::among_those(unit, at)).or_else(|| passive::as_reported(unit, at))
     };
@@ -154,7 +173,7 @@ fn preposition_cue(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found>
 }
 
 /// What a unit that ends with a colon announces: the speaker of the paragraph after it.
-pub(super) fn announced(unit: Unit<'_>) -> Option<Found> {
+pub(super) fn announced(unit: &Unit<'_>) -> Option<Found> {
     other::announces(unit)
 }
 
@@ -326,34 +345,38 @@ fn near_same_content(attributions: &[Attribution], index: usize) -> Option<usize
 }
 
 /// Tokens of a piece of content that decide its style.
-const STYLE_REACH: usize = 2000;
+const STYLE_REACH: u32 = 2000;
 
 /// Direct if all words are in marks, indirect if none is.
 fn style(tokens: &[Token], quotations: &[Quotation], content: &[Tokens]) -> Style {
-    let (mut inside, mut outside) = (0, 0);
+    let (mut inside, mut outside) = (false, false);
     for piece in content {
         let mut quotation = quotations.partition_point(|q| q.tokens.end <= piece.start);
         if quotations.get(quotation).is_none_or(|q| q.tokens.start >= piece.end) {
             // nothing is quoted, and no piece is without words
-            outside += 1;
+            outside = true;
             continue;
         }
         // a bound for hostile text: many cues may share one endless quotation
-        for at in piece.clone().take(STYLE_REACH) {
-            if !matches!(tokens[at as usize].kind, Kind::Word | Kind::Number) {
-                continue;
-            }
+        let end = piece.end.min(piece.start + STYLE_REACH);
+        let mut at = piece.start;
+        while at < end && !(inside && outside) {
             while quotations.get(quotation).is_some_and(|q| q.tokens.end <= at) {
                 quotation += 1;
             }
-            let quoted = quotations.get(quotation).is_some_and(|q| q.tokens.contains(&at));
-            inside += u32::from(quoted);
-            outside += u32::from(!quoted);
+            let quoted = quotations.get(quotation).filter(|q| q.tokens.start <= at);
+            let (known, until) = match quoted {
+                Some(quoted) => (&mut inside, quoted.tokens.end),
+                None => (&mut outside, quotations.get(quotation).map_or(end, |next| next.tokens.start)),
+            };
+            let is_word = |at: u32| matches!(tokens[at as usize].kind, Kind::Word | Kind::Number);
+            *known = *known || (at..until.min(end)).any(is_word);
+            at = until;
         }
     }
     match (inside, outside) {
-        (0, _) => Style::Indirect,
-        (_, 0) => Style::Direct,
+        (false, _) => Style::Indirect,
+        (_, false) => Style::Direct,
         _ => Style::Mixed,
     }
 }

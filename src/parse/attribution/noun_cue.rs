@@ -10,8 +10,14 @@ use crate::lex::{Kind, Tokens};
 use crate::lexicon::{Class, CueClass};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
+/// Whether a noun that is a cue may be among the words of the unit.
+pub(super) fn may_stand_in(unit: &Unit<'_>) -> bool {
+    let lists = &unit.scope.lexicon.lists;
+    [lists.noun_statement, lists.noun_attitude, lists.noun_feeling].iter().any(|list| unit.has.may_hold(*list))
+}
+
 /// `S's N is that C`: "**the senator's answer was that** the plan pays for itself".
-fn copula(unit: Unit<'_>, at: usize, class: CueClass, owner: Tokens) -> Option<Found> {
+fn copula(unit: &Unit<'_>, at: usize, class: CueClass, owner: Tokens) -> Option<Found> {
     let be = unit.chunks.get(at + 1).filter(|c| c.is_finite())?;
     let is = unit.scope.tokens[be.head as usize].is(Class::Be);
     // "was blunt: “No.”"
@@ -34,7 +40,7 @@ fn copula(unit: Unit<'_>, at: usize, class: CueClass, owner: Tokens) -> Option<F
 
 /// `S V N that C` with a verb that only carries the noun: "Ode **voiced concern that** the pier was lost", "issued a
 /// **warning that**", "expressed **frustration about** it".
-pub(super) fn carried(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn carried(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let lexicon = unit.scope.lexicon;
     let verb = at.checked_sub(1).filter(|v| unit.chunks[*v].is_finite())?;
     let carries = &unit.scope.tokens[unit.chunks[verb].head as usize];
@@ -79,7 +85,7 @@ pub(super) fn carried(unit: Unit<'_>, at: usize) -> Option<Found> {
 }
 
 /// Whose the noun is: "**the mayor**’s claim", "**his** promise"; "its" says too little.
-pub(super) fn possessor(unit: Unit<'_>, chunk: &Chunk) -> Option<Tokens> {
+pub(super) fn possessor(unit: &Unit<'_>, chunk: &Chunk) -> Option<Tokens> {
     let tokens = &unit.scope.tokens[chunk.start as usize..chunk.head as usize];
     let clitic = tokens.iter().rposition(|t| t.kind == Kind::Clitic || t.kind == Kind::CloseSingle);
     let own = tokens.first().is_some_and(|t| t.is(Class::Possessive) && t.word != unit.scope.lexicon.known.its);
@@ -91,7 +97,7 @@ pub(super) fn possessor(unit: Unit<'_>, chunk: &Chunk) -> Option<Tokens> {
 }
 
 /// `S's N to C`, `his N that C`: the noun is the cue, its owner the source.
-pub(super) fn noun_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn noun_cue(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let chunk = &unit.chunks[at];
     let lexicon = unit.scope.lexicon;
     let head = unit.scope.tokens.get(chunk.head as usize)?;

@@ -11,7 +11,7 @@ use crate::lexicon::{Class, CueClass, ListBits, Phrase};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `C, according to S.`, `According to S, C.`: "**According to the port authority,** two ships sank."
-pub(super) fn according(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let end = subject_after(unit, at + 1)?;
     let chunk = &unit.chunks[at];
     let mut it = Found {
@@ -69,26 +69,29 @@ pub(super) fn according(unit: Unit<'_>, at: usize) -> Option<Found> {
 }
 
 /// `In S's view, C`, `C, in S's view`: "**In Ode’s opinion**, the plan is lost".
-pub(super) fn in_view(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn in_view(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
     let noun = unit.chunks.get(at + 1).filter(|c| c.kind == ChunkKind::Noun)?;
     let head = unit.scope.tokens[noun.head as usize].word;
-    let views = [
-        known.view,
-        known.opinion,
-        known.words,
-        known.telling,
-        known.eyes,
-        known.estimation,
-        known.judgment,
-        known.judgement,
-        known.mind,
-    ];
-    // "By the paper’s count"
-    let counts = [known.tally, known.count, known.estimate, known.reckoning, known.account];
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
-    let fits =
-        [known.r#in, known.to].contains(&word) && views.contains(&head) || word == known.by && counts.contains(&head);
+    let fits = if word == known.r#in || word == known.to {
+        let views = [
+            known.view,
+            known.opinion,
+            known.words,
+            known.telling,
+            known.eyes,
+            known.estimation,
+            known.judgment,
+            known.judgement,
+            known.mind,
+        ];
+        views.contains(&head)
+    } else {
+        // "By the paper’s count"
+        let counts = [known.tally, known.count, known.estimate, known.reckoning, known.account];
+        word == known.by && counts.contains(&head)
+    };
     if !fits {
         return None;
     }
@@ -116,7 +119,7 @@ pub(super) fn in_view(unit: Unit<'_>, at: usize) -> Option<Found> {
 }
 
 /// `S: C`, `S V …: C`: **Ode**: “We ran.”, **The mayor** had one answer: “No.” Before speech only.
-pub(super) fn colon(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
+pub(super) fn colon(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
     let speech = unit.chunks.get(at + 1).is_some_and(|c| c.is_quote() && unit.is_speech(at + 1));
     let taken = before.iter().any(|f| f.content.iter().any(|c| c.contains(&unit.chunks[at].end)));
     if !speech || taken {
@@ -134,7 +137,7 @@ pub(super) fn colon(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found
 }
 
 /// Source and cue before the colon at `at`: a name alone, or the subject of the clause that the colon ends.
-fn introduced(unit: Unit<'_>, at: usize) -> Option<(Tokens, Tokens, &'static str)> {
+fn introduced(unit: &Unit<'_>, at: usize) -> Option<(Tokens, Tokens, &'static str)> {
     let colon = unit.chunks.get(at)?;
     if at == 1 && can_speak(unit, 0) {
         return Some((unit.tokens(0, 1)?, colon.start..colon.end, "colon"));
@@ -148,7 +151,7 @@ fn introduced(unit: Unit<'_>, at: usize) -> Option<(Tokens, Tokens, &'static str
 }
 
 /// `S V …:` at the end of a paragraph, before a paragraph of speech: who speaks, and the cue.
-pub(super) fn announces(unit: Unit<'_>) -> Option<Found> {
+pub(super) fn announces(unit: &Unit<'_>) -> Option<Found> {
     let last = unit.chunks.len().checked_sub(1).filter(|l| unit.kind(*l) == Some(ChunkKind::Colon))?;
     let (source, cue, _) = introduced(unit, last)?;
     Some(Found {
@@ -163,18 +166,18 @@ pub(super) fn announces(unit: Unit<'_>) -> Option<Found> {
 
 /// "reportedly", "allegedly": somebody says so. The content is the unit around the adverb, unless the adverb
 /// already stands in the content of somebody.
-pub(super) fn hearsay(unit: Unit<'_>, out: &mut Vec<Found>) {
+pub(super) fn hearsay(unit: &Unit<'_>, out: &mut Vec<Found>) {
     let (Some(start), Some(end)) = (unit.chunks.first().map(|c| c.start), unit.chunks.last().map(|c| c.end)) else {
         return;
     };
     let bits = ListBits::of_lists(&[unit.scope.lexicon.lists.hearsay]);
-    let tokens = &unit.scope.tokens[start as usize..end as usize];
-    if !tokens.iter().any(|t| t.lists.meets(bits)) {
+    if !unit.has.may_hold_any(bits) {
         return;
     }
     let mut at = start;
     while at < end {
-        let len = hearsay_at(unit, at, end);
+        let may_begin = unit.scope.tokens[at as usize].lists.meets(bits);
+        let len = if may_begin { hearsay_at(unit, at, end) } else { 0 };
         if len == 0 {
             at += 1;
             continue;
@@ -215,10 +218,10 @@ pub(super) fn hearsay(unit: Unit<'_>, out: &mut Vec<Found>) {
 }
 
 /// Number of tokens of the hearsay cue at `at`; 0 if none begins there.
-pub(super) fn hearsay_at(unit: Unit<'_>, at: u32, end: u32) -> u32 {
+pub(super) fn hearsay_at(unit: &Unit<'_>, at: u32, end: u32) -> u32 {
     let scope = unit.scope;
     let token = &scope.tokens[at as usize];
-    if !scope.lexicon.lists.hearsay.is_some_and(|list| token.lists.may_hold(list)) {
+    if !token.may_begin(scope.lexicon.lists.hearsay) {
         return 0;
     }
     let hearsay = |cue: Option<crate::lexicon::Cue>| cue.is_some_and(|c| c.class == CueClass::Hearsay);

@@ -12,7 +12,7 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// `S' was V by S that C`, `X is V to C`, `X was V by S`: "It **was reported** that C", "The toll **is expected** to
 /// rise", "The plan **was criticised** by the union".
-pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+pub(super) fn passive(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     // "is said to" is hearsay and has a production of its own
     let end = unit.chunks.last()?.end;
     if super::other::hearsay_at(unit, unit.chunks[at].start, end) > 0 {
@@ -72,7 +72,7 @@ pub(super) fn passive(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
 }
 
 /// `C is called C (by S)`: a name for somebody or something, on the say-so of S or of nobody.
-fn named(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+fn named(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let lexicon = unit.scope.lexicon;
     let known = &lexicon.known;
     let lemma = unit.lemma(at);
@@ -99,7 +99,7 @@ fn named(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Optio
 }
 
 /// `C is put at N (by S)`: "**The crowd** was put **at 40,000** by the police".
-fn valued(unit: Unit<'_>, start: usize, at: usize, it: &Found) -> Option<Found> {
+fn valued(unit: &Unit<'_>, start: usize, at: usize, it: &Found) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
     let joint = unit.chunks.get(at + 1).filter(|c| c.kind == ChunkKind::Preposition)?;
     if unit.scope.tokens[joint.start as usize].word != known.at || !unit.has_number(at + 2) {
@@ -115,7 +115,7 @@ fn valued(unit: Unit<'_>, start: usize, at: usize, it: &Found) -> Option<Found> 
 }
 
 /// `As V by S, C`: "**As reported by the Courier**, the pier is lost".
-pub(super) fn as_reported(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn as_reported(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
     let opens = unit.kind(at) == Some(ChunkKind::Preposition)
         && unit.scope.tokens[unit.chunks[at].start as usize].word == known.r#as;
@@ -135,7 +135,7 @@ pub(super) fn as_reported(unit: Unit<'_>, at: usize) -> Option<Found> {
 }
 
 /// `by S` at `at`; the index after S.
-fn agent(unit: Unit<'_>, at: usize) -> Option<usize> {
+fn agent(unit: &Unit<'_>, at: usize) -> Option<usize> {
     let by = unit.chunks.get(at).filter(|c| c.kind == ChunkKind::Preposition)?;
     let is_by = unit.scope.tokens[by.start as usize].word == unit.scope.lexicon.known.by;
     if !is_by || !can_speak(unit, at + 1) {
@@ -148,12 +148,12 @@ fn agent(unit: Unit<'_>, at: usize) -> Option<usize> {
 }
 
 /// "…, **who** was told that"
-fn relative_before(unit: Unit<'_>, at: usize) -> Option<usize> {
+fn relative_before(unit: &Unit<'_>, at: usize) -> Option<usize> {
     at.checked_sub(1).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative))
 }
 
 /// `Asked C, S …`, `When asked by S C, …`: the question is somebody's statement, mostly nobody's by name.
-pub(super) fn asked(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+pub(super) fn asked(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let lexicon = unit.scope.lexicon;
     let lemma = unit.lemma(at);
     let opens = match at.checked_sub(1).map(|p| unit.chunks[p]) {

@@ -12,7 +12,7 @@ use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// `S' quoted S as saying C`: "The daily **quoted the envoy as saying** that". The one who quotes conveys it.
-pub(super) fn quotes_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+pub(super) fn quotes_as_saying(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
     let lemma = unit.lemma(at);
     if lemma != known.quote && lemma != known.cite || !can_speak(unit, at + 1) {
@@ -34,7 +34,7 @@ pub(super) fn quotes_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Fo
 }
 
 /// `S was quoted by S' as saying C`: "**The envoy was quoted** by the daily **as saying** that".
-pub(super) fn quoted_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+pub(super) fn quoted_as_saying(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
     let lemma = unit.lemma(at);
     if lemma != known.quote && lemma != known.cite {
@@ -55,7 +55,7 @@ pub(super) fn quoted_as_saying(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Fo
 }
 
 /// `…, adding that C`: the source is that of the clause it hangs on.
-pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+pub(super) fn participle(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
     let hangs = at > 0
         && matches!(
             unit.kind(at - 1),
@@ -151,7 +151,7 @@ pub(super) fn participle(unit: Unit<'_>, at: usize, cue: Cue, before: &[Found]) 
 
 /// "with **Ode** recently tweeting that", "chided **Ode** for saying that": the noun beside the participle speaks, not
 /// the subject of the sentence.
-fn own_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
+fn own_subject(unit: &Unit<'_>, at: usize) -> Option<Tokens> {
     let known = &unit.scope.lexicon.known;
     let word = |i: usize| unit.scope.tokens[unit.chunks[i].start as usize].word;
     let last = (0..at).rev().find(|i| unit.kind(*i) != Some(ChunkKind::Modifier))?;
@@ -168,7 +168,7 @@ fn own_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
 }
 
 /// "**Ode**, calling it “dead,”": the noun before the comma.
-fn aside_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
+fn aside_subject(unit: &Unit<'_>, at: usize) -> Option<Tokens> {
     // "Ode, after initially saying"
     let leads = |i: &usize| {
         !matches!(unit.kind(*i), Some(ChunkKind::Preposition | ChunkKind::Subordinator | ChunkKind::Modifier))
@@ -179,7 +179,7 @@ fn aside_subject(unit: Unit<'_>, at: usize) -> Option<Tokens> {
 }
 
 /// `V-ing C, S …`: "**Conceding that** it failed, **Ode** left": the subject of the clause behind the comma.
-fn before_its_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+fn before_its_subject(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let mut it = found(unit, at, cue, "V-ing C, S");
     complement(unit, at, cue, &mut it)?;
     let begins = unit.chunks.iter().position(|c| it.content.first().is_some_and(|t| t.start == c.start))?;
@@ -193,7 +193,7 @@ fn before_its_subject(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
 }
 
 /// `S V-ing C`: "**groups backing the mayor**": an attitude told in passing.
-fn holder(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+fn holder(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let noun = at.checked_sub(1).filter(|n| unit.kind(*n) == Some(ChunkKind::Noun) && can_speak(unit, *n))?;
     if cue.class != CueClass::Attitude || !cue.frames.has(Frames::OBJECT) {
         return None;
@@ -205,20 +205,20 @@ fn holder(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     Some(it)
 }
 
-fn is_cite(unit: Unit<'_>, at: usize) -> bool {
+fn is_cite(unit: &Unit<'_>, at: usize) -> bool {
     let lexicon = unit.scope.lexicon;
     unit.lemma(at) == lexicon.known.cite
 }
 
 /// Whether what is cited speaks itself: "citing **the police**", not "citing **fears of a flood**", "**its efforts**".
-fn is_authority(unit: Unit<'_>, at: usize) -> bool {
+fn is_authority(unit: &Unit<'_>, at: usize) -> bool {
     let Some(chunk) = unit.chunks.get(at).filter(|_| can_speak(unit, at)) else { return false };
     let head = &unit.scope.tokens[chunk.head as usize];
     head.is_capitalised() || head.is_any(Classes::AGENT) || head.is(Class::MediaItem)
 }
 
 /// `S, citing S', V C`: S' says it to S. The content is that of S, settled once the unit is read.
-fn citing(unit: Unit<'_>, at: usize, mut it: Found, before: &[Found]) -> Option<Found> {
+fn citing(unit: &Unit<'_>, at: usize, mut it: Found, before: &[Found]) -> Option<Found> {
     if !is_authority(unit, at + 1) {
         // "citing slow growth": what is cited is said
         it.source = before.last().and_then(|f| f.source.clone()).or_else(|| clause_subject(unit, at));

@@ -11,7 +11,7 @@ use crate::lexicon::{Class, Cue, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// `NOUN which S V C`: "a letter which the firm said **was lost**": what follows the cue is said of the noun.
-pub(super) fn raised(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+pub(super) fn raised(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let relative =
         start.checked_sub(1).filter(|r| matches!(unit.kind(*r), Some(ChunkKind::Relative | ChunkKind::Complementiser)));
     let verb = unit.chunks.get(at + 1).is_some_and(Chunk::is_finite);
@@ -26,7 +26,7 @@ pub(super) fn raised(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Fou
 }
 
 /// What a relative pronoun stands for in the content: "who" and "which" themselves, the noun before "that".
-fn antecedent(unit: Unit<'_>, relative: usize) -> Option<Tokens> {
+fn antecedent(unit: &Unit<'_>, relative: usize) -> Option<Tokens> {
     let pronoun = &unit.scope.tokens[unit.chunks[relative].start as usize];
     if !pronoun.is(Class::Complementiser) {
         return unit.tokens(relative, relative + 1);
@@ -36,7 +36,7 @@ fn antecedent(unit: Unit<'_>, relative: usize) -> Option<Tokens> {
 }
 
 /// Where the relative clause ends that goes on at `from`: at its comma, or before "and who".
-fn relative_end(unit: Unit<'_>, from: usize) -> usize {
+fn relative_end(unit: &Unit<'_>, from: usize) -> usize {
     let end = content_end(unit, from);
     let leaves = |i: &usize| match unit.chunks[*i].kind {
         ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => true,
@@ -47,7 +47,7 @@ fn relative_end(unit: Unit<'_>, from: usize) -> usize {
 }
 
 /// `C which S V C`: "a clip **that** the judge called **“vile”**", "the town, **which** Ode describes **as his home**".
-pub(super) fn object_relative(unit: Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
+pub(super) fn object_relative(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let relative = start.checked_sub(1).filter(|r| match unit.kind(*r) {
         Some(ChunkKind::Relative) => true,
         Some(ChunkKind::Complementiser) => *r > 0 && unit.kind(r - 1) == Some(ChunkKind::Noun),
@@ -75,7 +75,7 @@ pub(super) fn object_relative(unit: Unit<'_>, start: usize, at: usize, cue: Cue,
 }
 
 /// "…, **who said** the plan failed": the relative pronoun is the source.
-pub(super) fn relative(unit: Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+pub(super) fn relative(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     // "who has over the years described"
     let end = before_auxiliary(unit, at);
     let pronoun = (1..=2).find_map(|n| end.checked_sub(n).filter(|p| unit.kind(*p) == Some(ChunkKind::Relative)))?;

@@ -7,7 +7,7 @@ use crate::lex::{Kind, Tokens};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// The content that ends with a comma before `to`: none if it is only an adjunct ("On Monday, …").
-pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
+pub(super) fn left_content(unit: &Unit<'_>, to: usize) -> Option<Tokens> {
     let last = to.checked_sub(1).filter(|l| unit.is_comma_like(*l))?;
     let start = content_start(unit, last);
     if let Some(ChunkKind::Quote(_)) = unit.kind(last) {
@@ -35,7 +35,7 @@ pub(super) fn left_content(unit: Unit<'_>, to: usize) -> Option<Tokens> {
 }
 
 /// "Later on “The Hour,”", "The film, entitled “Home,”": a place or a title in marks, without a verb.
-fn is_no_clause(unit: Unit<'_>, start: usize, quote: usize) -> bool {
+fn is_no_clause(unit: &Unit<'_>, start: usize, quote: usize) -> bool {
     let before = unit.kind(quote - 1);
     let named = matches!(before, Some(ChunkKind::Preposition | ChunkKind::Verb(VerbForm::Participle)));
     let finite =
@@ -45,7 +45,7 @@ fn is_no_clause(unit: Unit<'_>, start: usize, quote: usize) -> bool {
 
 /// Whether the quotation goes on a clause whose subject stands before its comma: "The party, held each spring, “lets
 /// us meet,” said …".
-fn speaks_on(unit: Unit<'_>, start: usize, quote: usize) -> bool {
+fn speaks_on(unit: &Unit<'_>, start: usize, quote: usize) -> bool {
     let comma = quote > start + 1 && unit.kind(quote - 1) == Some(ChunkKind::Comma);
     let first = unit.scope.tokens.get(unit.chunks[quote].start as usize + 1);
     let small = first.is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised());
@@ -59,7 +59,7 @@ fn speaks_on(unit: Unit<'_>, start: usize, quote: usize) -> bool {
 }
 
 /// Whether the words before a quotation make one clause with it.
-fn mixed_clause(unit: Unit<'_>, start: usize, quote: usize) -> bool {
+fn mixed_clause(unit: &Unit<'_>, start: usize, quote: usize) -> bool {
     quote > start
         && !matches!(
             unit.kind(quote - 1),
@@ -68,7 +68,7 @@ fn mixed_clause(unit: Unit<'_>, start: usize, quote: usize) -> bool {
 }
 
 /// "When he arrived", "In a statement released Monday": no main clause of its own.
-fn is_adjunct(unit: Unit<'_>, start: usize, end: usize) -> bool {
+fn is_adjunct(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     let opens = matches!(
         unit.kind(start),
         Some(ChunkKind::Subordinator | ChunkKind::Verb(VerbForm::Ing | VerbForm::Participle | VerbForm::Infinitive))
@@ -94,21 +94,21 @@ fn is_adjunct(unit: Unit<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether the quotation at `at` stands within a relative clause or goes on a noun phrase.
-fn is_described(unit: Unit<'_>, at: usize) -> bool {
+fn is_described(unit: &Unit<'_>, at: usize) -> bool {
     let clause =
         |c: &&Chunk| !matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote(_) | ChunkKind::Colon);
     unit.chunks[..at].iter().rev().take_while(clause).any(|c| c.kind == ChunkKind::Relative)
 }
 
 /// "up from 4.8 percent", "down 12 percent": a change, with its number near.
-fn compares(unit: Unit<'_>, at: usize) -> bool {
+fn compares(unit: &Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
     [known.up, known.down].contains(&word) && (at..at + 3).any(|i| unit.has_number(i))
 }
 
 /// After a medial cue: the second piece of the content, if there is one.
-pub(super) fn right_piece(unit: Unit<'_>, from: usize, it: &mut Found, production: &'static str) {
+pub(super) fn right_piece(unit: &Unit<'_>, from: usize, it: &mut Found, production: &'static str) {
     let after = adverbials(unit, from);
     let direct = it
         .content

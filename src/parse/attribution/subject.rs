@@ -184,7 +184,7 @@ fn is_break(chunk: &Chunk) -> bool {
 
 /// `subject = noun_chain (relative | apposition{1,3})?`, read leftwards from the cue; the number of chunks it takes.
 /// "**Tom Ode, 46, a farmer from Tal,** said", "**residents who fled the town** said".
-pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
+pub(super) fn subject_before(unit: &Unit<'_>, cue: usize) -> Option<usize> {
     let end = before_auxiliary(unit, before_time(unit, cue));
     let all = Left(&unit.chunks[..before_quoted_aside(unit, end)]);
     let adverbs = many0_count(left(|c| c.kind == ChunkKind::Modifier));
@@ -204,7 +204,7 @@ pub(super) fn subject_before(unit: Unit<'_>, cue: usize) -> Option<usize> {
 }
 
 /// "**Friends** have over the years said": an auxiliary that a phrase parts from its verb.
-pub(super) fn before_auxiliary(unit: Unit<'_>, cue: usize) -> usize {
+pub(super) fn before_auxiliary(unit: &Unit<'_>, cue: usize) -> usize {
     let parted = cue >= 4
         && unit.kind(cue - 1) == Some(ChunkKind::Noun)
         && unit.kind(cue - 2) == Some(ChunkKind::Preposition)
@@ -219,7 +219,7 @@ pub(super) fn before_auxiliary(unit: Unit<'_>, cue: usize) -> usize {
 }
 
 /// "**Ode**, calling the plan “dead,” said": the comma that closes the aside stands in the marks.
-fn before_quoted_aside(unit: Unit<'_>, cue: usize) -> usize {
+fn before_quoted_aside(unit: &Unit<'_>, cue: usize) -> usize {
     let quoted = cue.checked_sub(1).is_some_and(|q| unit.quote_stop(q) == Some(Kind::Comma));
     let floor = cue.saturating_sub(MAX_ASIDE);
     let opens = |i: &usize| {
@@ -232,7 +232,7 @@ fn before_quoted_aside(unit: Unit<'_>, cue: usize) -> usize {
 }
 
 /// "He returned to it after **Ode** noted that": what may be a conjunction is one if the noun behind it has a verb.
-fn behind_conjunction(unit: Unit<'_>, start: usize, cue: usize) -> usize {
+fn behind_conjunction(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
     let joins = |i: &usize| {
         let token = &unit.scope.tokens[unit.chunks[*i].start as usize];
         unit.kind(*i) == Some(ChunkKind::Preposition)
@@ -247,7 +247,7 @@ fn behind_conjunction(unit: Unit<'_>, start: usize, cue: usize) -> usize {
 }
 
 /// "Ode opened the gates and **she** said": a pronoun begins a clause of its own.
-fn behind_coordinator(unit: Unit<'_>, start: usize, cue: usize) -> usize {
+fn behind_coordinator(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
     let pronoun = |i: &usize| {
         unit.kind(*i) == Some(ChunkKind::Pronoun)
             && unit.scope.tokens[unit.chunks[*i].start as usize].is(Class::SubjectPronoun)
@@ -258,7 +258,7 @@ fn behind_coordinator(unit: Unit<'_>, start: usize, cue: usize) -> usize {
 }
 
 /// `S on Monday V`, `S, in his speech, V`: where the subject ends before a time or an occasion of its own.
-pub(super) fn before_time(unit: Unit<'_>, cue: usize) -> usize {
+pub(super) fn before_time(unit: &Unit<'_>, cue: usize) -> usize {
     let mut end = cue;
     while end > 1 && unit.kind(end - 1) == Some(ChunkKind::Modifier) {
         end -= 1;
@@ -291,7 +291,7 @@ pub(super) fn before_time(unit: Unit<'_>, cue: usize) -> usize {
 }
 
 /// `S, who … the capital, Tal, V`, `S, of Tal, Osk., V`: what was found stands inside an aside of the real subject.
-fn outer(unit: Unit<'_>, start: usize, cue: usize) -> Option<usize> {
+fn outer(unit: &Unit<'_>, start: usize, cue: usize) -> Option<usize> {
     let inside = start
         .checked_sub(1)
         .filter(|p| matches!(unit.kind(*p), Some(ChunkKind::Preposition | ChunkKind::Verb(VerbForm::Ing))))?;
@@ -309,7 +309,7 @@ fn outer(unit: Unit<'_>, start: usize, cue: usize) -> Option<usize> {
 }
 
 /// "**Tom Ode,** a former mayor, who led the council, said": a role between commas stands behind its name.
-fn before_role(unit: Unit<'_>, start: usize, cue: usize) -> usize {
+fn before_role(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
     let known = &unit.scope.lexicon.known;
     let role = unit.chunks.get(start).is_some_and(|c| {
         let (first, head) = (&unit.scope.tokens[c.start as usize], &unit.scope.tokens[c.head as usize]);
@@ -337,7 +337,7 @@ fn before_role(unit: Unit<'_>, start: usize, cue: usize) -> usize {
 }
 
 /// "**Tom Ode,** 46, a farmer": an age between commas is no source; the name before it is.
-fn before_age(unit: Unit<'_>, start: usize) -> usize {
+fn before_age(unit: &Unit<'_>, start: usize) -> usize {
     let is_number = |c: &Chunk| c.end == c.start + 1 && unit.scope.tokens[c.head as usize].kind == Kind::Number;
     let aged =
         unit.chunks.get(start).is_some_and(is_number) && start >= 2 && unit.kind(start - 1) == Some(ChunkKind::Comma);
@@ -351,13 +351,13 @@ fn before_age(unit: Unit<'_>, start: usize) -> usize {
 const POST: Classes = Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]);
 
 /// Whether the chunks between hold the verb of a relative clause.
-fn ends_with_clause(unit: Unit<'_>, from: usize, to: usize) -> bool {
+fn ends_with_clause(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     unit.chunks[from..to].iter().any(Chunk::is_verb)
 }
 
 /// `subject_after = noun_chain ("," apposition)*`, for inverted cues: "said **Tom Ode, a farmer from Tal**"; the
 /// index after it.
-pub(super) fn subject_after(unit: Unit<'_>, from: usize) -> Option<usize> {
+pub(super) fn subject_after(unit: &Unit<'_>, from: usize) -> Option<usize> {
     let chain = (
         right(Chunk::is_nominal),
         many0_count(alt((
@@ -412,7 +412,7 @@ pub(super) fn subject_after(unit: Unit<'_>, from: usize) -> Option<usize> {
 }
 
 /// "according to a survey, **70 percent** of adults": a number with what it counts is no apposition; an age is.
-fn counts(unit: Unit<'_>, at: usize) -> bool {
+fn counts(unit: &Unit<'_>, at: usize) -> bool {
     unit.chunks.get(at).is_some_and(|c| {
         // "571 of the 714"
         let of = unit
@@ -427,7 +427,7 @@ fn counts(unit: Unit<'_>, at: usize) -> bool {
 }
 
 /// "said a source **involved in the talks**": the index after the participle that stands behind the source.
-pub(super) fn after_participle(unit: Unit<'_>, end: usize) -> usize {
+pub(super) fn after_participle(unit: &Unit<'_>, end: usize) -> usize {
     let participle = unit.chunks.get(end).is_some_and(|c| is_participle(c) && c.cue.is_none() && c.is_finite());
     let phrase = unit.kind(end + 1) == Some(ChunkKind::Preposition)
         && unit.chunks.get(end + 2).is_some_and(Chunk::is_nominal)
@@ -436,7 +436,7 @@ pub(super) fn after_participle(unit: Unit<'_>, end: usize) -> usize {
 }
 
 /// Index after the modifiers and times at `at`: "and **on Monday** announced".
-pub(super) fn after_time(unit: Unit<'_>, mut at: usize) -> usize {
+pub(super) fn after_time(unit: &Unit<'_>, mut at: usize) -> usize {
     loop {
         let noun = at + usize::from(unit.kind(at) == Some(ChunkKind::Preposition));
         at = match unit.kind(at) {
@@ -448,7 +448,7 @@ pub(super) fn after_time(unit: Unit<'_>, mut at: usize) -> usize {
 }
 
 /// Whether the noun phrase at `at` is a time: "Monday", "last week", "Nov. 8".
-pub(super) fn is_time(unit: Unit<'_>, at: usize) -> bool {
+pub(super) fn is_time(unit: &Unit<'_>, at: usize) -> bool {
     unit.chunks.get(at).filter(|c| c.kind == ChunkKind::Noun).is_some_and(|c| {
         let tokens = &unit.scope.tokens[c.start as usize..c.end as usize];
         // "Jan Ode", "April Lund" are persons

@@ -19,7 +19,10 @@ const WRITTEN: Cue = Cue { class: CueClass::Document, frames: Frames::THAT };
 
 /// `S V C`, `C, S V` where S is a poll or study and V what polls do: "A **poll** released on Monday **found** 40 percent
 /// in favour", "The **poll has** Ode ahead".
-pub(super) fn survey_says(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn survey_says(unit: &Unit<'_>, at: usize) -> Option<Found> {
+    if !unit.has.has_any(SURVEY) {
+        return None;
+    }
     let known = &unit.scope.lexicon.known;
     let verb = unit.lemma(at);
     // "found" is a base form too
@@ -65,7 +68,7 @@ fn begins_result(chunk: &Chunk) -> bool {
 }
 
 /// Where the survey begins that is the subject of the verb at `at`; nothing but its description stands between.
-fn survey_before(unit: Unit<'_>, at: usize) -> Option<usize> {
+fn survey_before(unit: &Unit<'_>, at: usize) -> Option<usize> {
     let floor = at.saturating_sub(MAX_SURVEY);
     let survey = (floor..at).find(|i| is_survey(unit, *i))?;
     let described = unit.chunks[survey + 1..at].iter().all(|c| {
@@ -108,7 +111,7 @@ fn survey_before(unit: Unit<'_>, at: usize) -> Option<usize> {
 }
 
 /// Where what a survey says ends: shares under "while", "compared with" and after a semicolon are part of it.
-fn result_end(unit: Unit<'_>, from: usize) -> usize {
+fn result_end(unit: &Unit<'_>, from: usize) -> usize {
     let mut end = content_end(unit, from);
     // a handful of clauses, so that time stays linear
     for _ in 0..6 {
@@ -129,9 +132,9 @@ fn result_end(unit: Unit<'_>, from: usize) -> usize {
 }
 
 /// `In S, C`: "**In** a poll last week, **most growers wanted to leave**". The preposition is the cue.
-pub(super) fn in_survey(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn in_survey(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let opens = at == 0 || unit.kind(at - 1) == Some(ChunkKind::Coordinator);
-    if !opens || !is_in(unit, at) || survey_after(unit, at).is_none() {
+    if !unit.has.has_any(SURVEY) || !opens || !is_in(unit, at) || survey_after(unit, at).is_none() {
         return None;
     }
     let comma = (at + 2..unit.chunks.len().min(at + MAX_SURVEY)).find(|i| unit.kind(*i) == Some(ChunkKind::Comma))?;
@@ -152,8 +155,11 @@ pub(super) fn in_survey(unit: Unit<'_>, at: usize) -> Option<Found> {
 
 /// `C in S` with a figure in C: "**Ode leads by 8 points in** the latest poll". `before` holds the attributions of the
 /// unit so far.
-pub(super) fn measured_in_survey(unit: Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
-    let survey = survey_after(unit, at).filter(|_| at > 1 && is_in(unit, at))?;
+pub(super) fn measured_in_survey(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
+    if !unit.has.has_any(SURVEY) || at < 2 || !is_in(unit, at) {
+        return None;
+    }
+    let survey = survey_after(unit, at)?;
     let start = clause_start(unit, at);
     let last = at - usize::from(unit.kind(at - 1) == Some(ChunkKind::Comma));
     let place = unit.chunks[at].start;
@@ -177,14 +183,14 @@ pub(super) fn measured_in_survey(unit: Unit<'_>, at: usize, before: &[Found]) ->
 }
 
 /// `Among S, C`, `Of S, C`: "**Among those surveyed**, 62 percent were in favour".
-pub(super) fn among_those(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn among_those(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
-    let asked = [known.survey, known.poll, known.interview, known.question];
     if at > 0 || ![known.among, known.of].contains(&word) || !unit.chunks.get(at + 1)?.is_nominal() {
         return None;
     }
     let comma = (at + 2..unit.chunks.len().min(at + 8)).find(|i| unit.kind(*i) == Some(ChunkKind::Comma))?;
+    let asked = [known.survey, known.poll, known.interview, known.question];
     let polled = (at + 1..comma).any(|i| {
         // "those polled" may be one noun phrase
         unit.chunks[i].is_verb() && asked.contains(&unit.lemma(i))
@@ -200,7 +206,7 @@ pub(super) fn among_those(unit: Unit<'_>, at: usize) -> Option<Found> {
     Some(it)
 }
 
-fn preposition_cue(unit: Unit<'_>, at: usize, production: &'static str) -> Found {
+fn preposition_cue(unit: &Unit<'_>, at: usize, production: &'static str) -> Found {
     let chunk = &unit.chunks[at];
     Found {
         source: None,
@@ -212,23 +218,23 @@ fn preposition_cue(unit: Unit<'_>, at: usize, production: &'static str) -> Found
     }
 }
 
-fn is_in(unit: Unit<'_>, at: usize) -> bool {
+fn is_in(unit: &Unit<'_>, at: usize) -> bool {
     unit.scope.tokens[unit.chunks[at].start as usize].word == unit.scope.lexicon.known.r#in
 }
 
 /// The chunk of the survey that a preposition at `at` leads to: at once, or behind "the club’s own average of".
-fn survey_after(unit: Unit<'_>, at: usize) -> Option<usize> {
+fn survey_after(unit: &Unit<'_>, at: usize) -> Option<usize> {
     let reach = unit.chunks.len().min(at + 6);
     let survey = (at + 1..reach).find(|i| is_survey(unit, *i))?;
     (survey == at + 1 || is_average(unit, survey)).then_some(survey)
 }
 
-fn is_survey(unit: Unit<'_>, at: usize) -> bool {
+fn is_survey(unit: &Unit<'_>, at: usize) -> bool {
     unit.chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Noun && unit.scope.tokens[c.head as usize].is_any(SURVEY))
 }
 
 /// "the average of **polls**"
-fn is_average(unit: Unit<'_>, survey: usize) -> bool {
+fn is_average(unit: &Unit<'_>, survey: usize) -> bool {
     let known = &unit.scope.lexicon.known;
     let Some(of) = survey.checked_sub(1).filter(|o| *o > 0) else { return false };
     let (of, before) = (&unit.chunks[of], &unit.chunks[of - 1]);
@@ -239,7 +245,7 @@ fn is_average(unit: Unit<'_>, survey: usize) -> bool {
 }
 
 /// Whether a number with "percent" or "points", or a pair such as "2-1", stands among the tokens: a result.
-fn has_share(unit: Unit<'_>, tokens: &Tokens) -> bool {
+fn has_share(unit: &Unit<'_>, tokens: &Tokens) -> bool {
     let tokens = &unit.scope.tokens[tokens.start as usize..tokens.end as usize];
     let pair = |three: &[Token]| {
         three[0].kind == Kind::Number && three[1].kind == Kind::Other && three[2].kind == Kind::Number
@@ -248,7 +254,7 @@ fn has_share(unit: Unit<'_>, tokens: &Tokens) -> bool {
 }
 
 /// Where the clause begins that ends at `to`: behind a comma if a clause stands before that too.
-fn clause_start(unit: Unit<'_>, to: usize) -> usize {
+fn clause_start(unit: &Unit<'_>, to: usize) -> usize {
     let first = content_start(unit, to);
     let opens = |i: &usize| {
         matches!(unit.kind(*i), Some(ChunkKind::Coordinator | ChunkKind::Subordinator))

@@ -8,12 +8,11 @@ use super::subject::{subject_after, subject_before};
 use super::{BARE, Found, Unit};
 use crate::lex::Kind;
 use crate::lexicon::{Class, Cue, CueClass, Frames};
-use crate::parse::phrase::{Chunk, ChunkKind};
+use crate::parse::phrase::ChunkKind;
 
 /// `“C,” S V.` with a verb that no list has: any finite verb does between speech and a stop.
-pub(super) fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
-    let chunk = &unit.chunks[at];
-    if !chunk.is_finite() {
+pub(super) fn unlisted_cue(unit: &Unit<'_>, at: usize) -> Option<Found> {
+    if !unit.quotes || !unit.chunks[at].is_finite() {
         return None;
     }
     if let Some(inverted) = unlisted_inverted(unit, at) {
@@ -21,11 +20,13 @@ pub(super) fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
     }
     let neutral = Cue { class: CueClass::Neutral, frames: Frames::QUOTE };
     let rest = adverbials(unit, at + 1);
-    let closes = matches!(unit.kind(rest), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon));
+    if !matches!(unit.kind(rest), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon)) {
+        return None;
+    }
     let start = subject_before(unit, at)?;
     let quote =
         start.checked_sub(1).filter(|q| unit.is_speech(*q) && unit.quote_stop(*q).is_some_and(|k| k == Kind::Comma))?;
-    if !closes || !can_speak(unit, start) {
+    if !can_speak(unit, start) {
         return None;
     }
     let mut it = found(unit, at, neutral, "CSV unlisted");
@@ -36,7 +37,7 @@ pub(super) fn unlisted_cue(unit: Unit<'_>, at: usize) -> Option<Found> {
 }
 
 /// `“C,” V S` with a verb that no list has: “What a day!” **beamed** Ann Ode.
-fn unlisted_inverted(unit: Unit<'_>, at: usize) -> Option<Found> {
+fn unlisted_inverted(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let quote = at.checked_sub(1).filter(|q| unit.quote_stop(*q).is_some())?;
     // the musical “Home!” starred Ode
     let title = !unit.is_speech(quote) && quote > 0 && unit.kind(quote - 1) != Some(ChunkKind::Stop);
@@ -57,16 +58,17 @@ fn unlisted_inverted(unit: Unit<'_>, at: usize) -> Option<Found> {
 }
 
 /// `S V.` and nothing said: "**Ode said** in a statement." The content may follow as speech of its own.
-pub(super) fn bare(unit: Unit<'_>, at: usize) -> Option<Found> {
+pub(super) fn bare(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let cue = unit.chunks[at].cue.filter(|c| c.class.is_statement() && unit.chunks[at].is_finite())?;
     let speech = cue.frames.has(Frames::THAT) || cue.frames.has(Frames::PREPOSITION);
-    let start = subject_before(unit, at).filter(|s| can_speak(unit, *s) && speech && !cue.frames.has(Frames::WEAK))?;
-    let rest = recipient(unit, at + 1).unwrap_or(at + 1);
-    let stops = matches!(unit.kind(adverbials(unit, rest)), None | Some(ChunkKind::Stop));
-    let quoted = unit.chunks.iter().any(Chunk::is_quote);
-    if !stops || quoted {
+    if unit.quotes || !speech || cue.frames.has(Frames::WEAK) {
         return None;
     }
+    let rest = recipient(unit, at + 1).unwrap_or(at + 1);
+    if !matches!(unit.kind(adverbials(unit, rest)), None | Some(ChunkKind::Stop)) {
+        return None;
+    }
+    let start = subject_before(unit, at).filter(|s| can_speak(unit, *s))?;
     let mut it = found(unit, at, cue, BARE);
     it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
     Some(it)

@@ -1,6 +1,7 @@
 //! Whether a word that is noun or verb is the verb of the subject before it: number, and what follows. Knows chunks
 //! before and the next token.
 
+use super::noun::{PERSON_HEAD, Phrase};
 use super::{Chunk, ChunkKind, Scope, VerbForm};
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
@@ -29,7 +30,7 @@ pub(super) fn asserts(subject: &Token, verb: &Token) -> bool {
 }
 
 /// Whether number of subject and verb may agree: "police say", "he says"; unknown subjects agree with all.
-pub(super) fn agrees(scope: Scope<'_>, verb: &Token, subject: Option<&Chunk>) -> bool {
+pub(super) fn agrees(scope: &Scope<'_>, verb: &Token, subject: Option<&Chunk>) -> bool {
     let Some(subject) = subject else { return false };
     let Some(head) = scope.token(subject.head) else { return false };
     if subject.kind == ChunkKind::Pronoun {
@@ -49,13 +50,13 @@ pub(super) fn agrees(scope: Scope<'_>, verb: &Token, subject: Option<&Chunk>) ->
         || has_coordinator(scope, subject)
 }
 
-fn has_coordinator(scope: Scope<'_>, subject: &Chunk) -> bool {
+fn has_coordinator(scope: &Scope<'_>, subject: &Chunk) -> bool {
     (subject.start..subject.end).any(|t| scope.token(t).is_some_and(|t| t.is(Class::Coordinator)))
         || subject.start.checked_sub(1).and_then(|t| scope.token(t)).is_some_and(|t| t.is(Class::Coordinator))
 }
 
 /// "voters in each town": the plural stands before the preposition.
-pub(super) fn many_of(scope: Scope<'_>, before: &[Chunk]) -> bool {
+pub(super) fn many_of(scope: &Scope<'_>, before: &[Chunk]) -> bool {
     // "sources close to the council"
     let mut stripped = before.iter().rev().filter(|c| c.kind != ChunkKind::Modifier);
     let (Some(last), Some(preposition), Some(noun)) = (stripped.next(), stripped.next(), stripped.next()) else {
@@ -68,7 +69,7 @@ pub(super) fn many_of(scope: Scope<'_>, before: &[Chunk]) -> bool {
 }
 
 /// "those who drew up the plan": the relative clause has had its verb, and a plural stands before it.
-pub(super) fn ends_relative(scope: Scope<'_>, before: &[Chunk]) -> bool {
+pub(super) fn ends_relative(scope: &Scope<'_>, before: &[Chunk]) -> bool {
     let near = before.len().saturating_sub(8);
     let Some(relative) = before[near..].iter().rposition(|c| c.kind == ChunkKind::Relative).map(|r| near + r) else {
         return false;
@@ -84,7 +85,7 @@ pub(super) fn ends_relative(scope: Scope<'_>, before: &[Chunk]) -> bool {
 }
 
 /// Whether what follows an ambiguous noun-verb looks like a complement: a noun phrase, clause, mark or "to".
-pub(super) fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
+pub(super) fn complement_follows(scope: &Scope<'_>, at: u32) -> bool {
     scope.token(at + 1).is_some_and(|t| match t.kind {
         Kind::Word => {
             t.is_any(AFTER_VERB.with(Classes::any(&[Class::Interrogative, Class::Subordinator])))
@@ -99,7 +100,7 @@ pub(super) fn complement_follows(scope: Scope<'_>, at: u32) -> bool {
 }
 
 /// Whether the pronoun before the noun or verb is its subject: "he claims", "it claims"; not "told it reports".
-pub(super) fn subject_only(scope: Scope<'_>, pronoun: &Token, verb: &Token) -> bool {
+pub(super) fn subject_only(scope: &Scope<'_>, pronoun: &Token, verb: &Token) -> bool {
     let known = &scope.lexicon.known;
     let third = [known.he, known.she].contains(&pronoun.word) || pronoun.word == known.it;
     let plural = [known.they, known.we, known.i].contains(&pronoun.word);
@@ -127,4 +128,89 @@ pub(super) fn closes_aside(before: &[Chunk]) -> bool {
         && inside[..comma].iter().rev().take(6).all(|c| {
             c.is_nominal() || matches!(c.kind, ChunkKind::Preposition | ChunkKind::Coordinator | ChunkKind::Modifier)
         })
+}
+
+impl Phrase<'_> {
+    /// A form that is noun or verb, as "reports", "say", "claims".
+    pub(super) fn noun_or_verb(&mut self, token: &Token) -> bool {
+        if token.is_any(PERSON_HEAD) && !token.is(Class::Cue) {
+            return self.take(true);
+        }
+        // "Many fear that"
+        let all = self.cursor == self.start + 1 && self.scope.tokens[self.start as usize].is(Class::OtherPronoun);
+        let that = self.peek(1).is_some_and(|t| t.is(Class::Complementiser));
+        if self.head.is_none() && all && that && token.is(Class::Cue) && token.is(Class::VerbBase) {
+            return false;
+        }
+        if self.head.is_none() {
+            let noun = token.is(Class::NounToo) || self.cursor > self.start || self.is_behind(ChunkKind::Preposition);
+            return noun && self.take(true);
+        }
+        if !token.is(Class::NounToo) {
+            // "rights advocates said": the verb comes only now
+            let plural = token.is(Class::VerbS) && token.plural;
+            return plural
+                && self.peek(1).is_some_and(|t| t.is(Class::VerbPast) && t.is(Class::Cue))
+                && self.take(true);
+        }
+        // "polls show": the verb
+        let known = &self.scope.lexicon.known;
+        let one = [known.a, known.an].contains(&self.scope.tokens[self.start as usize].word);
+        let tensed = self.peek(1).is_some_and(|t| t.is(Class::VerbPast) && !t.is(Class::NounToo));
+        // "a police report", "police reports said"
+        if asserts(&self.scope.tokens[(self.cursor - 1) as usize], token)
+            && !one
+            && !tensed
+            && !self.is_behind_verb()
+            && !self.is_behind(ChunkKind::Preposition)
+        {
+            return false;
+        }
+        let next = self.peek(1).or_else(|| self.scope.token(self.cursor + 1).filter(|_| self.cursor + 1 < self.to));
+        let Some(next) = next else { return self.take(true) };
+        // "saying in court files that": no subject stands there
+        let that = next.is(Class::Complementiser) && !next.is(Class::SubjectPronoun);
+        if that && self.is_in_adjunct() && !self.named {
+            return self.take(true);
+        }
+        // "email has helped": the verb comes only now
+        if next.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])) {
+            return self.take(true);
+        }
+        let complement = next.is_any(AFTER_VERB.with(Classes::of(Class::OtherPronoun))) || matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Colon)
+            // "the report lists 42 breaches"
+            || matches!(next.kind, Kind::Number | Kind::Currency) && token.is(Class::VerbS) && token.is(Class::Cue)
+            || next.is_capitalised() && next.kind == Kind::Word && !next.is(Class::Weekday)
+            || next.word == self.scope.lexicon.known.only;
+        // "…, the campaign estimates."
+        let trails = self.is_behind(ChunkKind::Comma) && next.kind == Kind::Period && token.is(Class::VerbS);
+        if trails && token.is(Class::Cue) && !self.scope.tokens[(self.cursor - 1) as usize].plural {
+            return false;
+        }
+        // `“Never,” Ode repeats, “will we`
+        if self.before.last().is_some_and(Chunk::is_quote)
+            && token.is(Class::Cue)
+            && token.is(Class::VerbS)
+            && matches!(next.kind, Kind::Comma | Kind::Period)
+        {
+            return false;
+        }
+        let finite_follows = next.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal, Class::VerbPast]));
+        let agreement =
+            token.is(Class::VerbS) || token.is(Class::VerbPast) || self.scope.tokens[(self.cursor - 1) as usize].plural;
+        let subject_ready = agreement && !self.is_behind_verb();
+        // "Lund quotes former ministers"
+        let describes = self.named
+            && token.is(Class::VerbS)
+            && token.is(Class::Cue)
+            && (next.is(Class::Adjective) || next.is(Class::VerbIng) && !next.is(Class::NounToo));
+        if (complement || describes)
+            && subject_ready
+            && !finite_follows
+            && (self.named || token.is(Class::Cue) || !next.is_capitalised())
+        {
+            return false;
+        }
+        self.take(true)
+    }
 }

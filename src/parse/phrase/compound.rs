@@ -38,7 +38,6 @@ impl Phrase<'_> {
 
     fn restart_after_possessor(&mut self) {
         // the possessor's name stays the head if nothing follows
-        self.possessive = true;
         self.named = false;
         if self.peek(0).is_some_and(|t| t.kind == Kind::Word || t.kind == Kind::Number) {
             self.head = None;

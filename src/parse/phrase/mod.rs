@@ -6,8 +6,8 @@ mod compound;
 mod noun;
 mod verb;
 
-use crate::lex::{Kind, Token};
-use crate::lexicon::{Class, Classes, Cue, Lexicon};
+use crate::lex::{Case, Kind, Token};
+use crate::lexicon::{Class, Classes, Cue, Lexicon, ListBits};
 use crate::syntax::{Quotation, QuotationKind};
 
 pub(super) use noun::noun_phrase;
@@ -121,9 +121,15 @@ pub(super) struct Scope<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) lexicon: &'a Lexicon,
     pub(super) quotations: &'a [Quotation],
+    /// The bits of words that "nearly", "at least" begin with.
+    approximators: ListBits,
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    pub(super) fn new(tokens: &'a [Token], lexicon: &'a Lexicon, quotations: &'a [Quotation]) -> Self {
+        Self { tokens, lexicon, quotations, approximators: ListBits::of_lists(&[lexicon.lists.approximator]) }
+    }
+
     pub(super) fn token(&self, index: u32) -> Option<&Token> {
         self.tokens.get(index as usize)
     }
@@ -131,22 +137,25 @@ impl Scope<'_> {
 
 /// Appends the chunks of the tokens `from..to` to `out`. `quotation` is the index of the first quotation that
 /// starts at or after `from`; the first one at or after `to` is returned.
-pub(super) fn chunk(scope: Scope<'_>, from: u32, to: u32, mut quotation: usize, out: &mut Vec<Chunk>) -> usize {
+pub(super) fn chunk(scope: &Scope<'_>, from: u32, to: u32, mut quotation: usize, out: &mut Vec<Chunk>) -> usize {
     let mut at = from;
     while at < to {
         while scope.quotations.get(quotation).is_some_and(|q| q.tokens.start < at) {
             quotation += 1;
         }
-        if let Some(q) = scope.quotations.get(quotation).filter(|q| q.tokens.start == at) {
+        let next = scope.quotations.get(quotation);
+        if let Some(q) = next.filter(|q| q.tokens.start == at) {
             let end = q.tokens.end.min(to);
             out.push(Chunk { kind: ChunkKind::Quote(quotation as u32), start: at, end, head: at, cue: None });
             at = end.max(at + 1);
             continue;
         }
-        let limit = scope.quotations.get(quotation).map_or(to, |q| q.tokens.start.clamp(at, to));
-        let chunk = one(scope, at, limit, to, out);
-        at = chunk.end;
-        out.push(chunk);
+        let limit = next.map_or(to, |q| q.tokens.start.min(to));
+        while at < limit {
+            let chunk = one(scope, at, limit, to, out);
+            at = chunk.end;
+            out.push(chunk);
+        }
     }
     while scope.quotations.get(quotation).is_some_and(|q| q.tokens.start < to) {
         quotation += 1;
@@ -154,10 +163,23 @@ pub(super) fn chunk(scope: Scope<'_>, from: u32, to: u32, mut quotation: usize, 
     quotation
 }
 
+/// Classes of the words that may be anything but (part of) a noun phrase. All words that [`one`] asks for by name have
+/// one of them.
+const CLOSED: Classes = verb::OPENING.with(Classes::any(&[
+    Class::Determiner,
+    Class::Preposition,
+    Class::Coordinator,
+    Class::Subordinator,
+    Class::Relative,
+    Class::Complementiser,
+    Class::Interrogative,
+    Class::NotAdverb,
+]));
+
 const FINITE: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Class::Modal, Class::VerbPast, Class::VerbS]);
 
 /// The chunk that begins at `at`; `limit` is the next opening mark, `to` the end of the stretch.
-fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chunk {
+fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chunk {
     let token = &scope.tokens[at as usize];
     let single = |kind| Chunk { kind, start: at, end: at + 1, head: at, cue: None };
     match token.kind {
@@ -170,6 +192,10 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
         Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => return single(ChunkKind::Stop),
         Kind::Word | Kind::Number | Kind::Currency | Kind::Clitic => {}
         _ => return single(ChunkKind::Other),
+    }
+    // names, plain nouns and adjectives; a word in capitals may have lost its classes
+    if token.kind != Kind::Clitic && !token.is_any(CLOSED) && token.case != Case::Upper {
+        return noun_phrase(scope, at, limit, to, before).unwrap_or_else(|| single(loose(token)));
     }
     // nine in ten small words are nothing else
     if token.classes == Classes::of(Class::Preposition) && !scope.approximates(at, limit) {
@@ -204,8 +230,8 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
     }
     // "what critics call": a clause, whatever noun follows
     let what = token.word == scope.lexicon.known.what && next.is_some_and(|t| !t.is_any(FINITE));
-    let question = scope.token(to - 1).is_some_and(|t| t.kind == Kind::Question);
-    if what && (previous.is_some() || !question && next.is_some_and(Token::is_capitalised))
+    let question = || scope.token(to - 1).is_some_and(|t| t.kind == Kind::Question);
+    if what && (previous.is_some() || !question() && next.is_some_and(Token::is_capitalised))
         || token.is(Class::Complementiser) && is_complementiser(scope, at, to, before)
     {
         return single(ChunkKind::Complementiser);
@@ -236,7 +262,7 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
     if let Some(chunk) = noun_phrase(scope, at, limit, to, before) {
         return chunk;
     }
-    let kind = if token.is(Class::Coordinator) {
+    single(if token.is(Class::Coordinator) {
         ChunkKind::Coordinator
     } else if token.is(Class::Subordinator)
         && !(token.is(Class::Preposition) && next_is_nominal_only(scope, at + 1, to))
@@ -246,20 +272,19 @@ fn one(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chun
         ChunkKind::Preposition
     } else if token.is(Class::Interrogative) {
         ChunkKind::Subordinator
-    } else if token.is(Class::Adverb)
-        || token.is(Class::Adjective)
-        || token.is(Class::AdjectiveToo)
-        || token.is(Class::Negation)
-    {
-        ChunkKind::Modifier
     } else {
-        ChunkKind::Other
-    };
-    single(kind)
+        loose(token)
+    })
+}
+
+/// What a word is that no chunk takes and that connects nothing.
+fn loose(token: &Token) -> ChunkKind {
+    const MODIFIER: Classes = Classes::any(&[Class::Adverb, Class::Adjective, Class::AdjectiveToo, Class::Negation]);
+    if token.is_any(MODIFIER) { ChunkKind::Modifier } else { ChunkKind::Other }
 }
 
 /// "that", "whether", "if", "how", "why" after a verb, a recipient or an adverbial, before a clause.
-fn is_complementiser(scope: Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bool {
+fn is_complementiser(scope: &Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> bool {
     let Some(previous) = before.last() else { return false };
     let token = &scope.tokens[at as usize];
     let after_verb = previous.is_verb() || matches!(previous.kind, ChunkKind::Modifier);
@@ -326,13 +351,13 @@ fn after_adjunct(before: &[Chunk]) -> bool {
 }
 
 /// "the **claim** that 90 percent", "his **hope** that things": a noun that takes a clause.
-fn told(scope: Scope<'_>, noun: &Chunk) -> bool {
+fn told(scope: &Scope<'_>, noun: &Chunk) -> bool {
     let lists = [scope.lexicon.lists.noun_statement, scope.lexicon.lists.noun_attitude];
     scope.token(noun.head).is_some_and(|t| lists.iter().any(|list| t.is_on(*list, scope.lexicon)))
 }
 
 /// "her **claim during the debate** that"
-fn told_before(scope: Scope<'_>, before: &[Chunk]) -> bool {
+fn told_before(scope: &Scope<'_>, before: &[Chunk]) -> bool {
     match before {
         [.., noun, preposition, _] => {
             noun.kind == ChunkKind::Noun && preposition.kind == ChunkKind::Preposition && told(scope, noun)
@@ -350,7 +375,7 @@ fn starts_subject(token: &Token) -> bool {
 
 /// Whether "after", "before", "since" at `at - 1` heads a phrase rather than a clause: no finite verb before the
 /// next comma within a few words.
-fn next_is_nominal_only(scope: Scope<'_>, at: u32, to: u32) -> bool {
+fn next_is_nominal_only(scope: &Scope<'_>, at: u32, to: u32) -> bool {
     let window = &scope.tokens[at as usize..to.min(at + 8) as usize];
     for token in window {
         match token.kind {
@@ -371,6 +396,9 @@ fn next_is_nominal_only(scope: Scope<'_>, at: u32, to: u32) -> bool {
 impl Scope<'_> {
     /// Whether "at least", "up to" begins at `at`.
     fn approximates(&self, at: u32, limit: u32) -> bool {
+        if !self.tokens[at as usize].lists.meets(self.approximators) {
+            return false;
+        }
         let tokens = &self.tokens[at as usize..limit.max(at) as usize];
         let lexicon = self.lexicon;
         let len = lexicon.entry_of(lexicon.lists.approximator, tokens);
@@ -390,5 +418,19 @@ impl Scope<'_> {
                 && q.words <= 4
                 && matches!(q.kind, QuotationKind::Name | QuotationKind::SingleWord | QuotationKind::Fragment)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_asked_for_by_name_are_of_a_closed_class() {
+        let lexicon = Lexicon::builtin();
+        let known = &lexicon.known;
+        for word in [known.yet, known.according, known.all, known.only, known.what, known.likely, known.both] {
+            assert!(lexicon.classes(word).meets(CLOSED), "{word:?}");
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! Noun phrases: `noun_phrase = determiner* (possessor "'s")* (adjective | number | participle)* noun+`, without
 //! what follows the head. Knows word classes and capitals; nothing about subjects and objects.
 
-use super::agreement::{AFTER_VERB, asserts};
 use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes};
@@ -16,7 +15,7 @@ const PERSON_NOUN: Classes = Classes::PERSON.with(Classes::any(&[
     Class::Adjective,
 ]));
 /// Adjectives that are heads as well: "official", "executive", "chief", "summary".
-const PERSON_HEAD: Classes = Classes::any(&[
+pub(super) const PERSON_HEAD: Classes = Classes::any(&[
     Class::Office,
     Class::Occupation,
     Class::Unnamed,
@@ -45,39 +44,55 @@ const OUTSIDE: Classes = Classes::any(&[
 pub(super) const VERB_FORM: Classes =
     Classes::any(&[Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbIng]);
 
+/// Words that are, or may be, a noun phrase by themselves.
+const PRONOUN: Classes = Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::OtherPronoun]);
+/// Classes of which small words are that do not just go on with the phrase; see [`Phrase::word`].
+const UNPLAIN: Classes = OUTSIDE.with(VERB_FORM).with(Classes::any(&[
+    Class::Determiner,
+    Class::Possessive,
+    Class::ObjectPronoun,
+    Class::Complementiser,
+    Class::Interrogative,
+    Class::Adverb,
+    Class::NotAdverb,
+    Class::Adjective,
+    Class::Cardinal,
+    Class::Scale,
+    Class::Weekday,
+]));
+/// The same for words with a capital.
+const UNPLAIN_NAME: Classes = OUTSIDE.with(Classes::any(&[
+    Class::Determiner,
+    Class::Possessive,
+    Class::Complementiser,
+    Class::Interrogative,
+    Class::Adverb,
+    Class::Weekday,
+    Class::Month,
+]));
+
 /// The noun phrase at `at`, if one begins there. `limit` is the next quotation, `to` the end of the stretch.
-pub(in crate::parse) fn noun_phrase(scope: Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Option<Chunk> {
-    let previous = before.last();
+pub(in crate::parse) fn noun_phrase(
+    scope: &Scope<'_>,
+    at: u32,
+    limit: u32,
+    to: u32,
+    before: &[Chunk],
+) -> Option<Chunk> {
     let first = scope.token(at)?;
-    if let Some(chunk) = pronoun(scope, at, limit) {
+    if first.is_any(PRONOUN)
+        && let Some(chunk) = pronoun(scope, at, limit)
+    {
         return Some(chunk);
     }
-    let mut phrase = Phrase {
-        scope,
-        start: at,
-        cursor: at,
-        to,
-        limit,
-        head: None,
-        possessive: false,
-        named: false,
-        previous_is_verb: previous.is_some_and(Chunk::is_verb),
-        after_preposition: previous.is_some_and(|c| c.kind == ChunkKind::Preposition),
-        after_quotation: previous.is_some_and(Chunk::is_quote),
-        after_comma: previous.is_some_and(|c| c.kind == ChunkKind::Comma),
-        in_adjunct: before.len() > 1
-            && before[before.len() - 2].is_verb()
-            && previous.is_some_and(|c| c.kind == ChunkKind::Preposition),
-    };
+    let mut phrase = Phrase { scope, before, start: at, cursor: at, to, limit, head: None, named: false };
     while phrase.cursor < phrase.limit && phrase.accept() {}
     let head = phrase.head.or_else(|| {
         // "the wounded", "several", "100": adjectives and numbers alone
         let last = phrase.cursor.checked_sub(1).filter(|c| *c >= at)?;
         let token = scope.token(last)?;
         let noun_like = token.kind == Kind::Number
-            || token.is(Class::Cardinal)
-            || token.is(Class::Scale)
-            || token.is(Class::OtherPronoun)
+            || token.is_any(Classes::any(&[Class::Cardinal, Class::Scale, Class::OtherPronoun]))
             || first.is(Class::Determiner) && last > at
             // `a “fraudulent scheme”`, `his “friend”`: the noun is in the marks
             || last == at
@@ -91,7 +106,7 @@ pub(in crate::parse) fn noun_phrase(scope: Scope<'_>, at: u32, limit: u32, to: u
 }
 
 /// "he", "they", "everyone"; "some", "those" where no noun follows.
-fn pronoun(scope: Scope<'_>, at: u32, limit: u32) -> Option<Chunk> {
+fn pronoun(scope: &Scope<'_>, at: u32, limit: u32) -> Option<Chunk> {
     let token = scope.token(at)?;
     if token.kind != Kind::Word {
         return None;
@@ -135,28 +150,35 @@ pub(super) fn nominal(token: &Token) -> bool {
     }
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each is one independent fact about the context")]
 pub(super) struct Phrase<'a> {
-    pub(super) scope: Scope<'a>,
+    pub(super) scope: &'a Scope<'a>,
+    /// The chunks before it.
+    pub(super) before: &'a [Chunk],
     pub(super) start: u32,
     pub(super) cursor: u32,
     pub(super) to: u32,
     pub(super) limit: u32,
     pub(super) head: Option<u32>,
-    pub(super) possessive: bool,
     /// The head is a capitalised name.
     pub(super) named: bool,
-    pub(super) previous_is_verb: bool,
-    pub(super) after_preposition: bool,
-    pub(super) after_quotation: bool,
-    pub(super) after_comma: bool,
-    /// Behind a verb and its preposition: no subject.
-    pub(super) in_adjunct: bool,
 }
 
 impl<'a> Phrase<'a> {
     pub(super) fn peek(&self, ahead: u32) -> Option<&'a Token> {
         self.scope.tokens.get((self.cursor + ahead) as usize).filter(|_| self.cursor + ahead < self.limit)
+    }
+
+    pub(super) fn is_behind(&self, kind: ChunkKind) -> bool {
+        self.before.last().is_some_and(|c| c.kind == kind)
+    }
+
+    pub(super) fn is_behind_verb(&self) -> bool {
+        self.before.last().is_some_and(Chunk::is_verb)
+    }
+
+    /// Behind a verb and its preposition: no subject.
+    pub(super) fn is_in_adjunct(&self) -> bool {
+        matches!(self.before, [.., verb, preposition] if verb.is_verb() && preposition.kind == ChunkKind::Preposition)
     }
 
     /// Takes the token at the cursor if it belongs to the phrase.
@@ -192,15 +214,15 @@ impl<'a> Phrase<'a> {
         let lexicon = self.scope.lexicon;
         let tokens = &self.scope.tokens[self.cursor as usize..self.limit as usize];
         let len = lexicon.entry_of(lexicon.lists.approximator, tokens) as u32;
-        let number = self.peek(len).is_some_and(|t| {
+        let number = |t: &Token| {
             matches!(t.kind, Kind::Number | Kind::Currency)
                 || t.is(Class::Cardinal)
                 || t.is_on(lexicon.lists.fraction, lexicon)
-        });
-        (len > 0 && number).then_some(len)
+        };
+        (len > 0 && self.peek(len).is_some_and(number)).then_some(len)
     }
 
-    fn take(&mut self, as_head: bool) -> bool {
+    pub(super) fn take(&mut self, as_head: bool) -> bool {
         if as_head {
             self.head = Some(self.cursor);
         }
@@ -209,12 +231,21 @@ impl<'a> Phrase<'a> {
     }
 
     fn word(&mut self, token: &Token) -> bool {
+        // most words: nothing below asks about them
+        let approximates = token.lists.meets(self.scope.approximators);
+        if !approximates && token.is_capitalised() && !token.is_any(UNPLAIN_NAME) {
+            return self.name();
+        }
+        if !approximates && !token.is_capitalised() && !token.is_any(UNPLAIN) {
+            return self.take(true);
+        }
         let opening = self.cursor == self.start;
         let asks = token.is(Class::Interrogative) || token.is(Class::Complementiser) && !token.is(Class::Determiner);
         if asks && (self.head.is_some() || !opening) {
             return false;
         }
-        if opening
+        if approximates
+            && opening
             && token.is_capitalised()
             && let Some(len) = self.approximator()
         {
@@ -262,7 +293,8 @@ impl<'a> Phrase<'a> {
                 self.scope.tokens[h as usize].is(Class::Cardinal) || self.scope.tokens[h as usize].kind == Kind::Number
             }) && self.take(true);
         }
-        if self.head.is_none()
+        if approximates
+            && self.head.is_none()
             && let Some(len) = self.approximator()
         {
             self.cursor += len;
@@ -354,7 +386,7 @@ impl<'a> Phrase<'a> {
         if token.is(Class::Adjective) {
             let last = self.peek(1).is_none_or(|t| !nominal(t));
             // "secretary of state": a noun after all
-            let noun = opening && last && self.after_preposition && token.is(Class::NounToo);
+            let noun = opening && last && self.is_behind(ChunkKind::Preposition) && token.is(Class::NounToo);
             return (!opening || !last || noun) && self.take(last && (!opening || noun));
         }
         if token.is(Class::NotAdverb) && self.head.is_some() && token.word == self.scope.lexicon.known.only {
@@ -375,89 +407,6 @@ impl<'a> Phrase<'a> {
                 || t.is(Class::Preposition)
                 || t.is_any(VERB_FORM) && !t.is(Class::NounToo) && !t.is(Class::AdjectiveToo)
         })
-    }
-
-    /// A form that is noun or verb, as "reports", "say", "claims".
-    fn noun_or_verb(&mut self, token: &Token) -> bool {
-        if token.is_any(PERSON_HEAD) && !token.is(Class::Cue) {
-            return self.take(true);
-        }
-        // "Many fear that"
-        let all = self.cursor == self.start + 1 && self.scope.tokens[self.start as usize].is(Class::OtherPronoun);
-        let that = self.peek(1).is_some_and(|t| t.is(Class::Complementiser));
-        if self.head.is_none() && all && that && token.is(Class::Cue) && token.is(Class::VerbBase) {
-            return false;
-        }
-        if self.head.is_none() {
-            let noun = token.is(Class::NounToo) || self.cursor > self.start || self.after_preposition;
-            return noun && self.take(true);
-        }
-        if !token.is(Class::NounToo) {
-            // "rights advocates said": the verb comes only now
-            let plural = token.is(Class::VerbS) && token.plural;
-            return plural
-                && self.peek(1).is_some_and(|t| t.is(Class::VerbPast) && t.is(Class::Cue))
-                && self.take(true);
-        }
-        // "polls show": the verb
-        let known = &self.scope.lexicon.known;
-        let one = [known.a, known.an].contains(&self.scope.tokens[self.start as usize].word);
-        let tensed = self.peek(1).is_some_and(|t| t.is(Class::VerbPast) && !t.is(Class::NounToo));
-        // "a police report", "police reports said"
-        if asserts(&self.scope.tokens[(self.cursor - 1) as usize], token)
-            && !one
-            && !tensed
-            && !self.previous_is_verb
-            && !self.after_preposition
-        {
-            return false;
-        }
-        let next = self.peek(1).or_else(|| self.scope.token(self.cursor + 1).filter(|_| self.cursor + 1 < self.to));
-        let Some(next) = next else { return self.take(true) };
-        // "saying in court files that": no subject stands there
-        let that = next.is(Class::Complementiser) && !next.is(Class::SubjectPronoun);
-        if that && self.in_adjunct && !self.named {
-            return self.take(true);
-        }
-        // "email has helped": the verb comes only now
-        if next.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])) {
-            return self.take(true);
-        }
-        let complement = next.is_any(AFTER_VERB.with(Classes::of(Class::OtherPronoun))) || matches!(next.kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Colon)
-            // "the report lists 42 breaches"
-            || matches!(next.kind, Kind::Number | Kind::Currency) && token.is(Class::VerbS) && token.is(Class::Cue)
-            || next.is_capitalised() && next.kind == Kind::Word && !next.is(Class::Weekday)
-            || next.word == self.scope.lexicon.known.only;
-        // "…, the campaign estimates."
-        let trails = self.after_comma && next.kind == Kind::Period && token.is(Class::VerbS);
-        if trails && token.is(Class::Cue) && !self.scope.tokens[(self.cursor - 1) as usize].plural {
-            return false;
-        }
-        // `“Never,” Ode repeats, “will we`
-        if self.after_quotation
-            && token.is(Class::Cue)
-            && token.is(Class::VerbS)
-            && matches!(next.kind, Kind::Comma | Kind::Period)
-        {
-            return false;
-        }
-        let finite_follows = next.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal, Class::VerbPast]));
-        let agreement =
-            token.is(Class::VerbS) || token.is(Class::VerbPast) || self.scope.tokens[(self.cursor - 1) as usize].plural;
-        let subject_ready = agreement && !self.previous_is_verb;
-        // "Lund quotes former ministers"
-        let describes = self.named
-            && token.is(Class::VerbS)
-            && token.is(Class::Cue)
-            && (next.is(Class::Adjective) || next.is(Class::VerbIng) && !next.is(Class::NounToo));
-        if (complement || describes)
-            && subject_ready
-            && !finite_follows
-            && (self.named || token.is(Class::Cue) || !next.is_capitalised())
-        {
-            return false;
-        }
-        self.take(true)
     }
 
     /// A capitalised word: part of a name, or the name that a title introduces.

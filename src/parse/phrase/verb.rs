@@ -32,24 +32,29 @@ const AUXILIARY: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Cla
 const FORM: Classes =
     Classes::any(&[Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbIng]);
 
+/// Classes of the words that a verb group begins with; "likely" has none of them.
+pub(super) const OPENING: Classes =
+    AUXILIARY.with(FORM).with(Classes::any(&[Class::To, Class::Adverb, Class::Negation]));
+
 /// Longest run of auxiliaries and adverbs before the main verb.
 const MAX_GROUP: u32 = 10;
 
 /// The verb group at `at`, if one begins there.
-pub(in crate::parse) fn verb_group(scope: Scope<'_>, at: u32, limit: u32, before: &[Chunk]) -> Option<Chunk> {
+#[inline]
+pub(in crate::parse) fn verb_group(scope: &Scope<'_>, at: u32, limit: u32, before: &[Chunk]) -> Option<Chunk> {
     let first = scope.token(at)?;
-    let opens = first.is_any(AUXILIARY)
-        || first.is_any(FORM)
-        || first.is(Class::To)
-        || first.is(Class::Adverb)
-        || first.is(Class::Negation)
-        || first.word == scope.lexicon.known.likely;
+    let opens = first.is_any(OPENING) || first.word == scope.lexicon.known.likely;
+    if opens { opened_group(scope, first, at, limit, before) } else { None }
+}
+
+/// The same where its first word may open one.
+fn opened_group(scope: &Scope<'_>, first: &Token, at: u32, limit: u32, before: &[Chunk]) -> Option<Chunk> {
     if first.is(Class::SubjectPronoun)
         || first.word == scope.lexicon.known.both && !before.last().is_some_and(Chunk::is_nominal)
     {
         return None;
     }
-    if !opens || first.kind == Kind::Clitic && !is_verbal_clitic(scope, at, before) {
+    if first.kind == Kind::Clitic && !is_verbal_clitic(scope, at, before) {
         return None;
     }
     let mut group = Group::default();
@@ -91,7 +96,7 @@ pub(in crate::parse) fn verb_group(scope: Scope<'_>, at: u32, limit: u32, before
 }
 
 /// `'s` after a pronoun, or before something only "is" or "has" can stand before.
-fn is_verbal_clitic(scope: Scope<'_>, at: u32, before: &[Chunk]) -> bool {
+fn is_verbal_clitic(scope: &Scope<'_>, at: u32, before: &[Chunk]) -> bool {
     let after_pronoun = before.last().is_some_and(|c| {
         c.kind == ChunkKind::Pronoun || matches!(c.kind, ChunkKind::Subordinator | ChunkKind::Relative)
     });
@@ -125,7 +130,7 @@ enum Step {
 }
 
 impl Group {
-    fn step(&mut self, scope: Scope<'_>, at: u32, start: u32, before: &[Chunk]) -> Step {
+    fn step(&mut self, scope: &Scope<'_>, at: u32, start: u32, before: &[Chunk]) -> Step {
         let token = &scope.tokens[at as usize];
         let next = scope.token(at + 1);
         if token.is_any(AUXILIARY) && !is_name(token) {
@@ -208,7 +213,7 @@ impl Group {
         self.main_verb(scope, at, before)
     }
 
-    fn main_verb(&mut self, scope: Scope<'_>, at: u32, before: &[Chunk]) -> Step {
+    fn main_verb(&mut self, scope: &Scope<'_>, at: u32, before: &[Chunk]) -> Step {
         let token = &scope.tokens[at as usize];
         if self.modal || self.to {
             let fits = token.is(Class::VerbBase)
@@ -298,67 +303,93 @@ impl Group {
                 && token.is(Class::Cue)
                 // `“…,” state Sen. Ode said`
                 && !scope.token(at + 1).is_some_and(|t| t.is(Class::TitleShort) && token.is(Class::NounToo));
-        let spoken = nominal
-            && token.is(Class::Cue)
-            && before.len() > 1
-            && before[before.len() - 2].is_quote()
-            && scope.token(at + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Period));
+        if !after_subject {
+            return Step::Over;
+        }
+        let spoken = || {
+            nominal
+                && token.is(Class::Cue)
+                && before.len() > 1
+                && before[before.len() - 2].is_quote()
+                && scope.token(at + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Period))
+        };
         // "rights advocates said": the tensed verb comes only now
-        let tensed = scope.token(at + 1).is_some_and(|t| {
-            t.is(Class::VerbPast) && t.is(Class::Cue) && !t.is(Class::AdjectiveToo) && nominal && token.is(Class::VerbS)
-        });
+        let tensed = || {
+            scope.token(at + 1).is_some_and(|t| {
+                t.is(Class::VerbPast)
+                    && t.is(Class::Cue)
+                    && !t.is(Class::AdjectiveToo)
+                    && nominal
+                    && token.is(Class::VerbS)
+            })
+        };
         // "email has helped"
-        let auxiliary = token.is(Class::VerbBase)
-            && token.is(Class::NounToo)
-            && scope.token(at + 1).is_some_and(|t| t.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])));
+        let auxiliary = || {
+            token.is(Class::VerbBase)
+                && token.is(Class::NounToo)
+                && scope.token(at + 1).is_some_and(|t| t.is_any(Classes::any(&[Class::Be, Class::Have, Class::Modal])))
+        };
         // "groups like the union", "20 states that"
         let noun_before = previous.filter(|c| c.kind == ChunkKind::Noun).and_then(|c| scope.token(c.head));
         let small = token.is(Class::Preposition) && noun_before.is_some();
-        let counted = token.is(Class::NounToo)
-            && token.is(Class::VerbS)
-            && noun_before.is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal));
+        let counted = || {
+            token.is(Class::NounToo)
+                && token.is(Class::VerbS)
+                && noun_before.is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal))
+        };
         // "sources close to the council"
-        let near = token.is(Class::Adjective)
-            && token.is(Class::VerbBase)
-            && noun_before.is_some()
-            && scope.token(at + 1).is_some_and(|t| t.is(Class::To));
+        let near = || {
+            token.is(Class::Adjective)
+                && token.is(Class::VerbBase)
+                && noun_before.is_some()
+                && scope.token(at + 1).is_some_and(|t| t.is(Class::To))
+        };
         // "economists, like their friends, say"
         let likened = token.is(Class::Preposition) && previous.is_some_and(|c| c.kind == ChunkKind::Comma);
-        if tensed || auxiliary || small || counted || near || likened {
+        if small || likened || tensed() || auxiliary() || counted() || near() {
             return Step::Over;
         }
         // "polls show", "records indicate": no compound
-        let paper = nominal && previous.and_then(|c| scope.token(c.head)).is_some_and(|t| asserts(t, token));
+        let paper = || nominal && previous.and_then(|c| scope.token(c.head)).is_some_and(|t| asserts(t, token));
         // "economists who favor higher taxes": no bare noun stands behind "who"
-        let who = previous.is_some_and(|c| {
-            c.kind == ChunkKind::Relative && scope.token(c.head).is_some_and(|t| !t.is(Class::Determiner))
-        }) && token.is(Class::VerbBase)
-            && !token.is(Class::Preposition)
-            && scope.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_any(FORM));
+        let who = || {
+            previous.is_some_and(|c| {
+                c.kind == ChunkKind::Relative && scope.token(c.head).is_some_and(|t| !t.is(Class::Determiner))
+            }) && token.is(Class::VerbBase)
+                && !token.is(Class::Preposition)
+                && scope.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_any(FORM))
+        };
         // "it falls", "they need": a pronoun that is a subject
-        let pronoun = previous.is_some_and(|c| {
-            c.kind == ChunkKind::Pronoun && scope.token(c.head).is_some_and(|t| subject_only(scope, t, token))
-        });
+        let pronoun = || {
+            previous.is_some_and(|c| {
+                c.kind == ChunkKind::Pronoun && scope.token(c.head).is_some_and(|t| subject_only(scope, t, token))
+            })
+        };
         // "…, the campaign estimates."
-        let last = token.is(Class::Cue)
-            && token.is(Class::VerbS)
-            && nominal
-            && before.len() > 1
-            && before[before.len() - 2].kind == ChunkKind::Comma
-            && scope.token(at + 1).is_none_or(|t| t.kind == Kind::Period);
-        let ambiguous = !paper && !who && !pronoun && !last && (token.is(Class::NounToo) || token.is(Class::Adjective));
+        let last = || {
+            token.is(Class::Cue)
+                && token.is(Class::VerbS)
+                && nominal
+                && before.len() > 1
+                && before[before.len() - 2].kind == ChunkKind::Comma
+                && scope.token(at + 1).is_none_or(|t| t.kind == Kind::Period)
+        };
+        let ambiguous =
+            (token.is(Class::NounToo) || token.is(Class::Adjective)) && !paper() && !who() && !pronoun() && !last();
         // ", which notes, “…”"
-        let relative = token.is(Class::Cue)
-            && previous.is_some_and(|c| c.kind == ChunkKind::Relative)
-            && scope.token(at + 1).is_some_and(|t| t.kind == Kind::Comma);
-        if !after_subject || ambiguous && !spoken && !relative && !complement_follows(scope, at) {
+        let relative = || {
+            token.is(Class::Cue)
+                && previous.is_some_and(|c| c.kind == ChunkKind::Relative)
+                && scope.token(at + 1).is_some_and(|t| t.kind == Kind::Comma)
+        };
+        if ambiguous && !spoken() && !relative() && !complement_follows(scope, at) {
             return Step::Over;
         }
         self.finite = true;
         Step::Main
     }
 
-    fn form(&self, scope: Scope<'_>, start: u32, main: u32) -> VerbForm {
+    fn form(&self, scope: &Scope<'_>, start: u32, main: u32) -> VerbForm {
         let token = &scope.tokens[main as usize];
         if self.to && !self.finite {
             return VerbForm::Infinitive;
@@ -395,7 +426,7 @@ impl Group {
 }
 
 /// "being late", "having said so"
-fn begins_with_ing(scope: Scope<'_>, start: u32) -> bool {
+fn begins_with_ing(scope: &Scope<'_>, start: u32) -> bool {
     let known = &scope.lexicon.known;
     scope.token(start).is_some_and(|t| [known.being, known.having].contains(&t.word))
 }
@@ -410,7 +441,7 @@ fn after_infinitive_verb(before: &[Chunk]) -> bool {
 }
 
 /// "limited supplies": a participle before its noun.
-fn attributive(scope: Scope<'_>, at: u32) -> bool {
+fn attributive(scope: &Scope<'_>, at: u32) -> bool {
     scope.token(at + 1).is_some_and(|t| {
         t.kind == Kind::Word
             && !t.is_any(Classes::any(&[
@@ -427,7 +458,7 @@ fn attributive(scope: Scope<'_>, at: u32) -> bool {
 }
 
 /// A participle where no subject stands before it: after a determiner or preposition it modifies what follows.
-fn participle_modifies(scope: Scope<'_>, at: u32, previous: Option<&Chunk>) -> bool {
+fn participle_modifies(scope: &Scope<'_>, at: u32, previous: Option<&Chunk>) -> bool {
     match previous.map(|c| c.kind) {
         Some(ChunkKind::Preposition) => true,
         None => attributive(scope, at) && !scope.token(at).is_some_and(|t| t.is(Class::Cue)),
@@ -436,7 +467,7 @@ fn participle_modifies(scope: Scope<'_>, at: u32, previous: Option<&Chunk>) -> b
 }
 
 /// The cue that the main verb is, alone or with the words after it, and how many of those belong to the group.
-fn cue(scope: Scope<'_>, main: u32, limit: u32) -> (Option<Cue>, u32) {
+fn cue(scope: &Scope<'_>, main: u32, limit: u32) -> (Option<Cue>, u32) {
     let token = &scope.tokens[main as usize];
     let next = scope.token(main + 1).map_or_else(Default::default, |t| t.word);
     let phrases = token.lists.begins_phrase().then(|| scope.lexicon.phrases(token.word, next));
