@@ -9,7 +9,7 @@ use crate::lexicon::{Class, Classes};
 use crate::syntax::Attribution;
 
 /// Outlets that conveyed the attribution, nearest to the article first. `entity` is its own source.
-pub(super) fn conveyors(ctx: Context<'_>, entities: &Entities, attribution: &Attribution, entity: u32) -> Vec<Tokens> {
+pub(super) fn conveyors(ctx: &Context<'_>, entities: &Entities, attribution: &Attribution, entity: u32) -> Vec<Tokens> {
     let mut via = Vec::new();
     if let Some(recipient) = &attribution.recipient
         && let Some(outlet) = outlet_in(ctx, recipient)
@@ -36,7 +36,7 @@ pub(super) fn conveyors(ctx: Context<'_>, entities: &Entities, attribution: &Att
 }
 
 /// `to|with|by|on OUTLET` after a word of speaking: "in remarks to", "interview with", "quoted by".
-fn channel(ctx: Context<'_>, near: &Tokens, attribution: &Attribution) -> Option<Tokens> {
+fn channel(ctx: &Context<'_>, near: &Tokens, attribution: &Attribution) -> Option<Tokens> {
     let known = &ctx.lexicon.known;
     for at in near.clone() {
         let token = ctx.token(at)?;
@@ -77,7 +77,7 @@ fn channel(ctx: Context<'_>, near: &Tokens, attribution: &Attribution) -> Option
 }
 
 /// The outlet that the phrase names or describes: "the Tal Agency", "the outlet", "local radio".
-fn outlet_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
+fn outlet_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     let media = is_outlet(ctx, tokens)
         || ctx.slice(tokens).iter().any(|t| t.kind == Kind::Word && t.is(Class::MediaNoun))
         || ctx

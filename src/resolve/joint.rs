@@ -10,7 +10,7 @@ use crate::lexicon::Class;
 const MAX_MEMBERS: usize = 5;
 
 /// The noun phrases that a coordinator joins at the head of the source phrase; none if only one stands there.
-fn members(ctx: Context<'_>, source: &Tokens) -> Vec<Tokens> {
+fn members(ctx: &Context<'_>, source: &Tokens) -> Vec<Tokens> {
     let phrases = &ctx.syntax.noun_phrases;
     let first = phrases.partition_point(|p| p.tokens.start < source.start);
     let mut found: Vec<Tokens> = Vec::new();
@@ -56,7 +56,7 @@ fn members(ctx: Context<'_>, source: &Tokens) -> Vec<Tokens> {
 const TELLING: usize = 4;
 
 /// "the tall Tal senator and former candidate": one person, told of twice.
-fn is_one(ctx: Context<'_>, members: &[Tokens]) -> bool {
+fn is_one(ctx: &Context<'_>, members: &[Tokens]) -> bool {
     let common = |m: &Tokens| ctx.token(m.end - 1).is_some_and(|t| !t.plural && !t.is_capitalised());
     let [first, rest @ ..] = members else { return false };
     let known = &ctx.lexicon.known;
@@ -67,7 +67,7 @@ fn is_one(ctx: Context<'_>, members: &[Tokens]) -> bool {
 }
 
 /// The entity of all who speak, if the source phrase names several.
-pub(super) fn joint(ctx: Context<'_>, entities: &mut Entities, source: &Tokens) -> Option<u32> {
+pub(super) fn joint(ctx: &Context<'_>, entities: &mut Entities, source: &Tokens) -> Option<u32> {
     let members = members(ctx, source);
     let end = members.last()?.end;
     let mut ids: Vec<u32> = Vec::with_capacity(members.len());

@@ -3,7 +3,7 @@
 use super::proper::{name_in, named_behind_post};
 use super::{Context, Description, SourceKind};
 use crate::lex::{Case, Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, ListBits};
 
 /// How a phrase refers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,13 +51,13 @@ const PERSONAL: Classes = Classes::any(&[Class::SubjectPronoun, Class::ObjectPro
 
 impl Mention {
     /// Reads the phrase `tokens`.
-    pub(super) fn read(ctx: Context<'_>, tokens: &Tokens) -> Self {
+    pub(super) fn read(ctx: &Context<'_>, tokens: &Tokens) -> Self {
         let first = ctx.syntax.noun_phrases.partition_point(|p| p.tokens.end <= tokens.start);
         Self::read_from(ctx, tokens, first)
     }
 
     /// The same where the first noun phrase that does not end before `tokens` is known.
-    pub(super) fn read_from(ctx: Context<'_>, tokens: &Tokens, first: usize) -> Self {
+    pub(super) fn read_from(ctx: &Context<'_>, tokens: &Tokens, first: usize) -> Self {
         let phrases = &ctx.syntax.noun_phrases;
         let core = phrases.get(first).filter(|p| p.tokens.start < tokens.end);
         let (core_tokens, head) = core.map_or((tokens.clone(), tokens.end.saturating_sub(1)), |p| {
@@ -142,13 +142,13 @@ impl Mention {
     }
 
     /// Whether the phrase is a name: its head is capitalised and no closed-class word.
-    fn name_is_head(&self, ctx: Context<'_>) -> bool {
+    fn name_is_head(&self, ctx: &Context<'_>) -> bool {
         self.name.as_ref().is_some_and(|n| n.contains(&self.head))
             && ctx.token(self.head).is_some_and(Token::is_capitalised)
     }
 }
 
-fn is_definite(ctx: Context<'_>, token: &Token) -> bool {
+fn is_definite(ctx: &Context<'_>, token: &Token) -> bool {
     let known = &ctx.lexicon.known;
     [known.the, known.this, known.that, known.these, known.those].contains(&token.word)
 }
@@ -157,7 +157,7 @@ fn is_definite(ctx: Context<'_>, token: &Token) -> bool {
 const LISTED: u32 = 3;
 
 /// "**the** tall, grey-haired diplomat": the article stands before a list of adjectives.
-fn is_pointed_at(ctx: Context<'_>, core: &Tokens) -> bool {
+fn is_pointed_at(ctx: &Context<'_>, core: &Tokens) -> bool {
     let comma = core.start.checked_sub(1).filter(|at| ctx.token(*at).is_some_and(|t| t.kind == Kind::Comma));
     comma.is_some_and(|comma| {
         let before = (comma.saturating_sub(LISTED)..comma).rev().map_while(|at| ctx.token(at));
@@ -169,7 +169,7 @@ fn is_pointed_at(ctx: Context<'_>, core: &Tokens) -> bool {
 }
 
 /// What the phrase's words say its kind is.
-fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
+fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     let Some(head) = ctx.token(mention.head) else { return SourceKind::Anonymous };
     let core = ctx.slice(&mention.core);
     // "79 percent of voters", "12 of them"
@@ -268,7 +268,7 @@ fn kind_of(ctx: Context<'_>, mention: &Mention) -> SourceKind {
 }
 
 /// Whether "of" and people without names follow the noun.
-fn is_made_of_people(ctx: Context<'_>, mention: &Mention) -> bool {
+fn is_made_of_people(ctx: &Context<'_>, mention: &Mention) -> bool {
     const CROWD: Classes = Classes::any(&[Class::Collective, Class::People, Class::Occupation, Class::Bare]);
     let of = ctx.token(mention.core.end).is_some_and(|t| t.word == ctx.lexicon.known.of);
     let next = ctx.slice(&(mention.core.end..(mention.core.end + 4).min(mention.tokens.end)));
@@ -276,7 +276,7 @@ fn is_made_of_people(ctx: Context<'_>, mention: &Mention) -> bool {
 }
 
 /// Person, body or outlet, by the words of a name and what stands before it.
-pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> SourceKind {
+pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> SourceKind {
     let words = ctx.slice(name);
     let before = ctx.slice(&(core.start..name.start));
     // "Michael Bloomberg" is no agency
@@ -309,9 +309,9 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
         && words.iter().any(|t| t.case == Case::Upper && t.end - t.start >= 3 && !t.is(Class::TitleShort))
         && words.iter().any(|t| t.case != Case::Upper);
     let acronym = single && words[0].case == Case::Upper && words[0].end - words[0].start <= 7;
-    let known = !words.is_empty() && ctx.lexicon.entry_of(ctx.lexicon.lists.known_body, words) == words.len();
+    let known = || !words.is_empty() && ctx.lexicon.entry_of(ctx.lexicon.lists.known_body, words) == words.len();
     let placed =
-        words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated) || is_place(ctx, words);
+        || words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated) || is_place(ctx, words);
     // "Asa Ode" has a name that is a suffix elsewhere
     let suffix = |at: usize| at == 0 && !words[at].is_any(Classes::AGENT);
     let report = Classes::any(&[Class::Document, Class::Poll, Class::Study]);
@@ -321,8 +321,8 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
     if words.iter().enumerate().any(|(at, t)| t.is_any(BODY) && !suffix(at))
         || acronym
         || lettered
-        || known
-        || placed
+        || known()
+        || placed()
         || before.last().is_some_and(|t| t.word == ctx.lexicon.known.the) && !single
     {
         return SourceKind::Organisation;
@@ -334,21 +334,21 @@ pub(super) fn kind_of_name(ctx: Context<'_>, name: &Tokens, core: &Tokens) -> So
 }
 
 /// Whether the words are the name of a country, state, region or city.
-pub(super) fn is_place(ctx: Context<'_>, words: &[Token]) -> bool {
+pub(super) fn is_place(ctx: &Context<'_>, words: &[Token]) -> bool {
     let lists = &ctx.lexicon.lists;
     let named = |list| ctx.lexicon.entry_of(list, words) == words.len();
-    !words.is_empty()
-        && (words.iter().all(|t| t.is(Class::Place))
-            || [lists.country, lists.us_state, lists.region, lists.city].into_iter().any(named))
+    let lists = [lists.country, lists.us_state, lists.region, lists.city];
+    words.first().is_some_and(|first| first.is(Class::Place) || first.lists.meets(ListBits::of_lists(&lists)))
+        && (words.iter().all(|t| t.is(Class::Place)) || lists.into_iter().any(named))
 }
 
 /// Whether the words are, or hold, the name of an outlet or agency.
-pub(super) fn is_outlet(ctx: Context<'_>, tokens: &Tokens) -> bool {
+pub(super) fn is_outlet(ctx: &Context<'_>, tokens: &Tokens) -> bool {
     ctx.lexicon.names_outlet(ctx.slice(tokens))
 }
 
 /// "posted on a video site", "on the internet": words of the phrase put it on the net.
-fn online(ctx: Context<'_>, tokens: &Tokens) -> bool {
+fn online(ctx: &Context<'_>, tokens: &Tokens) -> bool {
     ctx.slice(tokens).iter().any(|t| {
         t.is(Class::Platform)
             || t.word.0 != 0
@@ -359,7 +359,7 @@ fn online(ctx: Context<'_>, tokens: &Tokens) -> bool {
 }
 
 /// What is said of an unnamed source: nothing, a word that fits thousands, or what it knows from where.
-fn described(ctx: Context<'_>, mention: &Mention) -> Description {
+fn described(ctx: &Context<'_>, mention: &Mention) -> Description {
     let Some(head) = ctx.token(mention.head) else { return Description::Nothing };
     let generic_head = head.is(Class::Bare) && (!head.is(Class::People) || head.is(Class::Unnamed));
     if !generic_head {
@@ -394,7 +394,7 @@ fn described(ctx: Context<'_>, mention: &Mention) -> Description {
 
 /// Whether a name of two and more words that opens with a given name says who holds a post of whatever kind: "the harbour
 /// master, Ann Ode", not "the yard, Ode Shipping".
-fn is_post_of(ctx: Context<'_>, post: &Token, name: &Tokens) -> bool {
+fn is_post_of(ctx: &Context<'_>, post: &Token, name: &Tokens) -> bool {
     const NO_POST: Classes =
         BODY.with(PAPER).with(CROWD).with(Classes::any(&[Class::Place, Class::MediaNoun, Class::MediaItem]));
     let given = ctx.token(name.start).is_some_and(Token::is_given_name);
@@ -402,7 +402,7 @@ fn is_post_of(ctx: Context<'_>, post: &Token, name: &Tokens) -> bool {
 }
 
 /// The apposition after a name, or the titles and roles before it.
-fn role_beside(ctx: Context<'_>, mention: &Mention) -> Option<Tokens> {
+fn role_beside(ctx: &Context<'_>, mention: &Mention) -> Option<Tokens> {
     let name = mention.name.as_ref()?;
     let after = ctx
         .token(name.end)

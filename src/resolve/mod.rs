@@ -10,6 +10,8 @@ mod name;
 mod pronoun;
 mod proper;
 
+use std::cell::OnceCell;
+
 use crate::lex::{Case, Gap, Lexed, Token, Tokens};
 use crate::lexicon::{Lexicon, WordId};
 use crate::markup::Zone;
@@ -126,8 +128,8 @@ pub(crate) struct Context<'a> {
     pub(crate) lexed: &'a Lexed,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) syntax: &'a Syntax,
-    /// Words of the lexicon that the article writes with a capital inside a sentence, sorted: names such as "Trump".
-    pub(crate) name_words: &'a [WordId],
+    /// See [`Context::is_written_as_name`].
+    name_words: &'a OnceCell<WordSet>,
 }
 
 impl<'a> Context<'a> {
@@ -137,6 +139,11 @@ impl<'a> Context<'a> {
 
     pub(crate) fn slice(&self, tokens: &Tokens) -> &'a [Token] {
         self.lexed.slice(tokens)
+    }
+
+    /// Whether the article writes that word of the lexicon with a capital inside a sentence: a name such as "Trump".
+    fn is_written_as_name(&self, word: WordId) -> bool {
+        self.name_words.get_or_init(|| name_words(self.lexed)).has(word)
     }
 
     pub(crate) fn word_of(&self, token: &Token) -> &'a str {
@@ -150,8 +157,7 @@ impl<'a> Context<'a> {
 
 /// Settles who the sources of all attributions are.
 pub fn resolve(text: &str, lexed: &Lexed, syntax: &Syntax, lexicon: &Lexicon) -> Sources {
-    let name_words = name_words(lexed);
-    let ctx = Context { text, lexed, lexicon, syntax, name_words: &name_words };
+    let ctx = &Context { text, lexed, lexicon, syntax, name_words: &OnceCell::new() };
     let mut entities = Entities::collect(ctx);
     let mut found: Vec<(Option<u32>, Vec<Tokens>)> = vec![(None, Vec::new()); syntax.attributions.len()];
     // sources in the order of the text, so that pronouns see what stands before them
@@ -172,20 +178,29 @@ pub fn resolve(text: &str, lexed: &Lexed, syntax: &Syntax, lexicon: &Lexicon) ->
     entities.into_sources(found)
 }
 
+/// Words of the lexicon, one bit for each.
+struct WordSet(Vec<u64>);
+
+impl WordSet {
+    fn has(&self, word: WordId) -> bool {
+        self.0[word.0 as usize / 64] & (1 << (word.0 % 64)) != 0
+    }
+}
+
 /// Known words that stand with a capital where no sentence opens.
-fn name_words(lexed: &Lexed) -> Vec<WordId> {
-    let mut words: Vec<WordId> = Vec::new();
+fn name_words(lexed: &Lexed) -> WordSet {
+    let mut words = vec![0; (u16::MAX as usize + 1) / 64];
     for paragraph in lexed.paragraphs.iter().filter(|p| p.zone == Zone::Body) {
         let inside = |t: &&Token| t.case == Case::Capital && t.word.0 != 0 && !t.opens && t.gap != Gap::None;
-        words.extend(lexed.slice(&paragraph.tokens).iter().filter(inside).map(|t| t.word));
+        for token in lexed.slice(&paragraph.tokens).iter().filter(inside) {
+            words[token.word.0 as usize / 64] |= 1 << (token.word.0 % 64);
+        }
     }
-    words.sort_unstable();
-    words.dedup();
-    words
+    WordSet(words)
 }
 
 /// The entity that the source phrase refers to.
-fn entity_of(ctx: Context<'_>, entities: &mut Entities, attribution: &Attribution, source: &Tokens) -> u32 {
+fn entity_of(ctx: &Context<'_>, entities: &mut Entities, attribution: &Attribution, source: &Tokens) -> u32 {
     if let Some(all) = joint::joint(ctx, entities, source) {
         entities.mentioned_together(all, source.clone());
         return all;
@@ -207,7 +222,7 @@ fn entity_of(ctx: Context<'_>, entities: &mut Entities, attribution: &Attributio
 }
 
 /// "his campaign": the campaign of whom "his" stands for, if the article has named it.
-fn owned(ctx: Context<'_>, entities: &Entities, mention: &Mention, attribution: &Attribution) -> Option<u32> {
+fn owned(ctx: &Context<'_>, entities: &Entities, mention: &Mention, attribution: &Attribution) -> Option<u32> {
     let start = mention.core.start;
     let known = &ctx.lexicon.known;
     let third = [known.his, known.her, known.its, known.their, known.my];

@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 pub(super) use crate::word::folded;
 
 /// The words that make a name: capitalised ones, numbers and small words left out.
-pub(super) fn name_tokens<'a>(ctx: Context<'a>, name: &Tokens) -> impl Iterator<Item = &'a Token> {
+pub(super) fn name_tokens<'a>(ctx: &Context<'a>, name: &Tokens) -> impl Iterator<Item = &'a Token> {
     ctx.slice(name).iter().filter(|t| t.kind == Kind::Word && t.is_capitalised())
 }
 
@@ -27,7 +27,7 @@ pub(super) fn ends_alike(known: &[u64], words: &[u64]) -> bool {
 }
 
 /// Where both names have a first name, it is the same, an initial of it or short for it.
-pub(super) fn first_names_agree(ctx: Context<'_>, known: &Tokens, name: &Tokens) -> bool {
+pub(super) fn first_names_agree(ctx: &Context<'_>, known: &Tokens, name: &Tokens) -> bool {
     let first = |name: &Tokens| name_tokens(ctx, name).next().filter(|_| name_tokens(ctx, name).nth(1).is_some());
     let (Some(a), Some(b)) = (first(known), first(name)) else { return true };
     let word = |t: &Token| t.span().slice(ctx.text).trim_end_matches('.');
@@ -36,12 +36,12 @@ pub(super) fn first_names_agree(ctx: Context<'_>, known: &Tokens, name: &Tokens)
     a.starts_with(b) || b.starts_with(a) || a.len().min(b.len()) >= 3 && head(a) == head(b)
 }
 
-pub(super) fn initials(ctx: Context<'_>, name: &Tokens) -> impl Iterator<Item = char> {
+pub(super) fn initials(ctx: &Context<'_>, name: &Tokens) -> impl Iterator<Item = char> {
     name_tokens(ctx, name).filter_map(move |t| t.span().slice(ctx.text).chars().next())
 }
 
 /// The head word without a plural ending, folded, for comparison only.
-pub(super) fn singular(ctx: Context<'_>, head: u32) -> u64 {
+pub(super) fn singular(ctx: &Context<'_>, head: u32) -> u64 {
     let word = ctx.word(head);
     folded(word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')).unwrap_or(word))
 }

@@ -19,7 +19,7 @@ const OPENING: u32 = 4;
 
 /// The entity that the pronoun stands for.
 pub(super) fn antecedent(
-    ctx: Context<'_>,
+    ctx: &Context<'_>,
     entities: &Entities,
     mention: &Mention,
     attribution: &Attribution,

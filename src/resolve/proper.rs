@@ -7,7 +7,7 @@ use crate::lex::{Case, Gap, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 
 /// The name at the end of "Secretary of State Ann Ode", of which `core` is the first noun phrase, number `first`.
-pub(super) fn named_behind_post(ctx: Context<'_>, tokens: &Tokens, core: &Tokens, first: usize) -> Option<Tokens> {
+pub(super) fn named_behind_post(ctx: &Context<'_>, tokens: &Tokens, core: &Tokens, first: usize) -> Option<Tokens> {
     let post = ctx.token(core.end.checked_sub(1)?).filter(|t| is_post(t))?;
     let of = ctx.token(core.end).filter(|t| t.word == ctx.lexicon.known.of)?;
     let behind = ctx.syntax.noun_phrases.get(first + 1).map(|p| &p.tokens)?;
@@ -20,14 +20,13 @@ fn is_post(token: &Token) -> bool {
 }
 
 /// The last run of capitalised words in the phrase, titles left out; "for Human Rights" belongs to a body's name.
-pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
+pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     let slice = ctx.slice(tokens);
-    let is_part = |t: &Token| {
-        is_name_word(ctx, t) && !t.is(Class::Determiner) && !t.is(Class::TitleShort) || t.kind == Kind::Number
-    };
-    let last = slice.iter().rposition(|t| is_name_word(ctx, t) && !t.is(Class::Determiner))?;
+    let is_name = |at: usize| !slice[at].is(Class::Determiner) && is_name_word(ctx, tokens.start + at as u32);
+    let is_part = |at: usize| is_name(at) && !slice[at].is(Class::TitleShort) || slice[at].kind == Kind::Number;
+    let last = (0..slice.len()).rev().find(|at| is_name(*at))?;
     let mut first = last;
-    while first > 0 && (is_part(&slice[first - 1]) || is_particle(ctx, slice, first - 1)) {
+    while first > 0 && (is_part(first - 1) || is_particle(ctx, slice, first - 1)) {
         first -= 1;
     }
     // "Secretary of State Ann Ode": what the post is of is no part of the name
@@ -79,7 +78,8 @@ pub(super) fn name_in(ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
 }
 
 /// Whether the word is capitalised because it is a name, not because it opens a sentence.
-pub(super) fn is_name_word(ctx: Context<'_>, token: &Token) -> bool {
+fn is_name_word(ctx: &Context<'_>, at: u32) -> bool {
+    let Some(token) = ctx.token(at) else { return false };
     if !token.is_capitalised() || token.kind != Kind::Word {
         return false;
     }
@@ -89,11 +89,10 @@ pub(super) fn is_name_word(ctx: Context<'_>, token: &Token) -> bool {
         return true;
     }
     // "Health Minister Ode" opens with a name, "Photographs sent by" does not
-    if !token.opens || ctx.name_words.binary_search(&token.word).is_ok() && !token.is_any(Classes::NO_NAME) {
+    if !token.opens || !token.is_any(Classes::NO_NAME) && ctx.is_written_as_name(token.word) {
         return true;
     }
-    let next = ctx.lexed.tokens.partition_point(|t| t.start <= token.start) as u32;
-    ctx.token(next).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
+    ctx.token(at + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
 }
 
 /// Classes that names have.
@@ -101,7 +100,7 @@ const NAME_LIKE: Classes =
     Classes::any(&[Class::Place, Class::Demonym, Class::NameSuffix, Class::Month, Class::Weekday, Class::TitleShort]);
 
 /// "Ludwig van Beethoven", "Zaal al-Ali": small words inside names.
-fn is_particle(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
+fn is_particle(ctx: &Context<'_>, slice: &[Token], at: usize) -> bool {
     let token = &slice[at];
     if at == 0 || token.case != Case::Lower || !slice[at - 1].is_capitalised() {
         return false;

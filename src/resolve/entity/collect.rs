@@ -16,7 +16,7 @@ const AFTER_ROLE: Classes = Classes::any(&[Class::Preposition, Class::Relative])
 
 impl Entities {
     /// Reads all names of the article, so that a surname finds its full name before or after it.
-    pub(in crate::resolve) fn collect(ctx: Context<'_>) -> Self {
+    pub(in crate::resolve) fn collect(ctx: &Context<'_>) -> Self {
         let mut sources: Vec<u32> =
             ctx.syntax.attributions.iter().filter_map(|a| a.source.as_ref()).map(|s| s.start).collect();
         sources.sort_unstable();
@@ -43,7 +43,7 @@ impl Entities {
     }
 
     /// Whom the noun phrase `index` names or describes, if it can speak.
-    fn named_at(&mut self, ctx: Context<'_>, index: usize) -> Option<u32> {
+    fn named_at(&mut self, ctx: &Context<'_>, index: usize) -> Option<u32> {
         let phrase = ctx.syntax.noun_phrases.get(index)?;
         let head = ctx.token(phrase.head)?;
         let first = ctx.token(phrase.tokens.start)?;
@@ -89,7 +89,7 @@ impl Entities {
     }
 
     /// "Ann Ode, **the mayor**", "Ann Ode is **a mayor**": whom the noun phrase `index` describes; the role is learnt.
-    fn described_there(&mut self, ctx: Context<'_>, index: usize) -> Option<u32> {
+    fn described_there(&mut self, ctx: &Context<'_>, index: usize) -> Option<u32> {
         let phrase = ctx.syntax.noun_phrases.get(index)?;
         let mut before = ctx.syntax.noun_phrases.get(index.checked_sub(1)?)?;
         // "Dianne Ode of Tal, the senator"
@@ -120,7 +120,11 @@ impl Entities {
     }
 
     /// "Ann Ode's plans": the name of the owner is learnt. Its place is its last word, since the phrase has the first.
-    fn owner(&mut self, ctx: Context<'_>, phrase: &Tokens) -> Option<(u32, u32)> {
+    fn owner(&mut self, ctx: &Context<'_>, phrase: &Tokens) -> Option<(u32, u32)> {
+        // a name of two words, and the clitic
+        if phrase.len() < 3 {
+            return None;
+        }
         let clitic =
             phrase.clone().find(|t| ctx.token(*t).is_some_and(|t| matches!(t.kind, Kind::Clitic | Kind::CloseSingle)));
         let end = clitic.filter(|c| *c > phrase.start + 1)?;
@@ -131,7 +135,7 @@ impl Entities {
 }
 
 /// The personal name, and the phrase around it, that follows the noun phrase `index` between commas.
-fn apposed_name(ctx: Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
+fn apposed_name(ctx: &Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
     let phrase = ctx.syntax.noun_phrases.get(index)?;
     let next = ctx.syntax.noun_phrases.get(index + 1)?;
     let commas = next.tokens.start == phrase.tokens.end + 1
@@ -144,7 +148,7 @@ fn apposed_name(ctx: Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
 }
 
 /// Whether "is" stands before the phrase, adverbs left out.
-fn said_of_subject(ctx: Context<'_>, start: u32) -> bool {
+fn said_of_subject(ctx: &Context<'_>, start: u32) -> bool {
     let before = (start.saturating_sub(3)..start).rev().filter_map(|t| ctx.token(t));
     before.take_while(|t| t.is_any(Classes::any(&[Class::Adverb, Class::Be, Class::Negation]))).any(|t| t.is(Class::Be))
 }

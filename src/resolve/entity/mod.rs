@@ -82,7 +82,10 @@ impl Entities {
         let mut named = &self.places[..self.places.partition_point(|(place, _)| *place < token)];
         let mut spoken = &self.spoken[..self.spoken.partition_point(|(place, _)| *place < token)];
         std::iter::from_fn(move || {
-            let list = if spoken.last().map(|m| m.0) > named.last().map(|m| m.0) { &mut spoken } else { &mut named };
+            let list = match (spoken.last(), named.last()) {
+                (Some(spoken_last), named_last) if named_last.is_none_or(|n| spoken_last.0 > n.0) => &mut spoken,
+                _ => &mut named,
+            };
             let (last, rest) = list.split_last()?;
             *list = rest;
             Some(*last)
@@ -105,7 +108,7 @@ impl Entities {
 
     /// Whom a relative pronoun stands for: behind a comma the person that the clause began with ("Ode, head of the
     /// Tal Fund, **who**"), else the nearest; not what stands in parentheses.
-    pub(super) fn before(&self, ctx: Context<'_>, token: u32) -> Option<u32> {
+    pub(super) fn before(&self, ctx: &Context<'_>, token: u32) -> Option<u32> {
         let sentence = ctx.lexed.sentence_of(token)?;
         let start = ctx.lexed.sentences.get(sentence as usize)?.tokens.start;
         let near = || self.before_token(token).take_while(|(place, _)| *place >= start);
@@ -124,7 +127,7 @@ impl Entities {
     }
 
     /// The entity of that name.
-    pub(super) fn named(&mut self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
+    pub(super) fn named(&mut self, ctx: &Context<'_>, mention: &Mention) -> Option<u32> {
         let name = mention.name.clone()?;
         // read before, when only the names before it were known
         let read = self.places.binary_search_by_key(&mention.core.start, |p| p.0).map(|at| self.places[at].1);
@@ -144,7 +147,7 @@ impl Entities {
     }
 
     /// The one who writes, for "I": the same in all of the article.
-    pub(super) fn writer(&mut self, ctx: Context<'_>, mention: &Mention) -> Option<u32> {
+    pub(super) fn writer(&mut self, ctx: &Context<'_>, mention: &Mention) -> Option<u32> {
         let known = &ctx.lexicon.known;
         let word = ctx.token(mention.tokens.start).filter(|_| mention.tokens.len() == 1)?.word;
         if word != known.i && word != known.my {
@@ -157,7 +160,7 @@ impl Entities {
     }
 
     /// A new entity that has only a description.
-    pub(super) fn add_description(&mut self, ctx: Context<'_>, mention: &Mention) -> u32 {
+    pub(super) fn add_description(&mut self, ctx: &Context<'_>, mention: &Mention) -> u32 {
         // the same words again are the same crowd
         let same = self.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| {
             let entity = self.get(*e);
@@ -169,7 +172,7 @@ impl Entities {
         same.unwrap_or_else(|| self.add_entity(ctx, mention))
     }
 
-    fn add_entity(&mut self, ctx: Context<'_>, mention: &Mention) -> u32 {
+    fn add_entity(&mut self, ctx: &Context<'_>, mention: &Mention) -> u32 {
         self.all.push(Entity {
             writes: false,
             strange: false,
@@ -191,7 +194,7 @@ impl Entities {
     }
 
     /// The entity of several who speak at once, new or known; the phrase names them all.
-    pub(super) fn together(&mut self, ctx: Context<'_>, members: &[u32], phrase: &Tokens) -> u32 {
+    pub(super) fn together(&mut self, ctx: &Context<'_>, members: &[u32], phrase: &Tokens) -> u32 {
         if let Some(known) = self.joint.get(members) {
             let entity = &mut self.all[*known as usize];
             if phrase.len() > entity.name.len() {
@@ -230,7 +233,7 @@ impl Entities {
     }
 
     /// Takes a fuller description of somebody or something without a name: "the Tal report" after "a report".
-    pub(super) fn describe(&mut self, ctx: Context<'_>, entity: u32, mention: &Mention) {
+    pub(super) fn describe(&mut self, ctx: &Context<'_>, entity: u32, mention: &Mention) {
         let fuller = strip_determiner(ctx, &mention.core);
         let known = &mut self.all[entity as usize];
         let same = known.head == singular(ctx, mention.head) && mention.referent == super::mention::Referent::Definite;
@@ -253,7 +256,7 @@ impl Entities {
     }
 
     /// The entity of the name `name`, new or known; `core` is the phrase around it.
-    fn add_name(&mut self, ctx: Context<'_>, name: &Tokens, core: &Tokens) -> u32 {
+    fn add_name(&mut self, ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> u32 {
         let kind = kind_of_name(ctx, name, core);
         let mut words = std::mem::take(&mut self.words);
         words.clear();
@@ -272,7 +275,7 @@ impl Entities {
     /// The entity that has been called that, or whose initials it is.
     fn known_name(
         &self,
-        ctx: Context<'_>,
+        ctx: &Context<'_>,
         name: &Tokens,
         core: &Tokens,
         kind: SourceKind,
@@ -315,7 +318,7 @@ impl Entities {
     }
 
     /// A known entity named again: perhaps in full, with a title, with a role.
-    fn learn(&mut self, ctx: Context<'_>, entity: u32, name: &Tokens, core: &Tokens, kind: SourceKind, words: &[u64]) {
+    fn learn(&mut self, ctx: &Context<'_>, entity: u32, name: &Tokens, core: &Tokens, kind: SourceKind, words: &[u64]) {
         let known = &mut self.all[entity as usize];
         known.named_times += 1;
         if words.len() > known.words.len() {
@@ -342,7 +345,7 @@ impl Entities {
         self.links.push((entity, before));
     }
 
-    fn push_name(&mut self, ctx: Context<'_>, name: &Tokens, core: &Tokens, kind: SourceKind, words: &[u64]) -> u32 {
+    fn push_name(&mut self, ctx: &Context<'_>, name: &Tokens, core: &Tokens, kind: SourceKind, words: &[u64]) -> u32 {
         let id = self.all.len() as u32;
         for word in words {
             self.link(*word, id);
@@ -378,12 +381,12 @@ impl Entities {
             meant.entry(description).or_insert(person);
         }
         let mut ids: Vec<Option<u32>> = vec![None; self.all.len()];
-        let mut sources = Sources::default();
+        let mut sources = Sources { attributions: Vec::with_capacity(found.len()), ..Sources::default() };
         for (entity, via) in found {
             let source = entity.map(|e| meant.get(&e).copied().unwrap_or(e)).map(|e| {
                 *ids[e as usize].get_or_insert_with(|| {
-                    let entity = &self.all[e as usize];
-                    let mut mentions = entity.mentions.clone();
+                    let entity = &mut self.all[e as usize];
+                    let mut mentions = std::mem::take(&mut entity.mentions);
                     mentions.sort_by_key(|m| m.start);
                     mentions.dedup();
                     sources.sources.push(Source {
@@ -392,7 +395,7 @@ impl Entities {
                         role: entity.role.clone(),
                         named: entity.named,
                         told: entity.told.clone(),
-                        places: Vec::new(),
+                        places: Vec::with_capacity(PLACES),
                         described: entity.described,
                         mentions,
                         entry: None,
@@ -445,19 +448,19 @@ impl Entity {
 
 const TITLE: Classes = Classes::any(&[Class::TitleShort]).with(Classes::PERSON);
 
-fn text_of<'a>(ctx: Context<'a>, tokens: &Tokens) -> &'a str {
+fn text_of<'a>(ctx: &Context<'a>, tokens: &Tokens) -> &'a str {
     ctx.lexed.span(tokens).slice(ctx.text)
 }
 
 /// A description runs on over "of the ministry", "close to the talks", but not into an apposition.
-fn description(ctx: Context<'_>, mention: &Mention) -> Tokens {
+fn description(ctx: &Context<'_>, mention: &Mention) -> Tokens {
     let end = (mention.core.end..mention.tokens.end)
         .find(|t| ctx.token(*t).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::OpenParen)))
         .unwrap_or(mention.tokens.end);
     mention.core.start..end.max(mention.core.end)
 }
 
-fn strip_determiner(ctx: Context<'_>, tokens: &Tokens) -> Tokens {
+fn strip_determiner(ctx: &Context<'_>, tokens: &Tokens) -> Tokens {
     let skip = ctx
         .slice(tokens)
         .iter()
