@@ -7,75 +7,85 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::text::{LineColumn, TextFile};
 
-/// One finding: an object of `--format jsonl`, and of `findings` in `--format json`.
-#[derive(Serialize)]
-struct Finding<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
-    rule: &'a str,
-    severity: &'static str,
-    confidence: &'static str,
-    zone: &'static str,
-    voice: &'static str,
-    message: &'a str,
-    span: Span,
-    start: Place,
-    end: Place,
-    labels: Vec<Label<'a>>,
-    help: Option<&'a str>,
-    /// Sixteen hexadecimal digits: numbers of 64 bits do not survive every JSON reader.
-    fingerprint: String,
-}
-
-#[derive(Serialize)]
-struct Label<'a> {
-    span: Span,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-struct Place {
-    line: u32,
-    column: u32,
-}
-
-#[derive(Serialize)]
-struct File<'a> {
-    path: &'a str,
-    findings: Vec<Finding<'a>>,
-    /// Number of findings that `sayso-allow` allows.
-    allowed: usize,
-}
-
 /// What opens the one document of `--format json`.
 pub(super) const HEAD: &str = concat!("{\"version\":\"", env!("CARGO_PKG_VERSION"), "\",\"files\":[\n");
 
-/// Appends one element of `files`.
+/// Appends one element of `files`; `sayso-allow` allows so many findings more.
 pub(super) fn file(out: &mut Vec<u8>, file: &TextFile, findings: &[Diagnostic], allowed: usize) {
-    let findings = findings.iter().map(|d| finding(file, d)).collect();
-    append(out, &File { path: file.path(), findings, allowed });
+    named(out, r#"{"path":"#, file.path());
+    out.extend_from_slice(br#","findings":["#);
+    listed(out, findings, |out, diagnostic| finding(out, Some(file.path()), file, diagnostic));
+    numbered(out, r#"],"allowed":"#, allowed as u32);
+    out.push(b'}');
 }
 
 /// Appends one line for each finding.
 pub(super) fn lines(out: &mut Vec<u8>, file: &TextFile, findings: &[Diagnostic]) {
     for diagnostic in findings {
-        append(out, &finding(file, diagnostic));
+        finding(out, Some(file.path()), file, diagnostic);
         out.push(b'\n');
     }
 }
 
-/// What one line of a stream of articles yields.
-#[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a serde_json::Value,
-    findings: Vec<Finding<'a>>,
+/// Appends the line for an article without a path, which goes by `id` in a stream of articles.
+pub(super) fn answer(out: &mut Vec<u8>, id: &serde_json::Value, file: &TextFile, findings: &[Diagnostic]) {
+    out.extend_from_slice(br#"{"id":"#);
+    append(out, id);
+    out.extend_from_slice(br#","findings":["#);
+    listed(out, findings, |out, diagnostic| finding(out, None, file, diagnostic));
+    out.extend_from_slice(b"]}\n");
 }
 
-/// Appends the line for an article without a path.
-pub(super) fn answer(out: &mut Vec<u8>, id: &serde_json::Value, file: &TextFile, findings: &[Diagnostic]) {
-    let findings = findings.iter().map(|d| Finding { path: None, ..finding(file, d) }).collect();
-    append(out, &Answer { id, findings });
-    out.push(b'\n');
+/// Appends one finding: an object of `--format jsonl`, and of `findings` in `--format json`. There may be one for every
+/// few sentences, so its shape is written out here: a general writer looks at the bytes of each name again.
+fn finding(out: &mut Vec<u8>, path: Option<&str>, file: &TextFile, diagnostic: &Diagnostic) {
+    match path {
+        Some(path) => {
+            named(out, r#"{"path":"#, path);
+            named(out, r#","rule":"#, &diagnostic.rule);
+        }
+        None => named(out, r#"{"rule":"#, &diagnostic.rule),
+    }
+    named(out, r#","severity":"#, diagnostic.severity.name());
+    named(out, r#","confidence":"#, diagnostic.confidence.name());
+    named(out, r#","zone":"#, diagnostic.zone);
+    named(out, r#","voice":"#, diagnostic.voice);
+    named(out, r#","message":"#, &diagnostic.message);
+    let primary = diagnostic.primary.span;
+    out.extend_from_slice(br#","span":"#);
+    span(out, primary);
+    out.extend_from_slice(br#","start":"#);
+    place(out, file.line_column(primary.start));
+    out.extend_from_slice(br#","end":"#);
+    place(out, file.line_column(primary.end));
+    out.extend_from_slice(br#","labels":["#);
+    listed(out, &diagnostic.labels, |out, label| {
+        out.extend_from_slice(br#"{"span":"#);
+        span(out, label.span);
+        named(out, r#","message":"#, &label.message);
+        out.push(b'}');
+    });
+    match &diagnostic.help {
+        Some(help) => named(out, r#"],"help":"#, help),
+        None => out.extend_from_slice(br#"],"help":null"#),
+    }
+    // sixteen hexadecimal digits: numbers of 64 bits do not survive every JSON reader
+    let digit = |n: u32| b"0123456789abcdef"[(diagnostic.fingerprint >> (4 * n)) as usize % 16];
+    out.extend_from_slice(br#","fingerprint":""#);
+    out.extend((0..16).rev().map(digit));
+    out.extend_from_slice(br#""}"#);
+}
+
+fn span(out: &mut Vec<u8>, span: Span) {
+    numbered(out, r#"{"start":"#, span.start);
+    numbered(out, r#","end":"#, span.end);
+    out.push(b'}');
+}
+
+fn place(out: &mut Vec<u8>, place: LineColumn) {
+    numbered(out, r#"{"line":"#, place.line);
+    numbered(out, r#","column":"#, place.column);
+    out.push(b'}');
 }
 
 /// Appends `value` as JSON.
@@ -84,25 +94,45 @@ pub(super) fn append(out: &mut Vec<u8>, value: &impl Serialize) {
     let _ = serde_json::to_writer(out, value);
 }
 
-fn finding<'a>(file: &'a TextFile, diagnostic: &'a Diagnostic) -> Finding<'a> {
-    let place = |offset| {
-        let LineColumn { line, column } = file.line_column(offset);
-        Place { line, column }
-    };
-    Finding {
-        path: Some(file.path()),
-        rule: &diagnostic.rule,
-        severity: diagnostic.severity.name(),
-        confidence: diagnostic.confidence.name(),
-        zone: diagnostic.zone,
-        voice: diagnostic.voice,
-        message: &diagnostic.message,
-        span: diagnostic.primary.span,
-        start: place(diagnostic.primary.span.start),
-        end: place(diagnostic.primary.span.end),
-        labels: diagnostic.labels.iter().map(|l| Label { span: l.span, message: &l.message }).collect(),
-        help: diagnostic.help.as_deref(),
-        fingerprint: format!("{:016x}", diagnostic.fingerprint),
+/// Appends `text` in quotation marks.
+fn string(out: &mut Vec<u8>, text: &str) {
+    let is_special = |byte: &u8| *byte < b' ' || matches!(byte, b'"' | b'\\');
+    // all bytes, whatever comes first: so they are compared many at a time
+    if text.bytes().fold(false, |found, byte| found | is_special(&byte)) {
+        append(out, &text);
+        return;
+    }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
+/// Appends a name with the signs around it, and the string that it names.
+fn named(out: &mut Vec<u8>, name: &str, text: &str) {
+    out.extend_from_slice(name.as_bytes());
+    string(out, text);
+}
+
+/// The same for a number.
+fn numbered(out: &mut Vec<u8>, name: &str, mut number: u32) {
+    out.extend_from_slice(name.as_bytes());
+    let mut digits = [b'0'; 10];
+    let mut first = digits.len();
+    while first == digits.len() || number > 0 {
+        first -= 1;
+        digits[first] += (number % 10) as u8;
+        number /= 10;
+    }
+    out.extend_from_slice(&digits[first..]);
+}
+
+/// Appends what `item` appends for each of `items`, commas between them.
+fn listed<T>(out: &mut Vec<u8>, items: &[T], item: impl Fn(&mut Vec<u8>, &T)) {
+    for (index, each) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        item(out, each);
     }
 }
 
@@ -125,5 +155,19 @@ mod tests {
             {"path":"a.md","rule":"anonymous-source","severity":"warning","confidence":"high","zone":"body","voice":"writer","message":"who?","span":{"start":10,"end":21},"start":{"line":2,"column":1},"end":{"line":2,"column":12},"labels":[{"span":{"start":0,"end":9},"message":"said this"}],"help":"name them","fingerprint":"000000000000beef"}
         "#]]
         .assert_eq(&String::from_utf8_lossy(&out));
+    }
+
+    #[test]
+    fn strings_and_numbers_are_written_as_serde_writes_them() {
+        for text in ["", "quay", "“No,” 5 % of é", "a \"b\" \\ c", "line\nline\t\u{1}\u{7f}"] {
+            let mut out = Vec::new();
+            string(&mut out, text);
+            assert_eq!(Some(String::from_utf8_lossy(&out).into_owned()), serde_json::to_string(text).ok(), "{text}");
+        }
+        for number in [0, 7, 10, 4_000_000_000, u32::MAX] {
+            let mut out = Vec::new();
+            numbered(&mut out, "", number);
+            assert_eq!(String::from_utf8_lossy(&out), number.to_string());
+        }
     }
 }
