@@ -5,47 +5,94 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
 
-/// A run of ASCII letters.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Letters {
-    /// The byte behind it.
-    pub(crate) end: usize,
-    /// Number of capitals.
-    pub(crate) capitals: u32,
-    state: u64,
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Case {
+    /// `word`; also everything that is not a word
+    Lower,
+    /// `Word`
+    Capital,
+    /// `WORD`, at least two capitals and no small letter
+    Upper,
 }
 
-impl Letters {
-    /// The letters from `start` of `bytes` on; there may be none.
-    #[inline]
-    pub(crate) fn read(bytes: &[u8], start: usize) -> Self {
-        let (mut state, mut at, mut capitals) = (SEED, start, 0);
-        loop {
-            let chunk = chunk(bytes, at);
-            let stop = first_stop(chunk);
-            let inside = (stop >> 7).wrapping_sub(1);
-            if inside == 0 {
-                break;
-            }
-            state = mix(state, chunk, inside);
-            // small letters have bit 5, capitals have not
-            let large = !chunk & inside & (0x20 * ONES);
-            if large != 0 {
-                capitals += large.count_ones();
-            }
-            if stop != 0 {
-                at += (stop.trailing_zeros() / 8) as usize;
-                break;
-            }
-            at += 8;
+impl Case {
+    /// That of a word with so many letters, of which so many are capitals.
+    pub(crate) const fn of(opens_capital: bool, capitals: u32, letters: u32) -> Self {
+        if capitals > 1 && capitals == letters {
+            Self::Upper
+        } else if capitals > 1 || opens_capital {
+            Self::Capital
+        } else {
+            Self::Lower
         }
-        Self { end: at, capitals, state }
+    }
+}
+
+/// A word as layout sees it: letters and digits. The lexer joins those that a hyphen or an apostrophe holds together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Word {
+    /// As [`hash`] has it.
+    pub(crate) hash: u64,
+    /// First byte.
+    pub(crate) start: u32,
+    /// One past the last byte.
+    pub(crate) end: u32,
+    /// How it is written, if it is plain.
+    pub(crate) case: Case,
+    /// Whether it is made of ASCII letters and nothing else.
+    pub(crate) is_plain: bool,
+}
+
+impl Word {
+    /// The ASCII letters from `start` of `bytes` on; there may be none.
+    #[expect(clippy::inline_always, reason = "called for every word, from one loop")]
+    #[inline(always)]
+    pub(crate) fn letters(bytes: &[u8], start: usize) -> Self {
+        let first = chunk(bytes, start);
+        let stop = first_stop(first);
+        // most words are shorter than eight letters
+        let (state, end, capitals) = if stop != 0 {
+            let inside = (stop >> 7) - 1;
+            let state = if inside == 0 { SEED } else { mix(SEED, first, inside) };
+            (state, start + (stop.trailing_zeros() / 8) as usize, capitals(first, inside))
+        } else {
+            long_run(bytes, start, first)
+        };
+        let case = match capitals {
+            0 => Case::Lower,
+            _ => Case::of(bytes[start].is_ascii_uppercase(), capitals, (end - start) as u32),
+        };
+        Self { hash: finish(state), start: start as u32, end: end as u32, case, is_plain: true }
     }
 
-    /// The hash of the run, as [`hash`] has it.
+    /// Reads the word at `start` of `bytes`.
     #[inline]
-    pub(crate) const fn hash(self) -> u64 {
-        finish(self.state)
+    pub(crate) fn read(bytes: &[u8], start: usize) -> Self {
+        let letters = Self::letters(bytes, start);
+        let end = letters.end as usize;
+        // A space is what stands behind most words.
+        let next = bytes.get(end).copied().unwrap_or(b' ');
+        if next != b' ' && is_part(bytes, end) {
+            return Self::read_mixed(bytes, start);
+        }
+        letters
+    }
+
+    /// The same for a word with digits or with letters that are not ASCII: rare enough to be read byte by byte.
+    #[cold]
+    #[inline(never)]
+    fn read_mixed(bytes: &[u8], start: usize) -> Self {
+        // The caller knows that a word starts here, so it has a byte.
+        let end = (start + 1..bytes.len()).find(|at| !is_part(bytes, *at)).unwrap_or(bytes.len());
+        let hash = hash(&bytes[start..end]);
+        Self { hash, start: start as u32, end: end as u32, case: Case::Lower, is_plain: false }
+    }
+
+    /// The same for the word in either case. Never 0.
+    #[inline]
+    pub(crate) const fn short_hash(self) -> u32 {
+        short(self.hash)
     }
 }
 
@@ -101,49 +148,15 @@ const fn state(bytes: &[u8], start: usize, end: usize) -> u64 {
     state
 }
 
-/// A word as layout sees it: letters and digits.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
-    /// The byte behind it.
-    pub(crate) end: usize,
-    /// The same for the word in either case. Never 0.
-    pub(crate) hash: u32,
-    /// Whether it has two and more letters, all of them capital.
-    pub(crate) shouted: bool,
-}
-
-/// Reads the word at `start` of `bytes`.
-#[inline]
-pub(crate) fn read(bytes: &[u8], start: usize) -> Word {
-    let letters = Letters::read(bytes, start);
-    let end = letters.end;
-    // A space is what stands behind most words.
-    let next = bytes.get(end).copied().unwrap_or(b' ');
-    if next != b' ' && is_part(bytes, end) {
-        return read_mixed(bytes, start);
-    }
-    let len = end - start;
-    Word { end, hash: short(letters.state), shouted: len > 1 && letters.capitals as usize == len }
-}
-
-/// The same for a word with digits or with letters that are not ASCII: rare enough to be read byte by byte.
-#[cold]
-#[inline(never)]
-fn read_mixed(bytes: &[u8], start: usize) -> Word {
-    // The caller knows that a word starts here, so it has a byte.
-    let end = (start + 1..bytes.len()).find(|at| !is_part(bytes, *at)).unwrap_or(bytes.len());
-    Word { end, hash: short_hash(bytes, start, end), shouted: false }
-}
-
 /// Whether a letter or digit, or the middle of a letter, stands at `at`.
 #[inline]
 fn is_part(bytes: &[u8], at: usize) -> bool {
     bytes[at].is_ascii_alphanumeric() || (bytes[at] >= 0x80 && !is_sign(bytes, at))
 }
 
-/// The hash of the word from `start` to `end` of `bytes`, as in [`Word::hash`].
+/// The hash of the word from `start` to `end` of `bytes`, as [`Word::short_hash`] has it.
 pub(crate) const fn short_hash(bytes: &[u8], start: usize, end: usize) -> u32 {
-    short(state(bytes, start, end))
+    short(finish(state(bytes, start, end)))
 }
 
 /// Takes some of eight bytes into a hash, small letters and capitals alike.
@@ -152,13 +165,13 @@ const fn mix(hash: u64, chunk: u64, inside: u64) -> u64 {
     (hash.rotate_left(32) ^ (small(chunk) & inside)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// The high bits of a state depend on all bytes.
+/// The high bits of a hash depend on all bytes.
 #[inline]
-const fn short(state: u64) -> u32 {
-    (state >> 32) as u32 | 1
+const fn short(hash: u64) -> u32 {
+    (hash >> 32) as u32 | 1
 }
 
-/// Spreads them over all bits.
+/// Spreads the high bits of a state, which depend on all bytes, over all bits.
 #[inline]
 const fn finish(state: u64) -> u64 {
     (state ^ (state >> 32)).wrapping_mul(0xff51_afd7_ed55_8ccd)
@@ -197,6 +210,48 @@ const fn last_chunk(bytes: &[u8]) -> u64 {
     }
 }
 
+/// The letters from `start` of `bytes` on, of which there are eight or more, `first`: the state of their hash, where
+/// they end and how many are capitals.
+#[inline(never)]
+fn long_run(bytes: &[u8], start: usize, first: u64) -> (u64, usize, u32) {
+    let (mut state, mut at, mut large) = (mix(SEED, first, u64::MAX), start + 8, capitals(first, u64::MAX));
+    loop {
+        let chunk = chunk(bytes, at);
+        let stop = first_stop(chunk);
+        let inside = (stop >> 7).wrapping_sub(1);
+        if inside == 0 {
+            return (state, at, large);
+        }
+        state = mix(state, chunk, inside);
+        large += capitals(chunk, inside);
+        if stop != 0 {
+            return (state, at + (stop.trailing_zeros() / 8) as usize, large);
+        }
+        at += 8;
+    }
+}
+
+/// Number of capitals among those bytes of eight that are `inside`, all of them letters.
+#[inline]
+const fn capitals(chunk: u64, inside: u64) -> u32 {
+    // small letters have bit 5, capitals have not
+    let large = !chunk & inside & (0x20 * ONES);
+    if large == 0 {
+        0
+    } else if large.is_power_of_two() {
+        1
+    } else {
+        count(large)
+    }
+}
+
+/// Number of bits; few words need it.
+#[cold]
+#[inline(never)]
+const fn count(bits: u64) -> u32 {
+    bits.count_ones()
+}
+
 /// The high bit of the first of eight bytes that is no ASCII letter; 0 if all are. All bytes are compared at
 /// once: most words are short and their lengths cannot be guessed.
 #[inline]
@@ -224,9 +279,9 @@ pub(crate) fn is_sign(bytes: &[u8], at: usize) -> bool {
 
 /// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
 pub(crate) fn folded(word: &str) -> u64 {
-    let run = Letters::read(word.as_bytes(), 0);
-    if run.end == word.len() {
-        return run.hash();
+    let run = Word::letters(word.as_bytes(), 0);
+    if run.end as usize == word.len() {
+        return run.hash;
     }
     let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
     let mut hash = WordHash::new();
@@ -242,12 +297,12 @@ mod tests {
     fn check(text: &str, word: &str, shouted: bool) {
         for (before, behind) in [("", ""), ("x", " and more"), ("", "."), ("“", "”"), ("-", ", so")] {
             let whole = [before, text, behind].concat();
-            let found = read(whole.as_bytes(), before.len());
-            assert_eq!(&whole[before.len()..found.end], word, "{whole}");
-            assert_eq!(found.shouted, shouted, "{whole}");
-            assert_eq!(found.hash, short_hash(word.as_bytes(), 0, word.len()), "{whole}");
+            let found = Word::read(whole.as_bytes(), before.len());
+            assert_eq!(&whole[found.start as usize..found.end as usize], word, "{whole}");
+            assert_eq!(found.case == Case::Upper, shouted, "{whole}");
+            assert_eq!(found.short_hash(), short_hash(word.as_bytes(), 0, word.len()), "{whole}");
             let stop = before.len() + 1;
-            assert_eq!(read(&whole.as_bytes()[..stop], before.len()).end, stop, "{whole}");
+            assert_eq!(Word::read(&whole.as_bytes()[..stop], before.len()).end as usize, stop, "{whole}");
         }
     }
 
@@ -284,10 +339,10 @@ mod tests {
             let mut bytewise = WordHash::new();
             word.bytes().for_each(|byte| bytewise.push(byte));
             let text = format!("{word} stood");
-            let letters = Letters::read(text.as_bytes(), 0);
+            let letters = Word::letters(text.as_bytes(), 0);
             assert_eq!(bytewise.finish(), hash(word.as_bytes()), "{word}");
-            assert_eq!(letters.hash(), hash(word.as_bytes()), "{word}");
-            assert_eq!(letters.end, word.len());
+            assert_eq!(letters.hash, hash(word.as_bytes()), "{word}");
+            assert_eq!(letters.end as usize, word.len());
         }
     }
 }

@@ -42,8 +42,8 @@ pub struct Inventory {
     classes: Classes,
     lists: ListBits,
     kinds: Kinds,
-    /// A bit for each word, many words to a bit.
-    words: u128,
+    /// Two bits for each word, many words to a bit.
+    words: [u64; 2],
 }
 
 impl Inventory {
@@ -53,7 +53,8 @@ impl Inventory {
             all.classes = all.classes.with(token.classes);
             all.lists = all.lists.with(token.lists);
             all.kinds.0 |= 1 << token.kind as u8;
-            all.words |= Self::bit(token.word);
+            let words = Self::bits(token.word);
+            all.words = [all.words[0] | words[0], all.words[1] | words[1]];
             all
         })
     }
@@ -65,12 +66,12 @@ impl Inventory {
             classes: self.classes.with(other.classes),
             lists: self.lists.with(other.lists),
             kinds: Kinds(self.kinds.0 | other.kinds.0),
-            words: self.words | other.words,
+            words: [self.words[0] | other.words[0], self.words[1] | other.words[1]],
         }
     }
 
-    const fn bit(word: WordId) -> u128 {
-        1 << (word.0 % 128)
+    const fn bits(word: WordId) -> [u64; 2] {
+        [1 << (word.0 % 64), 1 << (word.0 / 64 % 64)]
     }
 
     /// Whether a token has one of the classes.
@@ -107,7 +108,8 @@ impl Inventory {
     /// Whether a token may be the word. Worth asking of a sentence: a long stretch may hold any word.
     #[inline]
     pub const fn may_be(&self, word: WordId) -> bool {
-        self.words & Self::bit(word) != 0
+        let bits = Self::bits(word);
+        self.words[0] & bits[0] != 0 && self.words[1] & bits[1] != 0
     }
 }
 

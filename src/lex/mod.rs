@@ -13,6 +13,7 @@ use crate::lexicon::{Class, Classes, Lexicon, ListBits, SetId, WordId};
 use crate::markup::{Markup, Zone};
 use crate::span::Span;
 
+pub use crate::word::Case;
 pub use inventory::{Inventory, Kinds};
 
 /// What a token is made of.
@@ -66,6 +67,12 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    const fn is_stop(self) -> bool {
+        matches!(self, Self::Period | Self::Question | Self::Exclamation | Self::Ellipsis)
+    }
+}
+
 /// White space before a token.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Gap {
@@ -77,17 +84,6 @@ pub enum Gap {
     Line,
     /// The token opens its block.
     Block,
-}
-
-/// How a word is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Case {
-    /// `word`; also everything that is not a word
-    Lower,
-    /// `Word`
-    Capital,
-    /// `WORD`, at least two capitals and no small letter
-    Upper,
 }
 
 /// The smallest unit the grammar sees.
@@ -169,7 +165,7 @@ impl Token {
 
     /// Whether it ends a sentence when white space follows.
     pub const fn is_stop(&self) -> bool {
-        matches!(self.kind, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis)
+        self.kind.is_stop()
     }
 }
 
@@ -280,16 +276,14 @@ impl Lexed {
 /// Cuts the prose blocks of `text` into tokens and sentences.
 pub fn lex(text: &str, markup: &Markup, lexicon: &Lexicon) -> Lexed {
     let mut lexed = Lexed { tokens: Vec::with_capacity(text.len() / 5), ..Lexed::default() };
-    let mut masked = markup.masked.as_slice();
-    let mut unread = word::Unread::default();
+    let mut reader = scan::Reader::new(text, markup, lexicon);
     for (index, block) in markup.blocks.iter().enumerate() {
         if !block.zone.is_prose() {
             continue;
         }
         let start = block.dateline_prefix.map_or(block.span.start, |prefix| prefix.end.max(block.span.start));
         let first = lexed.tokens.len() as u32;
-        scan::scan(text, Span::new(start, block.span.end), &mut masked, lexicon, &mut lexed.tokens, &mut unread);
-        unread.settle(text, lexicon, &mut lexed.tokens);
+        let stops = reader.block(Span::new(start, block.span.end), &mut lexed.tokens);
         let tokens = first..lexed.tokens.len() as u32;
         if tokens.is_empty() {
             continue;
@@ -298,8 +292,7 @@ pub fn lex(text: &str, markup: &Markup, lexicon: &Lexicon) -> Lexed {
             title::lower(&mut lexed.tokens[first as usize..]);
         }
         let sentences = lexed.sentences.len() as u32;
-        sentence::split(&mut lexed, tokens.clone());
-        let has = lexed.sentences[sentences as usize..].iter().fold(Inventory::default(), |all, s| all.with(s.has));
+        let has = sentence::split(&mut lexed, tokens.clone(), stops);
         lexed.has = lexed.has.with(has);
         lexed.paragraphs.push(Paragraph {
             block: index as u32,

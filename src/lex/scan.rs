@@ -1,12 +1,12 @@
 //! One pass over the bytes of a block: numbers and marks; words are read in `word`. Knows characters and the lexicon; not sentences.
 
-use super::word::{Unread, is_letter};
+use super::word::is_letter;
 use super::{Case, Gap, Kind, Token};
 use crate::charref;
-use crate::lexicon::{Class, Classes, Lexicon, ListBits, WordId};
-use crate::markup::{is_inline_markup, quotation_tag};
+use crate::lexicon::{Class, Classes, Lexicon, ListBits, Slot, WordId};
+use crate::markup::{Markup, is_inline_markup, quotation_tag};
 use crate::span::Span;
-use crate::word::WordHash;
+use crate::word::{Word, WordHash};
 
 /// Masked bytes from this length on separate the words around them, unless they are inline tags; shorter ones are
 /// markup signs.
@@ -19,34 +19,62 @@ impl Gap {
     }
 }
 
-/// Appends the tokens of `block`. `masked` is the rest of the sorted list of masked spans; what lies before the
-/// end of the block is consumed.
-pub(super) fn scan(
-    text: &str,
-    block: Span,
-    masked: &mut &[Span],
-    lexicon: &Lexicon,
-    out: &mut Vec<Token>,
-    unread: &mut Unread,
-) {
-    let bytes = &text.as_bytes()[..block.end as usize];
-    let mut scanner = Scanner { text, bytes, lexicon, gap: Gap::Block, out, unread, masks: &[] };
-    let mut at = block.start as usize;
-    while at < block.end as usize {
-        while masked.first().is_some_and(|mask| mask.end as usize <= at) {
-            *masked = &masked[1..];
-        }
-        scanner.masks = masked;
-        let next = masked.first().map_or(block.end, |mask| mask.start.min(block.end)) as usize;
-        while at < next {
-            at = scanner.token(at);
-        }
-        if let Some(mask) = masked.first().filter(|m| (m.start as usize..m.end as usize).contains(&at)) {
-            if Gap::of_mask(mask.slice(text)) != Gap::None {
-                scanner.widen(Gap::Space);
+/// Reads the prose blocks of one text, in order.
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    /// The masked spans that end behind the last block.
+    masked: &'a [Span],
+    /// The words behind the last block, as the layout read them.
+    words: &'a [Word],
+    slots: Vec<Slot>,
+    stops: Vec<u32>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, markup: &'a Markup, lexicon: &'a Lexicon) -> Self {
+        Self { text, lexicon, masked: &markup.masked, words: &markup.words, slots: Vec::new(), stops: Vec::new() }
+    }
+
+    /// Appends the tokens of `block`, and tells which of them are stops or have one: their indices in `out`.
+    pub(super) fn block(&mut self, block: Span, out: &mut Vec<Token>) -> &[u32] {
+        let first = self.words.partition_point(|word| word.start < block.start);
+        self.words = &self.words[first..];
+        let (words, later) = self.words.split_at(self.words.partition_point(|word| word.start < block.end));
+        self.words = later;
+        // The places of words in the table are far from each other: one after the other each would be waited for, while
+        // together they are fetched at once.
+        self.slots.clear();
+        self.slots.extend(words.iter().map(|word| self.lexicon.first_slot(word.hash)));
+        self.stops.clear();
+        let mut scanner = Scanner {
+            text: self.text,
+            bytes: &self.text.as_bytes()[..block.end as usize],
+            lexicon: self.lexicon,
+            gap: Gap::Block,
+            out,
+            stops: &mut self.stops,
+            words,
+            slots: &self.slots,
+            next: 0,
+            masks: &[],
+        };
+        let mut at = block.start as usize;
+        while at < block.end as usize {
+            while self.masked.first().is_some_and(|mask| mask.end as usize <= at) {
+                self.masked = &self.masked[1..];
             }
-            at = mask.end as usize;
+            scanner.masks = self.masked;
+            let next = self.masked.first().map_or(block.end, |mask| mask.start.min(block.end)) as usize;
+            at = scanner.run(at, next);
+            if let Some(mask) = self.masked.first().filter(|m| (m.start as usize..m.end as usize).contains(&at)) {
+                if Gap::of_mask(mask.slice(self.text)) != Gap::None {
+                    scanner.widen(Gap::Space);
+                }
+                at = mask.end as usize;
+            }
         }
+        &self.stops
     }
 }
 
@@ -57,16 +85,22 @@ pub(super) struct Scanner<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) gap: Gap,
     pub(super) out: &'a mut Vec<Token>,
-    /// The words that are not looked up yet.
-    pub(super) unread: &'a mut Unread,
+    /// The tokens that are stops or have one.
+    pub(super) stops: &'a mut Vec<u32>,
+    /// The words of the block, as the layout read them.
+    words: &'a [Word],
+    /// Where the search for each of them begins.
+    slots: &'a [Slot],
+    /// The first of the words that is not read yet.
+    pub(super) next: usize,
     /// The masked spans that end behind the place that is read.
     masks: &'a [Span],
 }
 
 impl Scanner<'_> {
     fn widen(&mut self, gap: Gap) {
-        if self.gap != Gap::Block {
-            self.gap = self.gap.max(gap);
+        if self.gap < gap {
+            self.gap = gap;
         }
     }
 
@@ -78,11 +112,38 @@ impl Scanner<'_> {
         self.text.get(at..self.bytes.len()).and_then(|s| s.chars().next()).unwrap_or(' ')
     }
 
+    /// Reads all from `at` on that begins before `until`; returns where that ends.
+    fn run(&mut self, mut at: usize, until: usize) -> usize {
+        while at < until {
+            let letters = match (self.words.get(self.next), self.slots.get(self.next)) {
+                (Some(word), Some(slot)) if word.start as usize == at => Some((word, slot)),
+                _ => None,
+            };
+            at = match letters {
+                Some((letters, slot)) if letters.is_plain && !self.goes_on(letters) => self.word(letters, *slot),
+                _ => self.token(at),
+            };
+            // most words have a space behind them
+            if at < until && self.byte(at) == b' ' {
+                self.widen(Gap::Space);
+                at += 1;
+            }
+        }
+        at
+    }
+
     /// Reads white space or one token at `at`; returns where it ends.
+    #[inline(never)]
     fn token(&mut self, at: usize) -> usize {
+        let end = self.any(at);
+        self.next += self.words[self.next..].iter().take_while(|word| (word.start as usize) < end).count();
+        end
+    }
+
+    fn any(&mut self, at: usize) -> usize {
         let byte = self.bytes[at];
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
+            b'a'..=b'z' | b'A'..=b'Z' => self.any_word(at),
             b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
                 self.widen(Gap::Space);
                 at + 1
@@ -107,6 +168,9 @@ impl Scanner<'_> {
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) -> usize {
         let gap = std::mem::replace(&mut self.gap, Gap::None);
+        if kind.is_stop() {
+            self.stops.push(self.out.len() as u32);
+        }
         self.out.push(Token {
             start: start as u32,
             end: end as u32,
@@ -175,11 +239,12 @@ impl Scanner<'_> {
     }
 
     fn classify_clitic(&mut self, letters: usize) {
-        if let Some(token) = self.out.last() {
+        if let Some(token) = self.out.last_mut() {
             let mut hash = WordHash::new();
             hash.push(b'\'');
             self.bytes[letters..token.end as usize].iter().for_each(|byte| hash.push(*byte));
-            self.unread.push(self.out.len() - 1, hash.finish(), None);
+            let (word, facts) = self.lexicon.look_up(hash.finish());
+            (token.word, token.classes, token.lists) = (word, facts.classes, facts.lists);
         }
     }
 
@@ -225,7 +290,7 @@ impl Scanner<'_> {
                 self.widen(Gap::Space);
                 return end;
             }
-            c if c.is_alphabetic() => return self.word(at),
+            c if c.is_alphabetic() => return self.any_word(at),
             c if c.is_ascii() => ascii_kind(c as u8),
             _ => Kind::Other,
         };

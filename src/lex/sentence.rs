@@ -1,6 +1,8 @@
 //! Where sentences end: after a stop and the marks closed with it, unless the stop belongs to an abbreviation or
 //! what follows goes on. Knows tokens of one block; nothing about quotations as units.
 
+use std::ops::Range;
+
 use super::{Case, Gap, Inventory, Kind, Lexed, Sentence, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::span::Span;
@@ -21,38 +23,34 @@ const MAX_CLOSERS: usize = 8;
 /// Words on either side of a missing space before it counts as two glued sentences.
 const GLUED_WORDS: usize = 4;
 
-/// Appends the sentences of the paragraph `tokens` to `lexed.sentences`.
-pub(super) fn split(lexed: &mut Lexed, tokens: Tokens) {
+/// Appends the sentences of the paragraph `tokens` to `lexed.sentences`, and says what the paragraph has among its
+/// tokens. Of those `stops` are all that may end a sentence, as indices among all tokens.
+pub(super) fn split(lexed: &mut Lexed, tokens: Tokens, stops: &[u32]) -> Inventory {
     let paragraph = lexed.paragraphs.len() as u32;
-    let all = lexed.slice(&tokens);
-    let mut found = Vec::new();
+    let all = &mut lexed.tokens[tokens.start as usize..tokens.end as usize];
+    let mut paragraph_has = Inventory::default();
     let mut start = 0;
-    let mut at = 0;
-    while at < all.len() {
-        match boundary(all, start, at) {
-            Some((end, glued)) => {
-                found.push((start..end, glued));
-                start = end;
-                at = end;
-            }
-            None => at += 1,
+    let mut push = |range: Range<usize>, glued, all: &mut [Token]| {
+        let sentence = &mut all[range.clone()];
+        sentence[0].opens = true;
+        let has = Inventory::of(sentence);
+        paragraph_has = paragraph_has.with(has);
+        let tokens = tokens.start + range.start as u32..tokens.start + range.end as u32;
+        lexed.sentences.push(Sentence { tokens, paragraph, has, glued });
+    };
+    for at in stops.iter().map(|stop| (stop - tokens.start) as usize) {
+        // one that closes with a stop before it ends nothing itself
+        if at >= start
+            && let Some((end, glued)) = boundary(all, start, at)
+        {
+            push(start..end, glued, all);
+            start = end;
         }
     }
     if start < all.len() {
-        found.push((start..all.len(), None));
+        push(start..all.len(), None, all);
     }
-    for (range, _) in &found {
-        if let Some(first) = lexed.tokens.get_mut(tokens.start as usize + range.start) {
-            first.opens = true;
-        }
-    }
-    let all = &lexed.tokens[tokens.start as usize..tokens.end as usize];
-    lexed.sentences.extend(found.into_iter().map(|(range, glued)| Sentence {
-        tokens: tokens.start + range.start as u32..tokens.start + range.end as u32,
-        paragraph,
-        has: Inventory::of(&all[range]),
-        glued,
-    }));
+    paragraph_has
 }
 
 /// If a sentence that began at `start` ends with the stop at `at`: the index after its last token, and the place
@@ -60,9 +58,6 @@ pub(super) fn split(lexed: &mut Lexed, tokens: Tokens) {
 fn boundary(all: &[Token], start: usize, at: usize) -> Option<(usize, Option<Span>)> {
     let stop = &all[at];
     let abbreviation = stop.abbreviated;
-    if !stop.is_stop() && !abbreviation {
-        return None;
-    }
     let mut end = at + 1;
     while end < all.len().min(at + MAX_CLOSERS) && closes(all, end) {
         end += 1;

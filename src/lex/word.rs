@@ -4,8 +4,8 @@
 use super::scan::Scanner;
 use super::{Case, Gap, Kind, Token};
 use crate::charref;
-use crate::lexicon::{Class, Classes, Lexicon, ListBits, SetId, Slot, WordId};
-use crate::word::{self, Letters, WordHash};
+use crate::lexicon::{Class, Classes, Lexicon, SetId, Slot, WordFacts, WordId};
+use crate::word::{self, Word, WordHash};
 
 /// Where a word ends and what it looks like.
 #[derive(Clone, Copy)]
@@ -13,9 +13,7 @@ struct Form {
     end: usize,
     /// The byte at `end`, a space at the end of the text.
     next: u8,
-    hash: u64,
-    capitals: u32,
-    small: u32,
+    case: Case,
     /// Whether it has inner stops.
     dotted: bool,
     /// Behind its last hyphen.
@@ -23,72 +21,92 @@ struct Form {
 }
 
 impl Scanner<'_> {
-    /// Reads the word at `start`; returns where it ends.
-    pub(super) fn word(&mut self, start: usize) -> usize {
-        let form = self.form(start);
-        let case = if form.capitals == 0 { Case::Lower } else { self.case(start, form) };
-        let abbreviated = form.next == b'.'
-            && self.byte(form.end + 1) != b'.'
-            && self.takes_stop(start, form.end, form.hash, case, form.dotted);
-        let gap = std::mem::replace(&mut self.gap, Gap::None);
+    /// Reads the word that is those letters and no more (see [`Self::goes_on`]), the hash of which is looked for from
+    /// `slot` on; returns where it ends. Nearly all words are.
+    #[inline]
+    pub(super) fn word(&mut self, letters: &Word, slot: Slot) -> usize {
+        self.next += 1;
+        let end = letters.end as usize;
+        let form = Form { end, next: self.byte(end), case: letters.case, dotted: false, hyphen: None };
+        self.push_word(letters.start as usize, form, self.lexicon.look_up_from(slot, letters.hash))
+    }
+
+    /// Whether the word may go on behind its first letters.
+    #[inline]
+    pub(super) fn goes_on(&self, letters: &Word) -> bool {
+        let end = letters.end as usize;
+        match self.byte(end) {
+            b' ' | b',' => false,
+            b'-' | b'\'' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'&' | b'<' => true,
+            b'.' => letters.end - letters.start <= 2,
+            // the first bytes of most marks that are not ASCII, ’ left out
+            0xe2 => self.byte(end + 1) != 0x80 || self.byte(end + 2) == 0x99,
+            byte => byte >= 0x80,
+        }
+    }
+
+    /// Reads the word at `start`, whatever it is made of; returns where it ends.
+    #[inline(never)]
+    pub(super) fn any_word(&mut self, start: usize) -> usize {
+        let (form, hash) = self.form(start);
+        self.push_word(start, form, self.lexicon.look_up(hash))
+    }
+
+    #[expect(clippy::inline_always, reason = "called for every word, from one loop")]
+    #[inline(always)]
+    fn push_word(&mut self, start: usize, form: Form, (word, facts): (WordId, WordFacts)) -> usize {
+        let mut classes = facts.classes;
+        if classes == Classes::NONE {
+            classes = self.guess(start, form);
+        }
+        if form.case == Case::Upper && classes.meets(UPPER_IS_A_NAME) {
+            // "US", "IT", "WHO" are not "us", "it", "who"
+            classes = Classes::NONE;
+        }
+        let abbreviated = form.next == b'.' && self.takes_stop(start, form, word);
+        if abbreviated {
+            self.stops.push(self.out.len() as u32);
+            if form.end == start + 1 {
+                // the "A." of "James A. Ode" is no article
+                classes = Classes::NONE;
+            }
+        }
         let end = form.end + usize::from(abbreviated);
-        self.unread.push(self.out.len(), form.hash, form.hyphen.map(|at| at - start));
+        let last = self.byte(form.end.wrapping_sub(1)) | 0x20;
         self.out.push(Token {
             start: start as u32,
             end: end as u32,
-            word: WordId(0),
+            word,
             kind: Kind::Word,
-            gap,
-            case,
+            gap: std::mem::replace(&mut self.gap, Gap::None),
+            case: form.case,
             abbreviated,
-            plural: is_plural(&self.bytes[start..form.end]),
+            plural: matches!(last, b's' | b'n' | b'e') && has_plural_ending(&self.bytes[start..form.end]),
             opens: false,
-            classes: Classes::NONE,
-            lists: ListBits::default(),
+            classes,
+            lists: facts.lists,
         });
         end
     }
 
-    /// The case of a word with capitals.
-    fn case(&self, start: usize, form: Form) -> Case {
-        let first_is_capital = match self.bytes[start] {
+    /// The classes that the ending of the unknown word at `start` suggests; none for names.
+    #[inline(never)]
+    fn guess(&self, start: usize, form: Form) -> Classes {
+        let Form { end, case, hyphen, .. } = form;
+        guess(&self.bytes[start..end], hyphen.map(|at| at - start), case, self.lexicon)
+    }
+
+    /// Whether the word at `start` opens with a capital.
+    fn opens_capital(&self, start: usize) -> bool {
+        match self.bytes[start] {
             0x80.. => self.char(start).is_uppercase(),
             b'&' => charref::read(self.bytes, start).is_some_and(|(char, _)| char.is_uppercase()),
             byte => byte.is_ascii_uppercase(),
-        };
-        if !first_is_capital && form.capitals < 2 {
-            Case::Lower
-        } else if form.small == 0 && form.capitals > 1 {
-            Case::Upper
-        } else {
-            Case::Capital
         }
     }
 
-    /// Nearly all words are ASCII letters and nothing else.
-    #[inline]
-    fn form(&self, start: usize) -> Form {
-        let letters = Letters::read(self.bytes, start);
-        let end = letters.end;
-        let len = (end - start) as u32;
-        let next = self.byte(end);
-        let goes_on = match next {
-            b' ' | b',' => false,
-            b'-' | b'\'' | b'0'..=b'9' | b'&' | b'<' => true,
-            b'.' => len <= 2,
-            // the first bytes of most marks that are not ASCII, ’ left out
-            0xe2 => self.byte(end + 1) != 0x80 || self.byte(end + 2) == 0x99,
-            byte => byte >= 0x80,
-        };
-        if goes_on {
-            return self.rare_form(start);
-        }
-        let small = len - letters.capitals;
-        Form { end, next, hash: letters.hash(), capitals: letters.capitals, small, dotted: false, hyphen: None }
-    }
-
-    /// The same byte by byte.
-    fn rare_form(&self, start: usize) -> Form {
+    /// The form of the word at `start`, whatever it is made of, and its hash; read byte by byte.
+    fn form(&self, start: usize) -> (Form, u64) {
         let mut hash = WordHash::new();
         let mut at = start;
         let (mut capitals, mut small) = (0, 0);
@@ -163,7 +181,9 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        Form { end: at, next: self.byte(at), hash: hash.finish(), capitals, small, dotted, hyphen }
+        let case =
+            if capitals == 0 { Case::Lower } else { Case::of(self.opens_capital(start), capitals, capitals + small) };
+        (Form { end: at, next: self.byte(at), case, dotted, hyphen }, hash.finish())
     }
 
     /// Behind the apostrophe at `at`, if one stands there.
@@ -189,7 +209,12 @@ impl Scanner<'_> {
     }
 
     /// Whether the stop after the word belongs to it.
-    fn takes_stop(&self, start: usize, end: usize, hash: u64, case: Case, dotted: bool) -> bool {
+    #[inline(never)]
+    fn takes_stop(&self, start: usize, form: Form, word: WordId) -> bool {
+        let Form { end, case, dotted, .. } = form;
+        if self.byte(end + 1) == b'.' {
+            return false;
+        }
         if dotted {
             return true;
         }
@@ -197,7 +222,6 @@ impl Scanner<'_> {
             return self.bytes[start].is_ascii_uppercase()
                 && (self.bytes[start] != b'I' || self.byte(end + 2).is_ascii_uppercase());
         }
-        let (word, _) = self.lexicon.look_up(hash);
         let within = |set: Option<SetId>| set.is_some_and(|s| self.lexicon.is_in(s, word));
         let known = &self.lexicon.abbreviations;
         if within(known.before_number) && self.byte(end + 1) == b' ' && self.byte(end + 2).is_ascii_digit() {
@@ -206,70 +230,6 @@ impl Scanner<'_> {
         case != Case::Lower && (within(known.never_end) || within(known.may_end))
             || case == Case::Lower && end - start < 5 && within(known.never_end)
     }
-}
-
-/// Words that are cut but not looked up yet. A block's words are looked up together: their places in the tables are
-/// far from each other, so one after the other each would be waited for, while together they are fetched at once.
-#[derive(Debug, Default)]
-pub(super) struct Unread {
-    words: Vec<UnreadWord>,
-    slots: Vec<Slot>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct UnreadWord {
-    hash: u64,
-    /// Its row among the tokens.
-    token: u32,
-    /// Bytes from its start to what stands behind its last hyphen; 0 if it has none.
-    hyphen: u32,
-}
-
-impl Unread {
-    #[inline]
-    pub(super) fn push(&mut self, token: usize, hash: u64, hyphen: Option<usize>) {
-        self.words.push(UnreadWord { hash, token: token as u32, hyphen: hyphen.unwrap_or_default() as u32 });
-    }
-
-    /// Looks them up and says of each token what word it is.
-    pub(super) fn settle(&mut self, text: &str, lexicon: &Lexicon, tokens: &mut [Token]) {
-        self.slots.clear();
-        self.slots.extend(self.words.iter().map(|word| lexicon.first_slot(word.hash)));
-        for (unread, slot) in self.words.drain(..).zip(&self.slots) {
-            let (word, facts) = lexicon.look_up_from(*slot, unread.hash);
-            let token = &mut tokens[unread.token as usize];
-            token.word = word;
-            token.lists = facts.lists;
-            token.classes = match token.kind {
-                Kind::Word => {
-                    let hyphen = (unread.hyphen > 0).then_some(unread.hyphen as usize);
-                    classes(token, facts.classes, hyphen, text, lexicon)
-                }
-                _ => facts.classes,
-            };
-        }
-    }
-}
-
-/// The classes of a word as it stands in the text; `known` are those of the lexicon.
-#[inline]
-fn classes(token: &Token, known: Classes, hyphen: Option<usize>, text: &str, lexicon: &Lexicon) -> Classes {
-    let end = token.end - u32::from(token.abbreviated);
-    if token.abbreviated && end - token.start == 1 {
-        // the "A." of "James A. Ode" is no article
-        return Classes::NONE;
-    }
-    let mut classes = known;
-    if classes == Classes::NONE {
-        classes = guess(&text.as_bytes()[token.start as usize..end as usize], hyphen, token.case, lexicon);
-    } else if classes.has(Class::NotAdverb) {
-        classes = classes.without(Classes::of(Class::Adverb));
-    }
-    if token.case == Case::Upper && classes.meets(UPPER_IS_A_NAME) {
-        // "US", "IT", "WHO" are not "us", "it", "who"
-        classes = Classes::NONE;
-    }
-    classes
 }
 
 pub(super) const fn is_letter(byte: u8) -> bool {
@@ -281,11 +241,7 @@ const UPPER_IS_A_NAME: Classes =
     Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Relative, Class::Be, Class::Coordinator]);
 
 /// Whether a noun that ends like this is a plural.
-#[inline]
-fn is_plural(word: &[u8]) -> bool {
-    word.last().is_some_and(|last| matches!(last | 0x20, b's' | b'n' | b'e') && has_plural_ending(word))
-}
-
+#[inline(never)]
 fn has_plural_ending(word: &[u8]) -> bool {
     let Some((last, rest)) = word.split_last() else { return false };
     let ends = |end: &[u8]| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end);

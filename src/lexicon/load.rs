@@ -312,7 +312,12 @@ impl Builder {
             let bits = &mut lists[first.0 as usize];
             *bits = bits.with(bits_of(&phrase.sets, ListBits::TERM_PHRASE)).with(ListBits::PHRASE);
         }
-        let facts_of = |id: usize| WordFacts { classes: self.words[id].classes, lists: lists[id] };
+        let facts_of = |id: usize| {
+            let known = self.words[id].classes;
+            let adverb = Classes::of(Class::Adverb);
+            let classes = if known.has(Class::NotAdverb) { known.without(adverb) } else { known };
+            WordFacts { classes, lists: lists[id] }
+        };
         let mut facts: Vec<WordFacts> = (0..self.words.len()).map(facts_of).collect();
         facts.sort_unstable();
         facts.dedup();

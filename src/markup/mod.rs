@@ -29,6 +29,7 @@ use layout::{Format, Layout};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::text::TextFile;
+use crate::word::Word;
 
 /// What a block of the article is for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -159,6 +160,8 @@ pub struct Markup {
     pub suppressions: Vec<Suppression>,
     /// Broken front matter, broken suppressions.
     pub issues: Vec<Diagnostic>,
+    /// The words of all blocks, so that the lexer need not read them again.
+    pub(crate) words: Vec<Word>,
 }
 
 /// Settles the blocks of `file`; Markdown, HTML or plain text by the ending of its path, and if that says nothing by how
@@ -215,6 +218,7 @@ pub fn markup(file: &TextFile) -> Markup {
         declares: layout.front.declares,
         suppressions,
         issues,
+        words: scan.words,
     }
 }
 

@@ -2,6 +2,7 @@
 //! does not judge which of the two is the article's own.
 
 use super::shape::{End, Scan};
+use crate::word::Word;
 
 /// Words that must agree before two places are compared.
 const GRAM: usize = 8;
@@ -101,9 +102,15 @@ impl Search<'_> {
         let mut host = 0;
         let scan = self.scan;
         let words = &scan.words;
-        let (second, last) = (words.get(1..).unwrap_or(&[]), words.get(GRAM - 1..).unwrap_or(&[]));
-        for (at, (second, last)) in second.iter().zip(last).enumerate() {
-            if self.filter.may_hold(*second, *last) {
+        for (at, second) in words.iter().skip(1).enumerate() {
+            let bits = self.filter.last_words(second);
+            // nearly all words leave here
+            if bits == 0 {
+                continue;
+            }
+            if let Some([_, .., last]) = words.get(at..at + GRAM)
+                && bits & Filter::bit(last) != 0
+            {
                 host = self.host(host, at);
                 self.hit(hash(&words[at..at + GRAM]), at, host);
             }
@@ -136,9 +143,12 @@ impl Search<'_> {
     fn stands_at(&self, index: usize, at: usize) -> bool {
         let all = &self.scan.words;
         let mine = self.scan.words_of(index);
+        let same = |one: Option<&Word>, other: Option<&Word>| {
+            one.zip(other).is_some_and(|(one, other)| one.hash == other.hash)
+        };
         let (mut i, mut j, mut equal, mut changed) = (0, at, 0, 0);
         while i < mine.len() && j < all.len() {
-            if mine[i] == all[j] {
+            if same(mine.get(i), all.get(j)) {
                 (i, j, equal) = (i + 1, j + 1, equal + 1);
                 continue;
             }
@@ -146,25 +156,28 @@ impl Search<'_> {
             if changed > 2 {
                 break;
             }
-            match (mine.get(i + 1), all.get(j + 1)) {
-                (Some(m), Some(a)) if m == a => (i, j) = (i + 1, j + 1),
-                (Some(m), _) if *m == all[j] => i += 1,
-                (_, Some(a)) if *a == mine[i] => j += 1,
-                _ => break,
+            if same(mine.get(i + 1), all.get(j + 1)) {
+                (i, j) = (i + 1, j + 1);
+            } else if same(mine.get(i + 1), all.get(j)) {
+                i += 1;
+            } else if same(mine.get(i), all.get(j + 1)) {
+                j += 1;
+            } else {
+                break;
             }
         }
         ENOUGH <= equal && mine.len() <= equal + 3
     }
 }
 
-fn hash(words: &[u32]) -> u64 {
-    words.iter().fold(0, |hash, word| hash.wrapping_mul(BASE).wrapping_add(u64::from(*word)))
+fn hash(words: &[Word]) -> u64 {
+    words.iter().fold(0, |hash, word| hash.wrapping_mul(BASE).wrapping_add(u64::from(word.short_hash())))
 }
 
 /// A set of word rows that may hold too much: it looks at two words of each.
 struct Filter {
-    /// Whether some row has this for the first bits of its key.
-    keys: Vec<bool>,
+    /// For the first bits of the second word's hash, some bits of the last word's of all rows that have those.
+    last_words: Vec<u8>,
     shift: u32,
 }
 
@@ -173,21 +186,27 @@ impl Filter {
     /// be cleared for every file.
     fn with_room(count: usize) -> Self {
         let room = (count * 32).next_power_of_two().clamp(64, 1 << 20);
-        Self { keys: vec![false; room], shift: u32::BITS - room.trailing_zeros() }
+        Self { last_words: vec![0; room], shift: u64::BITS - room.trailing_zeros() }
     }
 
-    fn add(&mut self, row: &[u32; GRAM]) {
-        let place = self.place(row[1], row[GRAM - 1]);
-        self.keys[place] = true;
+    fn add(&mut self, row: &[Word; GRAM]) {
+        let place = self.place(&row[1]);
+        self.last_words[place] |= Self::bit(&row[GRAM - 1]);
+    }
+
+    /// The bits of the last words of all rows that have this second word, or one like it.
+    #[inline]
+    fn last_words(&self, second: &Word) -> u8 {
+        self.last_words[self.place(second)]
     }
 
     #[inline]
-    fn may_hold(&self, second: u32, last: u32) -> bool {
-        self.keys[self.place(second, last)]
+    const fn place(&self, second: &Word) -> usize {
+        (second.hash >> self.shift) as usize
     }
 
     #[inline]
-    fn place(&self, second: u32, last: u32) -> usize {
-        ((second ^ last.rotate_left(16)) >> self.shift) as usize
+    const fn bit(last: &Word) -> u8 {
+        1 << (last.hash % 8)
     }
 }

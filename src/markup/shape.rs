@@ -1,12 +1,12 @@
-//! One pass over the bytes of every stretch: what its words and signs look like, the hashes of its words, and
-//! the addresses in it. Counts, but judges nothing.
+//! One pass over the bytes of every stretch: its words, what they and the signs look like, and the
+//! addresses in it. Counts, but judges nothing.
 
 use super::html::quotation_tag;
 use super::layout::Layout;
 use super::vocabulary as class;
 use crate::charref;
 use crate::span::Span;
-use crate::word;
+use crate::word::{self, Case, Word};
 
 /// How a stretch ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -96,15 +96,15 @@ pub(super) struct Shape {
 pub(super) struct Scan {
     /// One for each stretch.
     pub(super) shapes: Vec<Shape>,
-    /// The hashes of all words, in order.
-    pub(super) words: Vec<u32>,
+    /// All words, in order.
+    pub(super) words: Vec<Word>,
     /// URLs, e-mail addresses and replaced bytes.
     pub(super) masked: Vec<Span>,
 }
 
 impl Scan {
-    /// The hashes of the words of the stretch at `index`.
-    pub(super) fn words_of(&self, index: usize) -> &[u32] {
+    /// The words of the stretch at `index`.
+    pub(super) fn words_of(&self, index: usize) -> &[Word] {
         let shape = &self.shapes[index];
         &self.words[shape.first_word as usize..(shape.first_word + shape.words) as usize]
     }
@@ -143,7 +143,7 @@ struct Reader<'t> {
     previous: (u32, u16),
     /// How many words start with a byte of each kind.
     kinds: [u32; 8],
-    words: Vec<u32>,
+    words: Vec<Word>,
     masked: Vec<Span>,
 }
 
@@ -174,9 +174,11 @@ impl Reader<'_> {
     /// Fills in what is settled once for a stretch.
     fn finish(&mut self) {
         let of = |kind: u8| self.kinds[usize::from(kind)];
+        let words = self.words_so_far();
         let shape = &mut self.shape;
+        shape.words = words;
         (shape.lower, shape.capital, shape.numbers) = (of(LOWER), of(UPPER), of(DIGIT));
-        shape.first = self.words.get(shape.first_word as usize).map_or(0, |hash| class::classes(*hash));
+        shape.first = self.words.get(shape.first_word as usize).map_or(0, |word| class::classes(word.short_hash()));
     }
 
     // A function of its own keeps what the loop needs in registers.
@@ -211,33 +213,62 @@ impl Reader<'_> {
     /// go on.
     #[inline]
     fn word(&mut self, kind: u8, bytes: &[u8], start: usize) -> usize {
-        let word = word::read(bytes, start);
-        let single = class::classes(word.hash);
-        let classes = single | class::pair_classes(self.previous, word.hash);
+        let word = Word::read(bytes, start);
+        let hash = word.short_hash();
+        let single = class::classes(hash);
+        let classes = single | class::pair_classes(self.previous, hash);
         let shape = &mut self.shape;
         // Sums instead of branches: what the next word is cannot be guessed.
-        shape.words += 1;
-        shape.caps += u32::from(word.shouted);
+        shape.caps += u32::from(word.case == Case::Upper);
         shape.function += u32::from(classes & class::FUNCTION);
         shape.end = End::Open;
         self.kinds[usize::from(kind) % self.kinds.len()] += 1;
+        self.previous = (hash, single);
+        self.words.push(word);
         if classes & class::RARE != 0 {
-            shape.count(classes);
+            self.count(classes);
         }
-        self.previous = (word.hash, single);
-        self.words.push(word.hash);
-        match bytes.get(word.end) {
-            Some(b' ') => word.end + 1,
-            Some(b'.') if bytes[start..word.end].eq_ignore_ascii_case(b"www") => {
-                self.address(start, word.end, bytes.len())
+        let end = word.end as usize;
+        match bytes.get(end) {
+            Some(b' ') => end + 1,
+            Some(b'.') if bytes[start..end].eq_ignore_ascii_case(b"www") => self.address(start, end, bytes.len()),
+            _ => end,
+        }
+    }
+
+    /// Number of words read of the stretch.
+    fn words_so_far(&self) -> u32 {
+        self.words.len() as u32 - self.shape.first_word
+    }
+
+    /// Counts the last word, or the pair that ends with it, where it has one of the rarer classes.
+    #[inline(never)]
+    fn count(&mut self, classes: u16) {
+        let words = self.words_so_far();
+        let shape = &mut self.shape;
+        let has = |class: u16| u32::from(classes & class != 0);
+        shape.any |= classes;
+        shape.report += has(class::REPORT);
+        shape.strong += has(class::STRONG);
+        shape.weak += has(class::WEAK);
+        shape.address += has(class::ADDRESS);
+        shape.agency += has(class::AGENCY);
+        shape.role += has(class::ROLE);
+        if classes & class::ROLE != 0 && shape.role_at == 0 {
+            shape.role_at = words;
+        }
+        if classes & class::CREDIT != 0 {
+            shape.credit_last = words;
+            if shape.credit_first == 0 {
+                shape.credit_first = words;
             }
-            _ => word.end,
         }
     }
 
     /// Reads the ASCII sign at `at`; returns where to go on.
     fn sign(&mut self, byte: u8, at: usize, start: usize, end: usize) -> usize {
         let next = self.bytes.get(at + 1).copied().filter(|_| at + 1 < end).unwrap_or(b' ');
+        let opens = self.words_so_far() == 0;
         let shape = &mut self.shape;
         match byte {
             b'.' => {
@@ -270,14 +301,14 @@ impl Reader<'_> {
             }
             b'"' => {
                 shape.quotes += 1;
-                shape.opens_quoted |= shape.words == 0;
+                shape.opens_quoted |= opens;
             }
-            b'\'' if shape.words == 0 || next == b'\'' => {
+            b'\'' if opens || next == b'\'' => {
                 shape.quotes += u32::from(next == b'\'');
-                shape.opens_quoted |= shape.words == 0;
+                shape.opens_quoted |= opens;
             }
             b'(' | b'[' => {
-                shape.opens_bracket |= shape.words == 0;
+                shape.opens_bracket |= opens;
                 shape.end = End::Open;
             }
             b'|' => shape.bars += 1,
@@ -300,6 +331,7 @@ impl Reader<'_> {
         if !word::is_sign(self.bytes, at) {
             return 0;
         }
+        let opens = self.words_so_far() == 0;
         let shape = &mut self.shape;
         match self.bytes.get(at..end) {
             Some([0xc2, 0xa9, ..]) => {
@@ -308,7 +340,7 @@ impl Reader<'_> {
             }
             Some([0xc2, 0xab | 0xbb, ..]) => {
                 shape.quotes += 1;
-                shape.opens_quoted |= shape.words == 0;
+                shape.opens_quoted |= opens;
                 2
             }
             Some([0xc2, ..]) => 2,
@@ -316,7 +348,7 @@ impl Reader<'_> {
                 match sign {
                     0x98 | 0x9c..=0x9f => {
                         shape.quotes += 1;
-                        shape.opens_quoted |= shape.words == 0;
+                        shape.opens_quoted |= opens;
                     }
                     0xa2 => shape.bars += 1,
                     0xa6 => shape.end = End::Dots,
@@ -337,11 +369,12 @@ impl Reader<'_> {
         let Some((sign, behind)) = (if byte == b'&' { charref::read(bytes, at) } else { tag() }) else {
             return at + 1;
         };
+        let opens = self.words_so_far() == 0;
         let shape = &mut self.shape;
         match sign {
             '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' => {
                 shape.quotes += 1;
-                shape.opens_quoted |= shape.words == 0;
+                shape.opens_quoted |= opens;
             }
             '©' => shape.copyright = true,
             '•' | '|' => shape.bars += 1,
@@ -393,27 +426,5 @@ impl Reader<'_> {
         self.shape.end = End::Open;
         self.masked.push(Span::from(start..stop));
         stop
-    }
-}
-
-impl Shape {
-    fn count(&mut self, classes: u16) {
-        let has = |class: u16| u32::from(classes & class != 0);
-        self.any |= classes;
-        self.report += has(class::REPORT);
-        self.strong += has(class::STRONG);
-        self.weak += has(class::WEAK);
-        self.address += has(class::ADDRESS);
-        self.agency += has(class::AGENCY);
-        self.role += has(class::ROLE);
-        if classes & class::ROLE != 0 && self.role_at == 0 {
-            self.role_at = self.words;
-        }
-        if classes & class::CREDIT != 0 {
-            self.credit_last = self.words;
-            if self.credit_first == 0 {
-                self.credit_first = self.words;
-            }
-        }
     }
 }

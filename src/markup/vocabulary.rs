@@ -169,10 +169,11 @@ pub(super) fn classes(hash: u32) -> u16 {
     let mut at = place(hash);
     loop {
         let found = TABLE.hashes[at];
-        // Whether the next word is in a list cannot be guessed, so nothing branches on it.
-        let same = u32::from(found | 1 == hash);
-        if found & !same & 1 == 0 {
-            return TABLE.classes[at] & (same as u16).wrapping_neg();
+        if found | 1 == hash {
+            return TABLE.classes[at];
+        }
+        if found & 1 == 0 {
+            return 0;
         }
         at = (at + 1) % TABLE.hashes.len();
     }
