@@ -190,38 +190,73 @@ pub struct Fact {
 
 /// Facts that look through the text when they are asked: a rule asks for the others first.
 const DEAR: &[&str] = &[
+    "answered",
+    "author",
     "based",
+    "body-named-nearby",
     "caveat",
     "checkable",
-    "body-named-nearby",
-    "described-alike",
-    "public",
-    "sourced-nearby",
-    "supported",
     "conflicting",
+    "conveyor-doubtful",
     "crowd",
+    "depth",
+    "described-alike",
+    "headline-carried",
+    "headline-marked",
+    "headline-untold",
     "hedged",
     "in-event",
+    "in-headline",
     "independent",
+    "insertion-share",
+    "insertions",
     "interest",
     "interested",
     "internet",
+    "introduced",
+    "joined",
     "named-elsewhere",
+    "named-later",
     "numbered",
+    "official-named-nearby",
     "open-share",
     "originators",
+    "outlet-named",
+    "own-agency",
     "parts",
+    "placed",
     "points",
+    "poll-anonymous",
     "poll-lacks",
+    "public",
     "recalled",
+    "repeated-quotation",
+    "source-dated",
+    "sourced-nearby",
+    "stance",
+    "strange-dateline",
     "study-lacks",
+    "supported",
+    "tied",
+    "top-is-story",
+    "turn",
+    "typography",
     "verification-stated",
+    "words-before-source",
 ];
+
+/// Facts that compare much of the text with much of it: a rule asks for them last.
+const DEAREST: &[&str] = &["second-source"];
 
 impl Fact {
     /// Whether it looks through the text when it is asked.
     pub fn is_dear(&self) -> bool {
-        DEAR.binary_search(&self.name).is_ok()
+        DEAR.binary_search(&self.name).is_ok() || self.is_dearest()
+    }
+
+    /// Whether it looks through much of the text.
+    pub(crate) fn is_dearest(&self) -> bool {
+        DEAREST.contains(&self.name)
     }
 }
 

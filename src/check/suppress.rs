@@ -11,8 +11,8 @@ use crate::rule::RuleSet;
 use crate::settings::Settings;
 use crate::span::Span;
 
-use super::Finding;
 use super::subsume::Cover;
+use super::{Finding, Running};
 
 /// Whether its last day is over.
 fn is_over(suppression: &Suppression, settings: &Settings) -> bool {
@@ -21,7 +21,8 @@ fn is_over(suppression: &Suppression, settings: &Settings) -> bool {
 
 /// Settles for each allowance whether it has expired and whether it covers a finding, were it in force. Of rules that do
 /// not run, and of rules about declarations, nobody knows.
-pub(super) fn settle(article: &Article<'_>, rules: &RuleSet, settings: &Settings, findings: &[Finding]) {
+pub(super) fn settle(article: &Article<'_>, running: &Running<'_>, findings: &[Finding]) {
+    let (rules, settings) = (&*running.rules, running.settings());
     let suppressions = &article.markup.suppressions;
     if suppressions.is_empty() {
         return;

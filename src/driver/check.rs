@@ -129,7 +129,7 @@ pub fn check(job: &Job, options: &CheckOptions<'_>, streams: &mut Streams<'_>) -
     let work = |file: &TextFile, task: &Task| {
         let plan = &task.plan;
         let article = task.article(file);
-        let settings = plan.settings(article.article_type());
+        let settings = plan.running(article.article_type()).settings();
         let Found { mut findings, allowed, used } = task.lint(&article);
         let mut done = Done { used, ..Done::default() };
         if let Some(baseline) = &baseline {

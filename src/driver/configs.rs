@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::{env, fs, io};
 
 use crate::article::Article;
-use crate::check;
+use crate::check::{self, Running};
 use crate::config::layers::Scope;
 use crate::config::profile::{self, Preset};
 use crate::config::{self, Config};
@@ -76,7 +76,7 @@ pub(super) struct Plan {
     path: Option<PathBuf>,
     pub(super) base: Settings,
     /// For no type and for each article type, when the first such article comes.
-    settings: Vec<OnceLock<Settings>>,
+    running: Vec<OnceLock<Running<'static>>>,
     pub(super) show: Severity,
     pub(super) fail_on: Severity,
 }
@@ -176,13 +176,18 @@ impl Plan {
         Scope::new(self.loaded.as_ref().map(|loaded| &loaded.config), self.path.as_deref(), self.profile)
     }
 
-    /// The settings for an article of that type, as its front matter has it.
-    pub(super) fn settings(&self, article_type: Option<&str>) -> &Settings {
+    /// The rules that run over an article of that type, as its front matter has it.
+    pub(super) fn running(&self, article_type: Option<&str>) -> &Running<'static> {
         let own = article_type.and_then(profile::article_type);
         let kind = own.or(self.article_type);
         let row = kind.and_then(|kind| profile::type_names().iter().position(|name| *name == kind.name));
-        let fill = || self.scope().in_force(kind).settings(&self.base);
-        self.settings.get(row.map_or(0, |row| row + 1)).map_or(&self.base, |settings| settings.get_or_init(fill))
+        self.running[row.map_or(0, |row| row + 1)].get_or_init(|| {
+            let rules = match &self.loaded {
+                Some(loaded) => Cow::Owned(loaded.equipment.rules().clone()),
+                None => Cow::Borrowed(RuleSet::builtin()),
+            };
+            Running::of(rules, Cow::Owned(self.scope().in_force(kind).settings(&self.base)))
+        })
     }
 }
 
@@ -270,7 +275,7 @@ impl<'o> Configs<'o> {
             article_type: scope.article_type().map(|(preset, _)| preset),
             path: relative,
             base: self.overrides.settings.clone(),
-            settings: (0..=profile::type_names().len()).map(|_| OnceLock::new()).collect(),
+            running: (0..=profile::type_names().len()).map(|_| OnceLock::new()).collect(),
             show: show.unwrap_or_else(|| fail_on.min(Severity::Warning)),
             fail_on,
             loaded,

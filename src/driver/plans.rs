@@ -45,8 +45,7 @@ impl Task {
     /// Runs the rules over its article, and drops what the config allows.
     pub(super) fn lint(&self, article: &Article<'_>) -> Found {
         let plan = &self.plan;
-        let Linted { mut findings, allowed } =
-            check::lint_counted(article, plan.rules(), plan.settings(article.article_type()));
+        let Linted { mut findings, allowed } = check::lint_counted(article, plan.running(article.article_type()));
         let before = findings.len();
         let config = plan.loaded.as_ref().map(|loaded| &loaded.config);
         let used = config

@@ -9,7 +9,6 @@ use super::collect::Input;
 use super::plans::{Found, Plans, Task};
 use super::run::{Done, Sink, Steps, close, complain, run};
 use super::{Job, Outcome, Overrides, Streams, quiet_if_closed};
-use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Screen, Sheet};
 use crate::report;
@@ -88,13 +87,13 @@ pub fn report(
     let work = |file: &TextFile, task: &Task| {
         let plan = &task.plan;
         let article = task.article(file);
-        let settings = plan.settings(article.article_type());
+        let running = plan.running(article.article_type());
         let Found { findings, allowed, used } = task.lint(&article);
         let in_force = report::InForce {
             profile: plan.profile_name(),
-            rules: check::running(plan.rules(), settings),
+            rules: running.count(),
             fail_on: plan.fail_on,
-            limits: check::limits(plan.rules(), settings, DOMINANCE, ["max-top-share", "max-hhi"]),
+            limits: running.value(DOMINANCE, "max-top-share").zip(running.value(DOMINANCE, "max-hhi")),
             allowed: &plan.allowances(&used),
         };
         let measured = report::measure(&article, &findings, allowed, &in_force);

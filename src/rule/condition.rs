@@ -54,10 +54,19 @@ impl Condition {
         }
     }
 
+    /// The conditions of the outermost `all`; else the condition itself.
+    pub(crate) fn parts(&self) -> &[Self] {
+        match self {
+            Self::All(inner) => inner,
+            only => std::slice::from_ref(only),
+        }
+    }
+
     /// What a check costs, roughly; `All` and `Any` are sorted by it, and what costs the same stays in the order of the
     /// rule, so that its author can put a fact that is computed when asked for behind those that rule most things out.
     pub(crate) fn cost(&self) -> u32 {
         match self {
+            Self::Flag(fact, _) | Self::Number(fact, _) | Self::Symbol(fact, _) if fact.is_dearest() => 200,
             Self::Flag(fact, _) | Self::Number(fact, _) | Self::Symbol(fact, _) if fact.is_dear() => 30,
             Self::Flag(..) | Self::Number(..) | Self::Symbol(..) => 1,
             Self::Zone(_) | Self::Voice(_) => 4,

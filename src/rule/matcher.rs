@@ -53,11 +53,13 @@ impl<'a, 't> Matcher<'a, 't> {
         answer
     }
 
-    /// Whether the rule's match holds of the subject; fills the slots.
-    pub(crate) fn matches(&self, rule: &Rule, subject: Subject, bindings: &mut Bindings<'_>) -> bool {
+    /// Whether the rule's match holds of the subject; fills the slots. Of the parts of its condition those whose bit is set
+    /// in `settled` are known to hold.
+    pub(crate) fn matches(&self, rule: &Rule, settled: u64, subject: Subject, bindings: &mut Bindings<'_>) -> bool {
         bindings.slots.clear();
         bindings.slots.resize(rule.slots, None);
-        self.holds(&rule.condition, subject, bindings)
+        let mut parts = rule.condition.parts().iter().enumerate();
+        parts.all(|(at, part)| at < 64 && settled & 1 << at != 0 || self.holds(part, subject, bindings))
     }
 
     /// Whether a condition holds of the subject.

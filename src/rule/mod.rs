@@ -15,6 +15,7 @@ pub(crate) mod relate;
 pub(crate) mod reference;
 mod relation;
 mod schema;
+pub(crate) mod screen;
 pub(crate) use crate::suggest;
 pub(crate) mod template;
 mod value;

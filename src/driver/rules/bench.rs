@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::article::Article;
-use crate::check;
+use crate::check::{self, Running};
 use crate::diagnostic::Severity;
 use crate::driver::collect::{self, ENDINGS, Wanted};
 use crate::driver::{Here, Outcome, Streams, complain, guard};
@@ -63,7 +63,8 @@ fn measured(file: &TextFile, here: &Here, alone: &[RuleSet]) -> Bench {
     let (together, findings) = timed(|| check::check(&article, rules, &settings));
     let costs = std::iter::zip(alone, rules.rules()).map(|(alone, rule)| {
         let only = Settings { only: vec![rule.id().to_owned()], ..Settings::default() };
-        let (time, _) = timed(|| check::count(&article, alone, &only));
+        let running = Running::new(alone, &only);
+        let (time, _) = timed(|| check::count(&article, &running));
         Cost { findings: findings.iter().filter(|finding| finding.rule == rule.id()).count(), time }
     });
     Bench { files: 1, bytes: file.text().len(), words: article.words(), stages, together, costs: costs.collect() }
