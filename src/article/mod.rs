@@ -221,6 +221,12 @@ impl<'t> Article<'t> {
     /// Whether an entry of the word list stands in `span` (whole words, any inflected form).
     pub fn has_entry(&self, span: Span, set: SetId) -> bool {
         let tokens = self.lexed.tokens_in(span);
+        // a sentence has few of the words that are asked for
+        let whole = |row: u32| self.lexed.sentences.get(row as usize).filter(|s| s.tokens.end >= tokens.end);
+        let long = tokens.len() > SHORT;
+        if long && self.lexed.sentence_of(tokens.start).and_then(whole).is_some_and(|s| !s.has.may_hold(Some(set))) {
+            return false;
+        }
         let slice = self.lexed.slice(&tokens);
         (0..slice.len()).any(|at| self.lexicon.entry_of(Some(set), &slice[at..]) > 0)
     }
@@ -238,15 +244,19 @@ impl<'t> Article<'t> {
 
     /// A part of the text for people: markup dropped, references decoded, white space collapsed.
     pub fn shown(&self, span: Span) -> String {
-        self.unmasked(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        collapsed(&self.unmasked(span))
     }
 
     /// A part of the text with markup dropped, references decoded, and white space as it is.
-    pub(crate) fn unmasked(&self, span: Span) -> String {
+    pub(crate) fn unmasked(&self, span: Span) -> Cow<'t, str> {
         let text = self.text();
         let masked = &self.markup.masked;
         let first = masked.partition_point(|mask| mask.end <= span.start);
-        let mut words = String::new();
+        let as_is = span.slice(text);
+        if masked.get(first).is_none_or(|mask| mask.start >= span.end) && !as_is.contains('&') {
+            return as_is.into();
+        }
+        let mut words = String::with_capacity(as_is.len());
         let mut at = span.start;
         for mask in masked[first..].iter().take_while(|mask| mask.start < span.end) {
             words.push_str(&text[at as usize..mask.start.max(at) as usize]);
@@ -259,7 +269,7 @@ impl<'t> Article<'t> {
         if words.contains('&') {
             words = charref::decoded(&words);
         }
-        words
+        words.into()
     }
 
     /// What is declared of the sentence that holds the token.
@@ -276,4 +286,19 @@ impl<'t> Article<'t> {
         let at = self.lexed.tokens.partition_point(|t| t.end <= span.start);
         (at < self.lexed.tokens.len()).then_some(at as u32)
     }
+}
+
+/// Tokens that are looked at faster than it is found out which sentence they stand in.
+const SHORT: usize = 8;
+
+/// The words of a text with one space between them.
+fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

@@ -54,17 +54,41 @@ fn same(rule: &str, folded: &[u8], named: &mut Vec<u8>) -> u64 {
     xxh3_64(named)
 }
 
+/// What each ASCII character is folded to: small letters, and a space for all that is white space.
+const FOLDED: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut c = 0;
+    while c < 128 {
+        let white = matches!(c, b'\t'..=b'\r' | b' ');
+        table[c as usize] = if white { b' ' } else { c.to_ascii_lowercase() };
+        c += 1;
+    }
+    table
+};
+
 /// The sentence in a form in which case, the shape of quotation marks and white space do not matter.
 fn fold(sentence: &str, folded: &mut Vec<u8>) {
     folded.clear();
+    folded.reserve(sentence.len().min(MOST) + 1);
     let mut space = true;
-    let mut buffer = [0; 4];
-    for c in sentence.chars().take(MOST) {
+    let mut at = 0;
+    for _ in 0..MOST {
+        let Some(first) = sentence.as_bytes().get(at) else { break };
         // nearly all of it
-        if c.is_ascii_alphanumeric() && !space {
-            folded.push(c.to_ascii_lowercase() as u8);
+        if let Some(plain) = FOLDED.get(usize::from(*first)) {
+            at += 1;
+            if *plain == b' ' {
+                space = true;
+                continue;
+            }
+            if std::mem::take(&mut space) {
+                folded.push(b' ');
+            }
+            folded.push(*plain);
             continue;
         }
+        let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        at += c.len_utf8();
         if c.is_whitespace() {
             space = true;
             continue;
@@ -72,8 +96,8 @@ fn fold(sentence: &str, folded: &mut Vec<u8>) {
         if std::mem::take(&mut space) {
             folded.push(b' ');
         }
+        let mut buffer = [0; 4];
         match c {
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase() as u8),
             '“' | '”' | '„' | '‟' | '«' | '»' => folded.push(b'"'),
             '‘' | '’' | '‚' | '‛' => folded.push(b'\''),
             _ => c.to_lowercase().for_each(|c| folded.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes())),

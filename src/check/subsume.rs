@@ -52,10 +52,16 @@ struct Found {
 
 /// Drops what a better rule says as well.
 pub(super) fn drop_subsumed(article: &Article<'_>, rules: &RuleSet, findings: &mut Vec<Finding>) {
+    // the rules that have found something and could silence something that was found
+    let rows: BTreeSet<usize> = findings.iter().map(|finding| finding.rule).collect();
+    let above = rows.iter().flat_map(|row| rules.subsumed_by(*row)).filter(|above| rows.contains(above));
+    let mut found: BTreeMap<usize, Found> = above.map(|row| (*row, Found::default())).collect();
+    if found.is_empty() {
+        return;
+    }
     let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    let mut found: BTreeMap<usize, Found> = BTreeMap::new();
     for finding in findings.iter() {
-        let entry = found.entry(finding.rule).or_default();
+        let Some(entry) = found.get_mut(&finding.rule) else { continue };
         entry.subjects.insert((finding.subject.kind, finding.subject.index));
         entry.sentences.extend(article.sentence_of(finding.span()));
         spans.entry(finding.rule).or_default().push(finding.span());
@@ -64,13 +70,15 @@ pub(super) fn drop_subsumed(article: &Article<'_>, rules: &RuleSet, findings: &m
         found.entry(rule).or_default().cover = Cover::new(spans);
     }
     findings.retain(|finding| {
+        let mut above =
+            rules.subsumed_by(finding.rule).iter().filter_map(|row| Some((*row, found.get(row)?))).peekable();
+        if above.peek().is_none() {
+            return true;
+        }
         let sentence = article.sentence_of(finding.span());
-        !rules.subsumed_by(finding.rule).iter().any(|above| {
-            let Some(better) = found.get(above) else {
-                return false;
-            };
+        !above.any(|(row, better)| {
             let either_is_whole =
-                [*above, finding.rule].into_iter().any(|row| rules.at(row).subject() == SubjectKind::Sentence);
+                [row, finding.rule].into_iter().any(|row| rules.at(row).subject() == SubjectKind::Sentence);
             better.cover.overlaps(finding.span())
                 || better.subjects.contains(&(finding.subject.kind, finding.subject.index))
                 || (either_is_whole && sentence.is_some_and(|s| better.sentences.contains(&s)))

@@ -36,6 +36,12 @@ pub(crate) enum Piece {
 }
 
 impl Template {
+    /// Bytes that it is likely to be filled to.
+    fn len(&self) -> usize {
+        let piece = |piece: &Piece| if let Piece::Text(text) = piece { text.len() } else { WIDTH / 2 };
+        self.pieces.iter().map(piece).sum()
+    }
+
     /// The text without a match: places keep their names, settings have their defaults.
     pub(crate) fn unfilled(&self, settings: &[Setting]) -> String {
         let mut out = String::new();
@@ -74,13 +80,14 @@ impl Captures<'_, '_> {
 
     /// Fills a template.
     pub(crate) fn fill(&self, template: &Template) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(template.len());
         for piece in &template.pieces {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Role(place) => {
-                    out.push_str(&self.name(*place).unwrap_or_else(|| "…".to_owned()));
-                }
+                Piece::Role(place) => match self.name(*place) {
+                    Some(name) => append_short(&mut out, &name),
+                    None => out.push('…'),
+                },
                 Piece::Fact(fact) => {
                     if let Value::Number(number) = (fact.get)(self.article, self.subject.index) {
                         out.push_str(&written(fact.name, number));
@@ -107,23 +114,28 @@ impl Captures<'_, '_> {
     fn name(&self, place: Place) -> Option<String> {
         let index = self.index(place)?;
         let known = place.role.text.and_then(|text| text(self.article, index));
-        let text = match known {
-            Some(text) => text,
-            None => self.article.shown((place.role.get)(self.article, index)?),
-        };
-        Some(short(&text))
+        match known {
+            Some(text) => Some(text),
+            None => Some(self.article.shown((place.role.get)(self.article, index)?)),
+        }
     }
 }
 
 /// Collapses white space and cuts at [`WIDTH`] characters; backticks would end the quoting of the message.
 pub(crate) fn short(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len().min(2 * WIDTH));
+    append_short(&mut out, text);
+    out
+}
+
+/// Appends what [`short`] gives.
+fn append_short(out: &mut String, text: &str) {
     let mut length = 0;
     for word in text.split_whitespace() {
         let size = word.chars().count();
         if length > 0 && length + 1 + size > WIDTH {
             out.push('…');
-            return out;
+            return;
         }
         if length > 0 {
             out.push(' ');
@@ -132,12 +144,14 @@ pub(crate) fn short(text: &str) -> String {
         if size > WIDTH {
             out.extend(word.chars().take(WIDTH - 1));
             out.push('…');
-            return out;
+            return;
         }
-        out.extend(word.chars().map(|c| if c == '`' { '\'' } else { c }));
+        for (at, part) in word.split('`').enumerate() {
+            out.push_str(if at > 0 { "'" } else { "" });
+            out.push_str(part);
+        }
         length += size;
     }
-    out
 }
 
 /// Shares as percentages, whole numbers without a fraction, others with at most two digits after the point.

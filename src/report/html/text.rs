@@ -244,7 +244,7 @@ impl Writer<'_> {
 
     /// White space stays as it is: browsers collapse it.
     fn words(&self, span: Span) -> String {
-        self.article.unmasked(span)
+        self.article.unmasked(span).into_owned()
     }
 }
 
