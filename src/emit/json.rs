@@ -19,8 +19,12 @@ pub(super) fn file(out: &mut Vec<u8>, file: &TextFile, findings: &[Diagnostic], 
     out.push(b'}');
 }
 
+/// Bytes that most findings need.
+const LINE: usize = 800;
+
 /// Appends one line for each finding.
 pub(super) fn lines(out: &mut Vec<u8>, file: &TextFile, findings: &[Diagnostic]) {
+    out.reserve(findings.len() * LINE);
     for diagnostic in findings {
         finding(out, Some(file.path()), file, diagnostic);
         out.push(b'\n');

@@ -255,9 +255,17 @@ impl Lexed {
 
     /// The tokens that start inside `span`.
     pub fn tokens_in(&self, span: Span) -> Tokens {
-        let start = self.tokens.partition_point(|t| t.start < span.start) as u32;
-        let end = self.tokens.partition_point(|t| t.start < span.end) as u32;
-        start..end.max(start)
+        let start = self.tokens.partition_point(|t| t.start < span.start);
+        // most spans are short: their end is looked for from their start on, in steps that double
+        let rest = &self.tokens[start..];
+        let (mut from, mut step) = (0, 4);
+        while rest.get(from + step).is_some_and(|t| t.start < span.end) {
+            from += step;
+            step *= 2;
+        }
+        let near = &rest[from..rest.len().min(from + step)];
+        let end = start + from + near.partition_point(|t| t.start < span.end);
+        start as u32..end as u32
     }
 
     /// Index of the sentence that holds the token.
