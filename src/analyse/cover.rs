@@ -3,20 +3,22 @@
 
 use super::Context;
 use crate::article::Voice;
+use crate::lex::Tokens;
 use crate::lexicon::CueClass;
 
 /// Who covers each token.
 #[derive(Clone, Debug, Default)]
 pub struct Cover {
-    /// Attribution + 1, or 0; hearsay covers nothing, as nobody is named.
-    attribution: Vec<u32>,
-    quoted: Vec<bool>,
+    /// Attribution + 1, or 0 (hearsay covers nothing, as nobody is named); and [`QUOTED`].
+    tokens: Vec<u32>,
 }
+
+/// The bit of a token that stands in quotation marks.
+const QUOTED: u32 = 1 << 31;
 
 impl Cover {
     pub(super) fn new(ctx: Context<'_>) -> Self {
-        let n = ctx.lexed.tokens.len();
-        let mut cover = Self { attribution: vec![0; n], quoted: vec![false; n] };
+        let mut tokens = vec![0; ctx.lexed.tokens.len()];
         for (index, attribution) in ctx.syntax.attributions.iter().enumerate() {
             if attribution.cue_class == Some(CueClass::Hearsay) || attribution.parent.is_some() {
                 continue;
@@ -24,10 +26,10 @@ impl Cover {
             for piece in &attribution.content {
                 let (first, last) = (piece.start as usize, piece.end.saturating_sub(1) as usize);
                 // taken already: many cues may share one endless quotation
-                if piece.is_empty() || cover.attribution[first] != 0 && cover.attribution[last] != 0 {
+                if piece.is_empty() || tokens[first] != 0 && tokens[last] != 0 {
                     continue;
                 }
-                for slot in &mut cover.attribution[piece.start as usize..piece.end as usize] {
+                for slot in &mut tokens[piece.start as usize..piece.end as usize] {
                     if *slot == 0 {
                         *slot = index as u32 + 1;
                     }
@@ -35,21 +37,35 @@ impl Cover {
             }
         }
         for quotation in ctx.syntax.quotations.iter().filter(|q| !q.nested) {
-            for slot in &mut cover.quoted[quotation.tokens.start as usize..quotation.tokens.end as usize] {
-                *slot = true;
+            for slot in &mut tokens[quotation.tokens.start as usize..quotation.tokens.end as usize] {
+                *slot |= QUOTED;
             }
         }
-        cover
+        Self { tokens }
     }
 
     /// The outermost attribution whose content the token is.
     pub fn attribution(&self, token: u32) -> Option<u32> {
-        self.attribution.get(token as usize).and_then(|a| a.checked_sub(1))
+        self.tokens.get(token as usize).and_then(|slot| (slot & !QUOTED).checked_sub(1))
+    }
+
+    /// For each of the tokens whether it is content of some attribution.
+    pub(super) fn covered(&self, tokens: &Tokens) -> impl Iterator<Item = bool> + '_ {
+        self.part(tokens).iter().map(|slot| slot & !QUOTED != 0)
+    }
+
+    /// Whether none of the tokens is content of an attribution.
+    pub(super) fn is_open(&self, tokens: &Tokens) -> bool {
+        self.part(tokens).iter().fold(0, |any, slot| any | slot) & !QUOTED == 0
+    }
+
+    fn part(&self, tokens: &Tokens) -> &[u32] {
+        self.tokens.get(tokens.start as usize..tokens.end as usize).unwrap_or_default()
     }
 
     /// Whether the token stands in quotation marks.
     pub fn is_quoted(&self, token: u32) -> bool {
-        self.quoted.get(token as usize).copied().unwrap_or_default()
+        self.tokens.get(token as usize).is_some_and(|slot| slot & QUOTED != 0)
     }
 
     /// Whose words the token is.

@@ -2,7 +2,7 @@
 //! whether anything says from which day they count. Knows words of time and the calendar; not rules.
 
 use super::Context;
-use crate::lex::{Kind, Token, Tokens};
+use crate::lex::{Inventory, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, ListBits};
 use crate::markup::Date;
 
@@ -56,26 +56,27 @@ pub(super) fn days(ctx: Context<'_>) -> Vec<Day> {
     let list = ctx.lexicon.lists.relative_day;
     let bits = ListBits::of_lists(&[list]);
     let published = ctx.markup.published.map(|(date, _)| date);
+    let may_name_day = |has: &Inventory| has.has_any(Classes::of(Class::Weekday)) || has.may_hold_any(bits);
     let mut days = Vec::new();
     for paragraph in &ctx.lexed.paragraphs {
-        if !paragraph.has.has_any(Classes::of(Class::Weekday)) && !paragraph.has.may_hold_any(bits) {
+        if !may_name_day(&paragraph.has) {
             continue;
         }
         let tokens = ctx.slice(&paragraph.tokens);
         // a full date in the paragraph is one to count from
         let mut dated: Option<bool> = None;
-        let mut at = 0;
-        while at < tokens.len() {
+        let mut behind = 0;
+        let sentences = &ctx.lexed.sentences[paragraph.sentences.start as usize..paragraph.sentences.end as usize];
+        let places = sentences.iter().filter(|s| may_name_day(&s.has)).flat_map(|s| s.tokens.clone());
+        for at in places.map(|at| (at - paragraph.tokens.start) as usize) {
             let token = &tokens[at];
             // nearly all words leave here
-            if !token.is(Class::Weekday) && !token.lists.meets(bits) {
-                at += 1;
+            if at < behind || !token.is(Class::Weekday) && !token.lists.meets(bits) {
                 continue;
             }
             let weekday = token.is(Class::Weekday) && token.is_capitalised();
             let len = if weekday { 1 } else { ctx.lexicon.entry_of(list, &tokens[at..]) };
             if len == 0 {
-                at += 1;
                 continue;
             }
             let start = paragraph.tokens.start + at as u32;
@@ -101,7 +102,7 @@ pub(super) fn days(ctx: Context<'_>) -> Vec<Day> {
                     anchored,
                 });
             }
-            at = end;
+            behind = end;
         }
     }
     days

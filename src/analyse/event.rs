@@ -56,6 +56,9 @@ pub struct SentenceFacts {
 /// Facts of all sentences.
 pub(super) fn sentences(ctx: Context<'_>, cover: &Cover) -> Vec<SentenceFacts> {
     let cues = CueIndex::new(ctx);
+    let hearsay = Hearsay::new(ctx);
+    let lists = &ctx.lexicon.lists;
+    let event_words = ListBits::of_lists(&[lists.event_armed, lists.event_weak, lists.event_light]);
     let first_body = ctx.lexed.paragraphs.iter().find(|p| p.zone == Zone::Body).map(|p| p.sentences.start);
     let mut facts: Vec<SentenceFacts> = Vec::with_capacity(ctx.lexed.sentences.len());
     for (index, sentence) in ctx.lexed.sentences.iter().enumerate() {
@@ -70,8 +73,12 @@ pub(super) fn sentences(ctx: Context<'_>, cover: &Cover) -> Vec<SentenceFacts> {
             (false, 0, true) => "a cue stands in it, but what it reports is elsewhere",
             (false, 0, false) => "no cue in the sentence, and no quotation runs on into it",
         };
-        // nothing is the writer's own where all is somebody's
-        let event_verb = if covered == words { None } else { event_verb(ctx, cover, &tokens) };
+        // nothing is the writer's own where all is somebody's, and nearly all sentences have no word of an event
+        let event_verb = if covered == words || !sentence.has.may_hold_any(event_words) {
+            None
+        } else {
+            event_verb(ctx, cover, &tokens)
+        };
         // words of time matter only where something happens
         let event = match event_verb.map(|_| time_of(ctx, &tokens)) {
             None => EventTime::None,
@@ -79,15 +86,14 @@ pub(super) fn sentences(ctx: Context<'_>, cover: &Cover) -> Vec<SentenceFacts> {
             Some(None) if inherits_background(ctx, index) => EventTime::Background,
             Some(None) => EventTime::NewsWindow,
         };
-        let hearsay = ctx.syntax_hearsay(&tokens);
         facts.push(SentenceFacts {
             attributed,
             why,
             event,
             event_verb,
             restated: false,
-            witnessed: witnessed(ctx, &tokens),
-            hearsay,
+            witnessed: sentence.has.has_any(Classes::of(Class::Occupation)) && witnessed(ctx, &tokens),
+            hearsay: hearsay.of(ctx, &tokens),
             lead: first_body == Some(index as u32),
             next_cue: cue,
         });
@@ -124,22 +130,43 @@ impl CueIndex {
     }
 }
 
-/// Words of the sentence that are content of an attribution (its source and cue count as well), and all words.
+/// Words of the sentence that are content of an attribution (its source and cue count as well), and all words; where
+/// none is content, words are not told from other tokens.
 fn coverage(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> (usize, usize) {
+    if cover.is_open(tokens) {
+        return (0, tokens.len());
+    }
     let mut covered = 0;
     let mut words = 0;
-    for (at, token) in tokens.clone().zip(ctx.slice(tokens)) {
+    for (token, is_covered) in ctx.slice(tokens).iter().zip(cover.covered(tokens)) {
         let word = token.kind == Kind::Word;
         words += usize::from(word);
-        covered += usize::from(word && cover.attribution(at).is_some());
+        covered += usize::from(word && is_covered);
     }
     (covered, words)
 }
 
-impl Context<'_> {
-    fn syntax_hearsay(&self, tokens: &Tokens) -> Option<Tokens> {
-        let from = self.syntax.attributions.partition_point(|a| a.content.first().map_or(0, |c| c.end) <= tokens.start);
-        self.syntax.attributions[from.saturating_sub(2)..]
+/// Cues of hearsay, of which most articles have none.
+struct Hearsay {
+    /// Their first tokens, in order.
+    cues: Vec<u32>,
+}
+
+impl Hearsay {
+    fn new(ctx: Context<'_>) -> Self {
+        let hearsay = ctx.syntax.attributions.iter().filter(|a| a.cue_class == Some(CueClass::Hearsay));
+        let mut cues: Vec<u32> = hearsay.filter_map(|a| Some(a.cue.as_ref()?.start)).collect();
+        cues.sort_unstable();
+        Self { cues }
+    }
+
+    /// The first one in a sentence.
+    fn of(&self, ctx: Context<'_>, tokens: &Tokens) -> Option<Tokens> {
+        let at = self.cues.partition_point(|cue| *cue < tokens.start);
+        self.cues.get(at).filter(|cue| **cue < tokens.end)?;
+        let all = &ctx.syntax.attributions;
+        let from = all.partition_point(|a| a.content.first().map_or(0, |c| c.end) <= tokens.start);
+        all[from.saturating_sub(2)..]
             .iter()
             .take(12)
             .filter(|a| a.cue_class == Some(CueClass::Hearsay))
@@ -294,12 +321,12 @@ fn witnessed(ctx: Context<'_>, tokens: &Tokens) -> bool {
 fn restated(ctx: Context<'_>, cover: &Cover, index: usize, event_verb: Option<u32>) -> bool {
     let verb_lemma = event_verb.map(|v| u64::from(ctx.lexicon.lemma(ctx.lexed.tokens[v as usize].word).0));
     let sentence = &ctx.lexed.sentences[index];
-    let words = telling(ctx, &sentence.tokens, None);
+    let words: Vec<u64> = telling(ctx, &sentence.tokens, None).collect();
     let paragraph = &ctx.lexed.paragraphs[sentence.paragraph as usize];
     let last = (paragraph.sentences.end as usize).max(index + 2).min(ctx.lexed.sentences.len());
     let first = (paragraph.sentences.start as usize).max(index.saturating_sub(6));
     (first..last.min(index + 7)).filter(|other| *other != index).any(|other| {
-        let attributed = telling(ctx, &ctx.lexed.sentences[other].tokens, Some(cover));
+        let attributed: Vec<u64> = telling(ctx, &ctx.lexed.sentences[other].tokens, Some(cover)).collect();
         let shared = words.iter().filter(|w| attributed.contains(w)).count();
         let same_verb = verb_lemma.is_some_and(|v| attributed.contains(&v));
         shared >= 1 && words.len() <= 4 || shared >= 2 && (same_verb || shared * 5 >= words.len().min(12) * 2)
@@ -307,7 +334,11 @@ fn restated(ctx: Context<'_>, cover: &Cover, index: usize, event_verb: Option<u3
 }
 
 /// Lemmas of the words that tell what a sentence is about; with `cover`, only of its attributed part.
-pub(super) fn telling(ctx: Context<'_>, tokens: &Tokens, cover: Option<&Cover>) -> Vec<u64> {
+pub(super) fn telling<'a>(
+    ctx: Context<'a>,
+    tokens: &Tokens,
+    cover: Option<&'a Cover>,
+) -> impl Iterator<Item = u64> + 'a {
     const COMMON: Classes = Classes::any(&[
         Class::Determiner,
         Class::Preposition,
@@ -331,12 +362,11 @@ pub(super) fn telling(ctx: Context<'_>, tokens: &Tokens, cover: Option<&Cover>) 
         .clone()
         .zip(ctx.slice(tokens))
         .take(60)
-        .filter(|(at, t)| {
+        .filter(move |(at, t)| {
             t.kind == Kind::Word && !t.is_any(COMMON) && cover.is_none_or(|c| c.attribution(*at).is_some())
         })
-        .map(|(_, t)| match t.word.0 {
+        .map(move |(_, t)| match t.word.0 {
             0 => word::hash(t.span().slice(ctx.text).as_bytes()),
             _ => u64::from(ctx.lexicon.lemma(t.word).0),
         })
-        .collect()
 }

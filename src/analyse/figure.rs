@@ -1,11 +1,11 @@
 //! Figures: who stands behind each, and why a figure may need nobody. Knows figures and cover; not rules.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::event::{EventTime, SentenceFacts, time_of};
 use super::{Context, Cover};
-use crate::lex::{Case, Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes, CueClass, WordId};
+use crate::lex::{Case, Inventory, Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes, CueClass, ListBits, WordId};
 use crate::syntax::{Figure, FigureKind};
 
 /// Why a figure needs no source of its own.
@@ -103,11 +103,11 @@ pub struct FigureFacts {
 
 /// Facts of all figures.
 pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFacts]) -> Vec<FigureFacts> {
-    let mut attributed: HashMap<(u64, FigureKind), u32> = HashMap::new();
+    let mut attributed: BTreeMap<(u64, FigureKind), u32> = BTreeMap::new();
     for figure in ctx.syntax.figures.iter().filter(|f| cover.attribution(f.tokens.start).is_some()) {
         attributed.entry((figure.low.to_bits(), figure.kind)).or_insert(figure.tokens.start);
     }
-    let mut seen: HashMap<(u64, FigureKind), u32> = HashMap::new();
+    let mut seen: BTreeMap<(u64, FigureKind), u32> = BTreeMap::new();
     let mut last_bare: Option<u32> = None;
     ctx.syntax
         .figures
@@ -116,14 +116,19 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
             let attribution = cover.attribution(figure.tokens.start);
             let sentence = ctx.lexed.sentence_of(figure.tokens.start);
             let facts = sentence.and_then(|s| sentences.get(s as usize));
-            let tokens = sentence
-                .and_then(|s| ctx.lexed.sentences.get(s as usize))
-                .map_or(figure.tokens.clone(), |s| s.tokens.clone());
+            let whole = sentence.and_then(|s| ctx.lexed.sentences.get(s as usize));
+            let tokens = whole.map_or(figure.tokens.clone(), |s| s.tokens.clone());
             // a bound for sentences without end
             let tokens =
                 tokens.start.max(figure.tokens.start.saturating_sub(CLIP))..tokens.end.min(figure.tokens.end + CLIP);
             let slice = ctx.slice(&tokens);
-            let exempt = exempt(ctx, figure, slice, (figure.tokens.start - tokens.start) as usize, facts);
+            let around = Around {
+                slice,
+                at: (figure.tokens.start - tokens.start) as usize,
+                has: whole.map_or_else(|| Inventory::of(slice), |s| s.has),
+                facts,
+            };
+            let exempt = exempt(ctx, figure, &around);
             let bare = attribution.is_none() && exempt == Exemption::None;
             let first_in_sentence = bare && last_bare != sentence;
             if bare {
@@ -163,8 +168,21 @@ fn nearest_source(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
         .min_by_key(|s| s.start.abs_diff(figure.tokens.start))
 }
 
+/// The sentence of a figure.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// As many of its tokens as count.
+    slice: &'a [Token],
+    /// Where the figure begins among them.
+    at: usize,
+    /// What the tokens have among them, or more.
+    has: Inventory,
+    facts: Option<&'a SentenceFacts>,
+}
+
 /// Acts and papers that set a number: who wants to check looks there.
-fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: Option<&SentenceFacts>) -> Exemption {
+fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
+    let Around { slice, at, has, facts } = *around;
     let end = at + (figure.tokens.end - figure.tokens.start) as usize;
     let next = slice.get(end);
     let known = &ctx.lexicon.known;
@@ -232,11 +250,11 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
         return Exemption::Score;
     }
     let market = |t: &Token| t.is_on(ctx.lexicon.lists.market, ctx.lexicon);
-    if figure.kind != FigureKind::Casualties && slice.iter().any(market) {
+    if figure.kind != FigureKind::Casualties && has.may_hold(ctx.lexicon.lists.market) && slice.iter().any(market) {
         return Exemption::Published;
     }
     let sport = |t: &Token| t.is_on(ctx.lexicon.lists.sport, ctx.lexicon);
-    if figure.kind != FigureKind::Casualties && slice.iter().any(sport) {
+    if figure.kind != FigureKind::Casualties && has.may_hold(ctx.lexicon.lists.sport) && slice.iter().any(sport) {
         return Exemption::Score;
     }
     let infinitive = slice[..at].iter().rev().take(3).any(|t| t.is(Class::To)) && figure.kind == FigureKind::Casualties;
@@ -248,7 +266,8 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
     }
     let lists = [ctx.lexicon.lists.setting_act, ctx.lexicon.lists.setting_verb];
     let sets = |t: &Token| lists.iter().any(|list| t.is_on(*list, ctx.lexicon));
-    if figure.kind != FigureKind::Casualties && slice.iter().any(sets) {
+    let may_set = has.may_hold_any(ListBits::of_lists(&lists));
+    if figure.kind != FigureKind::Casualties && may_set && slice.iter().any(sets) {
         return Exemption::SettingAct;
     }
     let survey = matches!(figure.kind, FigureKind::Percent | FigureKind::Poll) && continues_survey(ctx, figure);
@@ -269,6 +288,9 @@ fn exempt(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize, facts: 
 
 /// Whether a poll is told of in the paragraphs just before: "Sixty percent want to leave" goes on with it.
 fn continues_survey(ctx: Context<'_>, figure: &Figure) -> bool {
+    if !ctx.lexed.has.has_any(Classes::of(Class::Poll)) {
+        return false;
+    }
     let own = ctx.lexed.paragraph_of(figure.tokens.start).unwrap_or_default() as usize;
     let first = ctx.lexed.paragraphs.get(own.saturating_sub(10)).map_or(0, |p| p.tokens.start);
     let before = first.max(figure.tokens.start.saturating_sub(500))..figure.tokens.start;
@@ -299,11 +321,16 @@ fn names_paper(ctx: Context<'_>, source: &Tokens) -> bool {
 
 /// Whether the paragraph speaks of data before this figure.
 fn continues_data(ctx: Context<'_>, figure: &Figure) -> bool {
-    let paragraph = ctx.paragraph(figure.tokens.start);
+    const DATA: Classes = Classes::any(&[Class::Poll, Class::Study]);
+    let act = ctx.lexicon.lists.setting_act;
+    let Some(paragraph) = ctx.lexed.paragraph_of(figure.tokens.start) else { return false };
+    let paragraph = &ctx.lexed.paragraphs[paragraph as usize];
+    if !paragraph.has.has_any(DATA) && !paragraph.has.may_hold(act) {
+        return false;
+    }
+    let paragraph = &paragraph.tokens;
     let before = ctx.slice(&(paragraph.start.max(figure.tokens.start.saturating_sub(120))..figure.tokens.start));
-    let data = |t: &Token| {
-        t.is_any(Classes::any(&[Class::Poll, Class::Study])) || t.is_on(ctx.lexicon.lists.setting_act, ctx.lexicon)
-    };
+    let data = |t: &Token| t.is_any(DATA) || t.is_on(act, ctx.lexicon);
     before.iter().any(data)
 }
 

@@ -92,7 +92,9 @@ fn name<'a>(ctx: Context<'a>, tokens: &Tokens) -> Option<&'a str> {
 fn asked(ctx: Context<'_>, told: &mut HashMap<&str, Told>) {
     let tokens = &ctx.lexed.tokens;
     let list = ctx.lexicon.lists.inquiry;
-    for (at, _) in tokens.iter().enumerate().filter(|(_, t)| t.is_on(list, ctx.lexicon) && !t.is_capitalised()) {
+    let sentences = ctx.lexed.sentences.iter().filter(|s| s.has.may_hold(list));
+    let places = sentences.flat_map(|s| s.tokens.start as usize..s.tokens.end as usize);
+    for at in places.filter(|at| tokens[*at].is_on(list, ctx.lexicon) && !tokens[*at].is_capitalised()) {
         for pair in tokens[at.saturating_sub(BEFORE)..at].windows(2) {
             if pair[1].kind == Kind::Clitic
                 && let Some(outlet) = told.get_mut(pair[0].span().slice(ctx.text))

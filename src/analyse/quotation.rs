@@ -1,10 +1,10 @@
 //! Quotations: whether their speaker is stated, continued or missing. Knows quotations and attributions; not rules.
 
 use super::Context;
-use crate::lex::{Case, Kind, Token, Tokens};
+use crate::lex::{Case, Kind, Sentence, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
-use crate::syntax::{Pairing, QuotationKind};
+use crate::syntax::{Pairing, Quotation, QuotationKind};
 
 /// How a quotation comes by its speaker.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -88,16 +88,17 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         let own = quotation.attribution.and_then(|a| ctx.syntax.attributions.get(a as usize));
         // once somebody is bound to follow, what the paragraph goes on with is theirs too
         speaking[paragraph] |= announces_speaker(ctx, &quotation.tokens) && !is_of_noun(ctx, &quotation.tokens);
+        let sentence_of = |token| ctx.lexed.sentence_of(token).and_then(|s| ctx.lexed.sentences.get(s as usize));
+        let sentence = sentence_of(quotation.tokens.start);
         let same_unit = own.and_then(|a| a.cue.as_ref()).is_some_and(|cue| {
-            let near = ctx.lexed.sentence_of(cue.start);
-            near == ctx.lexed.sentence_of(quotation.tokens.start)
-                || near == ctx.lexed.sentence_of(quotation.tokens.end - 1)
+            let holds = |s: Option<&Sentence>| s.is_some_and(|s| s.tokens.contains(&cue.start));
+            holds(sentence) || holds(sentence_of(quotation.tokens.end - 1))
         });
         let speaker = match own {
             Some(_) if same_unit => Speaker::Stated,
             Some(attribution) => {
-                let here =
-                    attribution.cue.as_ref().and_then(|c| ctx.lexed.paragraph_of(c.start)) == Some(paragraph as u32);
+                let home = &ctx.lexed.paragraphs[paragraph].tokens;
+                let here = attribution.cue.as_ref().is_some_and(|cue| home.contains(&cue.start));
                 match here || quotation.continues.is_some() {
                     true => Speaker::Continued,
                     false
@@ -154,7 +155,6 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         if let Some(source) = own.and_then(|a| a.source.clone()) {
             last_source = Some(source);
         }
-        let sentence = ctx.lexed.sentence_of(quotation.tokens.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
         facts.push(QuotationFacts {
             speaker,
             before,
@@ -174,11 +174,14 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
 }
 
 fn count_fragments(ctx: Context<'_>, facts: &mut [QuotationFacts]) {
+    let piece = |q: &Quotation| matches!(q.kind, QuotationKind::Fragment | QuotationKind::SingleWord) && !q.nested;
+    let home = |q: &Quotation| ctx.lexed.paragraph_of(q.tokens.start).map(|p| p as usize);
+    if !ctx.syntax.quotations.iter().any(piece) {
+        return;
+    }
     let mut counts: Vec<u32> = vec![0; ctx.lexed.paragraphs.len()];
-    let home = |q: &crate::syntax::Quotation| ctx.lexed.paragraph_of(q.tokens.start).map(|p| p as usize);
-    for quotation in &ctx.syntax.quotations {
-        let piece = matches!(quotation.kind, QuotationKind::Fragment | QuotationKind::SingleWord);
-        if let Some(count) = home(quotation).filter(|_| piece && !quotation.nested).and_then(|p| counts.get_mut(p)) {
+    for quotation in ctx.syntax.quotations.iter().filter(|q| piece(q)) {
+        if let Some(count) = home(quotation).and_then(|p| counts.get_mut(p)) {
             *count += 1;
         }
     }

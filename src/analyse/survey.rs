@@ -44,6 +44,10 @@ const BESIDE: usize = 6;
 
 /// What the article tells of the polls whose percentages it gives; `None` if it gives none.
 pub(crate) fn poll(ctx: Context<'_>) -> Option<Disclosure> {
+    const POLL: Classes = Classes::of(Class::Poll);
+    if !ctx.lexed.has.has_any(POLL) {
+        return None;
+    }
     let first = ctx.syntax.figures.iter().position(|figure| {
         figure.kind == FigureKind::Poll
             && near(ctx, figure.tokens.start)
@@ -54,7 +58,8 @@ pub(crate) fn poll(ctx: Context<'_>) -> Option<Disclosure> {
     let mut told = 0;
     for paragraph in &ctx.lexed.paragraphs {
         let slice = ctx.slice(&paragraph.tokens);
-        let polls: Vec<usize> = (0..slice.len()).filter(|at| is_poll(ctx, &slice[*at])).collect();
+        let places = if paragraph.has.has_any(POLL) { 0..slice.len() } else { 0..0 };
+        let polls: Vec<usize> = places.filter(|at| is_poll(ctx, &slice[*at])).collect();
         // what is told of a poll stands with it or right behind
         if polls.is_empty() && told == 0 {
             continue;

@@ -233,7 +233,7 @@ fn key(ctx: Context<'_>, index: u32, figure: &Figure, source: Option<u32>) -> Ke
         source,
         places: slice.iter().filter(names_place).map(|t| u64::from(t.word.0)).collect(),
         days: slice.iter().filter(names_day).map(|t| u64::from(t.word.0)).collect(),
-        words: event::telling(ctx, &near, None),
+        words: event::telling(ctx, &near, None).collect(),
         plain: told && !marked && !besides && !quoted && others < 3,
     }
 }

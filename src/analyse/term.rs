@@ -19,18 +19,24 @@ pub struct Term {
 pub(super) fn terms(ctx: Context<'_>) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     let mut here = Vec::new();
-    let sentences = ctx.lexed.sentences.iter().filter(|s| s.has.may_begin_term());
-    for at in sentences.flat_map(|s| s.tokens.start as usize..s.tokens.end as usize) {
-        let token = &ctx.lexed.tokens[at];
-        if !token.lists.begins_term() {
-            continue;
-        }
-        ctx.lexicon.terms_at(token.lists, ctx.lexed.tokens[at..].iter().map(|t| t.word), &mut here);
-        for (list, len) in &here {
-            let start = at as u32;
-            let taken = terms.iter().rev().take(LOOK_BACK).any(|t| t.list == *list && t.tokens.end > start);
-            if !taken {
-                terms.push(Term { list: *list, tokens: start..start + *len as u32 });
+    let tokens = &ctx.lexed.tokens;
+    for sentence in ctx.lexed.sentences.iter().filter(|s| s.has.may_begin_term()) {
+        for (at, token) in (sentence.tokens.start..).zip(ctx.slice(&sentence.tokens)) {
+            // nearly all words leave here
+            if !token.lists.begins_term() {
+                continue;
+            }
+            let words = tokens[at as usize..].iter().map(|t| t.word);
+            let next = words.clone().nth(1).unwrap_or_default();
+            if !ctx.lexicon.may_begin_term(token.lists, token.word, next) {
+                continue;
+            }
+            ctx.lexicon.terms_at(token.lists, words, &mut here);
+            for (list, len) in &here {
+                let taken = terms.iter().rev().take(LOOK_BACK).any(|t| t.list == *list && t.tokens.end > at);
+                if !taken {
+                    terms.push(Term { list: *list, tokens: at..at + *len as u32 });
+                }
             }
         }
     }

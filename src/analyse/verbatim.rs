@@ -53,8 +53,8 @@ pub(crate) fn verbatim(ctx: Context<'_>, cover: &Cover) -> Vec<Verbatim> {
     let mut words: Vec<u64> = Vec::new();
     for (_, quotation) in quotations() {
         keys(ctx, &quotation.tokens, usize::MAX, &mut words);
-        for run in words.windows(RUN) {
-            let (row, bit) = place(key(run));
+        for key in run_keys(&words) {
+            let (row, bit) = place(key);
             table[row] |= bit;
         }
     }
@@ -68,6 +68,9 @@ pub(crate) fn verbatim(ctx: Context<'_>, cover: &Cover) -> Vec<Verbatim> {
         if tokens.len() < WORDS || cover.is_quoted(tokens.start) || cover.is_quoted(tokens.end - 1) {
             continue;
         }
+        if !may_begin_or_end(ctx, tokens, &table) {
+            continue;
+        }
         keys(ctx, tokens, REACH, &mut words);
         if words.len() < WORDS || !may_repeat(&words, &table) || tokens.clone().any(|t| cover.is_quoted(t)) {
             continue;
@@ -77,7 +80,7 @@ pub(crate) fn verbatim(ctx: Context<'_>, cover: &Cover) -> Vec<Verbatim> {
             let mut words = Vec::new();
             for (row, quotation) in quotations() {
                 keys(ctx, &quotation.tokens, usize::MAX, &mut words);
-                all.extend(words.windows(RUN).map(|run| (key(run), row)));
+                all.extend(run_keys(&words).map(|key| (key, row)));
             }
             all.sort_unstable();
             all.dedup();
@@ -86,6 +89,31 @@ pub(crate) fn verbatim(ctx: Context<'_>, cover: &Cover) -> Vec<Verbatim> {
         found.extend(compare(&words, index).map(|(quotation, share)| Verbatim { sentence: row, quotation, share }));
     }
     found
+}
+
+/// Whether the first or the last run of the sentence may stand in some quotation: what [`may_repeat`] is not asked about
+/// otherwise, since it wants two of three.
+fn may_begin_or_end(ctx: Context<'_>, tokens: &Tokens, table: &[u64; TABLE]) -> bool {
+    let slice = ctx.slice(tokens);
+    let words = || slice.iter().filter(|t| is_word(t));
+    let holds = |run: [u64; RUN]| {
+        let (row, bit) = place(key(&run));
+        table[row] & bit != 0
+    };
+    // of an endless sentence only the beginning is compared: where that ends is not known here
+    if slice.len() > REACH {
+        return true;
+    }
+    let mut run = [0; RUN];
+    let first = words().zip(&mut run).map(|(token, key)| *key = key_of(ctx, token)).count();
+    if first < RUN {
+        return false;
+    }
+    if holds(run) {
+        return true;
+    }
+    words().rev().zip(run.iter_mut().rev()).for_each(|(token, key)| *key = key_of(ctx, token));
+    holds(run)
 }
 
 /// Whether two of three runs of the sentence may stand in some quotation.
@@ -101,12 +129,11 @@ fn may_repeat(words: &[u64], table: &[u64; TABLE]) -> bool {
 
 /// The quotation that holds most of the sentence, and how much of it.
 fn compare(words: &[u64], index: &[(u64, u32)]) -> Option<(u32, f64)> {
-    let row_of = |run: &[u64]| {
-        let key = key(run);
+    let row_of = |key: u64| {
         let at = index.partition_point(|(k, _)| *k < key);
         index.get(at).filter(|(k, _)| *k == key).map(|(_, row)| *row)
     };
-    let rows: Vec<Option<u32>> = words.windows(RUN).map(row_of).collect();
+    let rows: Vec<Option<u32>> = run_keys(words).map(row_of).collect();
     let mut seen: Vec<u32> = rows.iter().flatten().copied().collect();
     seen.sort_unstable();
     // the quotation of most runs is the only one that can hold nearly all words
@@ -121,18 +148,59 @@ fn compare(words: &[u64], index: &[(u64, u32)]) -> Option<(u32, f64)> {
 
 /// Keys of the words: known ones by number, others by hash.
 fn keys(ctx: Context<'_>, tokens: &Tokens, most: usize, out: &mut Vec<u64>) {
-    let key = |t: &Token| match t.word.0 {
-        0 => word::hash(t.span().slice(ctx.text).as_bytes()),
-        id => u64::from(id),
-    };
     out.clear();
-    out.extend(ctx.slice(tokens).iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).take(most).map(key));
+    let words = ctx.slice(tokens).iter().filter(|t| is_word(t)).take(most);
+    out.extend(words.map(|token| key_of(ctx, token)));
 }
 
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, Kind::Word | Kind::Number)
+}
+
+fn key_of(ctx: Context<'_>, token: &Token) -> u64 {
+    match token.word.0 {
+        0 => word::hash(token.span().slice(ctx.text).as_bytes()),
+        id => u64::from(id),
+    }
+}
+
+/// What a run is known by: the value of its words as digits, so that the next run is known from the one before.
 fn key(run: &[u64]) -> u64 {
-    run.iter().fold(0, |key, word| (key ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23))
+    run.iter().fold(0, |key: u64, word| key.wrapping_mul(BASE).wrapping_add(*word))
+}
+
+/// An odd number without pattern.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The weight of the word that leaves a run.
+const LEAVING: u64 = BASE.wrapping_mul(BASE).wrapping_mul(BASE).wrapping_mul(BASE);
+
+/// The keys of all runs of the words.
+fn run_keys(words: &[u64]) -> impl Iterator<Item = u64> + '_ {
+    let first = words.get(..RUN).map(key);
+    let later = words.get(RUN..).unwrap_or_default().iter().zip(words).scan(first, |known, (comes, leaves)| {
+        let key = known.as_mut()?;
+        *key = key.wrapping_mul(BASE).wrapping_add(*comes).wrapping_sub(leaves.wrapping_mul(LEAVING));
+        Some(*key)
+    });
+    first.into_iter().chain(later)
 }
 
 const fn place(key: u64) -> (usize, u64) {
-    ((key >> 40) as usize % TABLE, 1 << (key & 63))
+    let key = key.wrapping_mul(BASE);
+    ((key >> 40) as usize % TABLE, 1 << (key >> 58))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_runs_follow_from_each_other() {
+        let words: Vec<u64> = (3..20).map(|n: u64| n.pow(13)).collect();
+        for end in [0, 3, 4, 5, words.len()] {
+            let each: Vec<u64> = words[..end].windows(RUN).map(key).collect();
+            assert_eq!(run_keys(&words[..end]).collect::<Vec<_>>(), each);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! Knows the tokens in and around the marks; nothing about who speaks.
 
 use super::Context;
-use crate::lex::{Case, Gap, Kind, Token, Tokens};
+use crate::lex::{Case, Gap, Kind, Kinds, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::syntax::{Pairing, Quotation};
 
@@ -69,8 +69,16 @@ pub(crate) fn inner(quotation: &Quotation) -> Tokens {
 
 /// Insertions in brackets; a changed capital (`[T]he`), an omission and notes such as `[sic]` are none.
 pub(crate) fn insertions(ctx: Context<'_>, quotation: &Quotation) -> Insertions {
+    const BRACKETS: Kinds = Kinds::any(&[Kind::OpenBracket]);
     let mut found = Insertions::default();
     let inner = inner(quotation);
+    let paragraph = || ctx.lexed.paragraph_of(inner.start).and_then(|p| ctx.lexed.paragraphs.get(p as usize));
+    let within = |end: u32| end >= inner.end;
+    if !ctx.lexed.has.has_kind(BRACKETS)
+        || paragraph().is_some_and(|p| within(p.tokens.end) && !p.has.has_kind(BRACKETS))
+    {
+        return found;
+    }
     let mut open: Option<u32> = None;
     for (at, token) in (inner.start..).zip(ctx.slice(&inner).iter().take(REACH)) {
         match token.kind {
@@ -143,10 +151,13 @@ fn is_mark(token: &Token) -> bool {
 pub(crate) fn is_capitalised(ctx: Context<'_>, quotation: &Quotation) -> bool {
     const SMALL: Classes = Classes::any(&[Class::Determiner, Class::Preposition, Class::Coordinator, Class::To]);
     let inner = inner(quotation);
-    let mut words = ctx.slice(&inner).iter().take(REACH).filter(|t| matches!(t.kind, Kind::Word | Kind::Number));
+    let word = |t: &&Token| matches!(t.kind, Kind::Word | Kind::Number);
+    let tokens = ctx.slice(&inner).iter().take(REACH);
+    let mut words = tokens.clone().filter(word);
     let Some(first) = words.clone().next() else { return false };
     let capital = |t: &Token| t.case != Case::Lower || t.kind == Kind::Number;
-    words.clone().any(|t| t.case == Case::Upper) || capital(first) && words.all(|t| capital(t) || t.is_any(SMALL))
+    tokens.filter(|t| t.case == Case::Upper).any(|t| word(&t))
+        || capital(first) && words.all(|t| capital(t) || t.is_any(SMALL))
 }
 
 /// Whether all of it is a number, perhaps with its unit: “90 percent”.

@@ -92,7 +92,8 @@ impl ListBits {
         if bit < 64 { Self([1 << bit, 0]) } else { Self([0, 1 << (bit - 64)]) }
     }
 
-    /// The bits of both.
+    /// The union.
+    #[inline]
     pub(crate) const fn with(self, other: Self) -> Self {
         Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }

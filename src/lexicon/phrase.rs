@@ -105,6 +105,12 @@ impl Lexicon {
         usize::from(self.is_in(set, first))
     }
 
+    /// Whether an entry of rules' own words may begin with `word`, which has these bits, and go on with `next`.
+    #[inline]
+    pub(crate) fn may_begin_term(&self, bits: ListBits, word: WordId, next: WordId) -> bool {
+        bits.is_term() || bits.begins_term() && self.pairs.may_hold(word, next)
+    }
+
     /// The lists of rules' own words that have an entry beginning at the first of `words`, which has these bits, each
     /// with the number of words of its longest one.
     pub(crate) fn terms_at(
