@@ -147,20 +147,30 @@ pub(super) fn unit(unit: &Unit<'_>, out: &mut Vec<Found>) {
     let first = out.len();
     let nouns = noun_cue::may_stand_in(unit);
     for (at, chunk) in unit.chunks.iter().enumerate() {
-        let found = match chunk.kind {
-            ChunkKind::According => other::according(unit, at),
-            ChunkKind::Verb(_) => cue::verb_cue(unit, at, &out[first..]).or_else(|| unlisted::bare(unit, at)),
-            ChunkKind::Colon => other::colon(unit, at, &out[first..]),
-            ChunkKind::Noun if nouns => noun_cue::noun_cue(unit, at).or_else(|| noun_cue::carried(unit, at)),
-            ChunkKind::Preposition => preposition_cue(unit, at, &out[first..]),
-            _ => continue,
+        let may_be_cue = match chunk.kind {
+            ChunkKind::Noun => nouns,
+            ChunkKind::According | ChunkKind::Verb(_) | ChunkKind::Colon | ChunkKind::Preposition => true,
+            _ => false,
         };
-        if let Some(found) = found {
+        if may_be_cue && let Some(found) = cued(unit, at, &out[first..]) {
             out.push(found);
         }
     }
     complete_citing(first, out);
     other::hearsay(unit, out);
+}
+
+/// The attribution whose cue is the chunk at `at`; `before` holds those of the unit so far.
+#[inline(never)]
+fn cued(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
+    match unit.chunks[at].kind {
+        ChunkKind::According => other::according(unit, at),
+        ChunkKind::Verb(_) => cue::verb_cue(unit, at, before).or_else(|| unlisted::bare(unit, at)),
+        ChunkKind::Colon => other::colon(unit, at, before),
+        ChunkKind::Noun => noun_cue::noun_cue(unit, at).or_else(|| noun_cue::carried(unit, at)),
+        ChunkKind::Preposition => preposition_cue(unit, at, before),
+        _ => None,
+    }
 }
 
 /// Prepositions that lead to a source.

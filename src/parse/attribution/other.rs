@@ -71,7 +71,8 @@ pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
 /// `In S's view, C`, `C, in S's view`: "**In Ode’s opinion**, the plan is lost".
 pub(super) fn in_view(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
-    let noun = unit.chunks.get(at + 1).filter(|c| c.kind == ChunkKind::Noun)?;
+    // the owner stands before the noun
+    let noun = unit.chunks.get(at + 1).filter(|c| c.kind == ChunkKind::Noun && c.head > c.start)?;
     let head = unit.scope.tokens[noun.head as usize].word;
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
     let fits = if word == known.r#in || word == known.to {
@@ -175,9 +176,9 @@ pub(super) fn hearsay(unit: &Unit<'_>, out: &mut Vec<Found>) {
         return;
     }
     let mut at = start;
-    while at < end {
-        let may_begin = unit.scope.tokens[at as usize].lists.meets(bits);
-        let len = if may_begin { hearsay_at(unit, at, end) } else { 0 };
+    while let Some(ahead) = unit.scope.tokens[at as usize..end as usize].iter().position(|t| t.lists.meets(bits)) {
+        at += ahead as u32;
+        let len = hearsay_at(unit, at, end);
         if len == 0 {
             at += 1;
             continue;

@@ -163,10 +163,10 @@ pub(super) fn chunk(scope: &Scope<'_>, from: u32, to: u32, mut quotation: usize,
     quotation
 }
 
-/// Classes of the words that may be anything but (part of) a noun phrase. All words that [`one`] asks for by name have
-/// one of them.
+/// Classes of the words that may open anything but a noun phrase. All words that [`one`] asks for by name have one of
+/// them.
 const CLOSED: Classes = verb::OPENING.with(Classes::any(&[
-    Class::Determiner,
+    Class::OtherPronoun,
     Class::Preposition,
     Class::Coordinator,
     Class::Subordinator,
@@ -193,7 +193,7 @@ fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chu
         Kind::Word | Kind::Number | Kind::Currency | Kind::Clitic => {}
         _ => return single(ChunkKind::Other),
     }
-    // names, plain nouns and adjectives; a word in capitals may have lost its classes
+    // names, articles, plain nouns and adjectives; a word in capitals may have lost its classes
     if token.kind != Kind::Clitic && !token.is_any(CLOSED) && token.case != Case::Upper {
         return noun_phrase(scope, at, limit, to, before).unwrap_or_else(|| single(loose(token)));
     }
