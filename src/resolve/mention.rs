@@ -109,10 +109,12 @@ impl Mention {
         mention.name = name_in(ctx, &core_tokens);
         // "An official, Gov. Tom Ode of the province": the name stands in the apposition
         if !mention.name_is_head(ctx)
-            && let Some(apposed) = phrases.iter().skip(first + 1).take(4).find(|p| {
-                p.tokens.end <= tokens.end
-                    && ctx.token(p.tokens.start.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Comma)
-            })
+            && let Some(apposed) = phrases
+                .iter()
+                .skip(first + 1)
+                .take(4)
+                .take_while(|p| p.tokens.end <= tokens.end)
+                .find(|p| ctx.token(p.tokens.start.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Comma))
             && let Some(name) = name_in(ctx, &apposed.tokens).filter(|n| n.contains(&apposed.head))
             && head_token.is_some_and(|t| t.is_any(PERSON) || is_post_of(ctx, t, &name))
             && !ctx.slice(&name).iter().any(|t| t.is_any(BODY))

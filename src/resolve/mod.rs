@@ -129,7 +129,7 @@ pub(crate) struct Context<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) syntax: &'a Syntax,
     /// See [`Context::is_written_as_name`].
-    name_words: &'a OnceCell<WordSet>,
+    name_words: &'a OnceCell<Vec<WordId>>,
 }
 
 impl<'a> Context<'a> {
@@ -143,7 +143,7 @@ impl<'a> Context<'a> {
 
     /// Whether the article writes that word of the lexicon with a capital inside a sentence: a name such as "Trump".
     fn is_written_as_name(&self, word: WordId) -> bool {
-        self.name_words.get_or_init(|| name_words(self.lexed)).has(word)
+        self.name_words.get_or_init(|| name_words(self.lexed)).binary_search(&word).is_ok()
     }
 
     pub(crate) fn word_of(&self, token: &Token) -> &'a str {
@@ -178,25 +178,17 @@ pub fn resolve(text: &str, lexed: &Lexed, syntax: &Syntax, lexicon: &Lexicon) ->
     entities.into_sources(found)
 }
 
-/// Words of the lexicon, one bit for each.
-struct WordSet(Vec<u64>);
-
-impl WordSet {
-    fn has(&self, word: WordId) -> bool {
-        self.0[word.0 as usize / 64] & (1 << (word.0 % 64)) != 0
-    }
-}
-
-/// Known words that stand with a capital where no sentence opens.
-fn name_words(lexed: &Lexed) -> WordSet {
-    let mut words = vec![0; (u16::MAX as usize + 1) / 64];
+/// Known words that stand with a capital where no sentence opens, sorted; only those that [`proper`] asks about.
+fn name_words(lexed: &Lexed) -> Vec<WordId> {
+    let mut words: Vec<WordId> = Vec::new();
     for paragraph in lexed.paragraphs.iter().filter(|p| p.zone == Zone::Body) {
-        let inside = |t: &&Token| t.case == Case::Capital && t.word.0 != 0 && !t.opens && t.gap != Gap::None;
-        for token in lexed.slice(&paragraph.tokens).iter().filter(inside) {
-            words[token.word.0 as usize / 64] |= 1 << (token.word.0 % 64);
-        }
+        let inside =
+            |t: &&Token| t.case == Case::Capital && !t.opens && t.gap != Gap::None && proper::may_be_name_elsewhere(t);
+        words.extend(lexed.slice(&paragraph.tokens).iter().filter(inside).map(|t| t.word));
     }
-    WordSet(words)
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// The entity that the source phrase refers to.

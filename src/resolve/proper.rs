@@ -22,7 +22,10 @@ fn is_post(token: &Token) -> bool {
 /// The last run of capitalised words in the phrase, titles left out; "for Human Rights" belongs to a body's name.
 pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     let slice = ctx.slice(tokens);
-    let is_name = |at: usize| !slice[at].is(Class::Determiner) && is_name_word(ctx, tokens.start + at as u32);
+    let is_name = |at: usize| {
+        let token = &slice[at];
+        token.is_capitalised() && !token.is(Class::Determiner) && is_name_word(ctx, token, tokens.start + at as u32)
+    };
     let is_part = |at: usize| is_name(at) && !slice[at].is(Class::TitleShort) || slice[at].kind == Kind::Number;
     let last = (0..slice.len()).rev().find(|at| is_name(*at))?;
     let mut first = last;
@@ -77,22 +80,29 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     Some(tokens.start + first as u32..until)
 }
 
-/// Whether the word is capitalised because it is a name, not because it opens a sentence.
-fn is_name_word(ctx: &Context<'_>, at: u32) -> bool {
-    let Some(token) = ctx.token(at) else { return false };
-    if !token.is_capitalised() || token.kind != Kind::Word {
+/// Whether the capitalised word at `at` is so because it is a name, not because it opens a sentence.
+fn is_name_word(ctx: &Context<'_>, token: &Token, at: u32) -> bool {
+    if token.kind != Kind::Word {
         return false;
     }
-    let plain =
-        token.word.0 != 0 && token.classes != Classes::NONE && !token.is_any(NAME_LIKE) && !token.is_given_name();
-    if !plain || token.case == Case::Upper {
+    if !is_plain(token) || token.case == Case::Upper || !token.opens {
         return true;
     }
     // "Health Minister Ode" opens with a name, "Photographs sent by" does not
-    if !token.opens || !token.is_any(Classes::NO_NAME) && ctx.is_written_as_name(token.word) {
+    if may_be_name_elsewhere(token) && ctx.is_written_as_name(token.word) {
         return true;
     }
     ctx.token(at + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
+}
+
+/// Whether it is a word of the lexicon that is no name.
+fn is_plain(token: &Token) -> bool {
+    token.word.0 != 0 && token.classes != Classes::NONE && !token.is_any(NAME_LIKE) && !token.is_given_name()
+}
+
+/// Whether it is such a word, but a name where the article writes it with a capital inside a sentence.
+pub(super) fn may_be_name_elsewhere(token: &Token) -> bool {
+    is_plain(token) && !token.is_any(Classes::NO_NAME)
 }
 
 /// Classes that names have.

@@ -261,13 +261,16 @@ impl Entities {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
         words.extend(name_tokens(ctx, name).map(|t| folded(t.span().slice(ctx.text))));
-        let entity = match self.known_name(ctx, name, core, kind, &words) {
+        let sex = gender(ctx.slice(core));
+        let entity = match self.known_name(ctx, name, sex, kind, &words) {
             Some(entity) => {
                 self.learn(ctx, entity, name, core, kind, &words);
                 entity
             }
             None => self.push_name(ctx, name, core, kind, &words),
         };
+        let known = &mut self.all[entity as usize];
+        known.gender = known.gender.or(sex);
         self.words = words;
         entity
     }
@@ -277,7 +280,7 @@ impl Entities {
         &self,
         ctx: &Context<'_>,
         name: &Tokens,
-        core: &Tokens,
+        sex: Option<Class>,
         kind: SourceKind,
         words: &[u64],
     ) -> Option<u32> {
@@ -287,7 +290,6 @@ impl Entities {
             link = before;
             Some(entity)
         });
-        let sex = gender(ctx.slice(core));
         let fits = |e: &u32| {
             let known = self.get(*e);
             let person = known.kind == SourceKind::Person || kind == SourceKind::Person;
@@ -333,7 +335,6 @@ impl Entities {
         if kind == SourceKind::Person && stated {
             known.kind = SourceKind::Person;
         }
-        known.gender = known.gender.or_else(|| gender(ctx.slice(core)));
         if known.role.is_none() && stated {
             known.role = Some(core.start..name.start);
         }
@@ -359,7 +360,7 @@ impl Entities {
             name: name.clone(),
             kind,
             plural: false,
-            gender: gender(ctx.slice(core)),
+            gender: None,
             described: Description::Specific,
             head: singular(ctx, name.end - 1),
             named: true,
