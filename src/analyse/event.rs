@@ -64,8 +64,8 @@ pub(super) fn sentences(ctx: Context<'_>, cover: &Cover) -> Vec<SentenceFacts> {
     for (index, sentence) in ctx.lexed.sentences.iter().enumerate() {
         let tokens = sentence.tokens.clone();
         let cue = cues.first_in(&tokens);
-        let (covered, words) = coverage(ctx, cover, &tokens);
-        let attributed = words > 0 && (2 * covered >= words || cue.is_some() && covered > 0 && 3 * covered >= words);
+        let Coverage { words, covered, framed } = coverage(ctx, cover, &tokens);
+        let attributed = covered > 0 && (2 * framed >= words || cue.is_some() && 3 * covered >= words);
         let why = match (attributed, covered, cue.is_some()) {
             (true, _, true) => "a source and a cue stand in the sentence",
             (true, _, false) => "it continues what a source before it says",
@@ -130,20 +130,29 @@ impl CueIndex {
     }
 }
 
-/// Words of the sentence that are content of an attribution (its source and cue count as well), and all words; where
-/// none is content, words are not told from other tokens.
-fn coverage(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> (usize, usize) {
+/// Numbers of words of a sentence; where none is content, words are not told from other tokens.
+struct Coverage {
+    words: usize,
+    /// Those that are content of an attribution.
+    covered: usize,
+    /// The same with those that say whose.
+    framed: usize,
+}
+
+fn coverage(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> Coverage {
     if cover.is_open(tokens) {
-        return (0, tokens.len());
+        return Coverage { words: tokens.len(), covered: 0, framed: 0 };
     }
-    let mut covered = 0;
-    let mut words = 0;
-    for (token, is_covered) in ctx.slice(tokens).iter().zip(cover.covered(tokens)) {
-        let word = token.kind == Kind::Word;
-        words += usize::from(word);
-        covered += usize::from(word && is_covered);
+    let mut found = Coverage { words: 0, covered: 0, framed: 0 };
+    for ((token, is_covered), is_framed) in
+        ctx.slice(tokens).iter().zip(cover.covered(tokens)).zip(cover.framed(tokens))
+    {
+        let is_word = token.kind == Kind::Word;
+        found.words += usize::from(is_word);
+        found.covered += usize::from(is_word && is_covered);
+        found.framed += usize::from(is_word && is_framed);
     }
-    (covered, words)
+    found
 }
 
 /// Cues of hearsay, of which most articles have none.
