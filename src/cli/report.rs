@@ -35,7 +35,7 @@ pub(super) struct ReportArgs {
     #[arg(long, value_enum, default_value_t = Details::Auto, value_name = "WHICH")]
     pub(super) details: Details,
 
-    /// Write it to this file
+    /// Write it to this file; with --format html also a folder (FOLDER/), which gets a page for each article
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 

@@ -16,6 +16,7 @@ mod registers;
 mod report;
 mod rules;
 mod run;
+mod site;
 mod stream;
 
 pub use check::{BaselineChoice, ChangedChoice, CheckOptions, check};

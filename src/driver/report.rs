@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::collect::Input;
 use super::plans::{Found, Plans, Task};
 use super::run::{Done, Sink, Steps, close, complain, run};
+use super::site::Site;
 use super::{Job, Outcome, Overrides, Streams, quiet_if_closed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Screen, Sheet};
@@ -45,12 +46,14 @@ pub struct ReportOptions {
     pub format: ReportFormat,
     /// Which articles are reported on one by one.
     pub details: Details,
-    /// A file; standard output if there is none.
+    /// A file, for pages also a folder; standard output if there is none.
     pub output: Option<PathBuf>,
 }
 
 /// Articles that people are told about one by one.
 const DETAILED: usize = 20;
+/// Articles that have a page each.
+const PAGES: usize = 1_000;
 
 /// Reports on all files of the job, each by the config nearest to it.
 ///
@@ -67,7 +70,9 @@ pub fn report(
     let mut plans = Plans::of(job, overrides);
     let is_json = format == ReportFormat::Json;
     let frame = if is_json { ["", ",\n", ""] } else { ["", "", ""] };
-    let mut sink = match Sink::to(Sheet::framed(frame), output.clone()) {
+    let site = Site::of(output.as_deref()).filter(|_| format == ReportFormat::Html);
+    let file = site.as_ref().map_or_else(|| Ok(output.clone()), |site| site.index().map(Some));
+    let mut sink = match file.and_then(|file| Sink::to(Sheet::framed(frame), file)) {
         Ok(sink) => sink,
         Err(message) => {
             complain(streams, Severity::Error, &message, None)?;
@@ -76,7 +81,10 @@ pub fn report(
     };
     let several = plans.tasks.len() > 1;
     let waits = several && matches!(format, ReportFormat::Terminal(_) | ReportFormat::Markdown);
+    let is_page = format == ReportFormat::Html;
     let most = match details {
+        _ if several && is_page && site.is_none() => 0,
+        Details::Auto if several && is_page && plans.tasks.len() > PAGES => 0,
         Details::Auto if waits => DETAILED,
         Details::None if several => 0,
         Details::Auto | Details::All | Details::None => usize::MAX,
@@ -97,7 +105,7 @@ pub fn report(
             allowed: &plan.allowances(&used),
         };
         let measured = report::measure(&article, &findings, allowed, &in_force);
-        let mut bytes = Vec::new();
+        let (mut bytes, mut fault) = (Vec::new(), None);
         match format {
             ReportFormat::Terminal(screen) if is_detailed(&task.input) => {
                 for issue in file.issues() {
@@ -108,14 +116,16 @@ pub fn report(
             ReportFormat::Markdown if is_detailed(&task.input) => {
                 bytes.extend(report::markdown(&measured).into_bytes());
             }
+            ReportFormat::Html if !several => bytes.extend(report::html(&article, &measured, None).into_bytes()),
             ReportFormat::Html if is_detailed(&task.input) => {
-                bytes.extend(report::html(&article, &measured).into_bytes());
+                let page = report::html(&article, &measured, Some(HOME));
+                fault = site.as_ref().and_then(|site| site.write(&measured.path, &page).err());
             }
             ReportFormat::Json if is_detailed(&task.input) => report::append(&mut bytes, &measured),
             ReportFormat::Terminal(_) | ReportFormat::Markdown | ReportFormat::Html | ReportFormat::Json => {}
         }
         let noted = several.then(|| Box::new(report::note(&article, &measured, desk(&root, &task.input).as_deref())));
-        Done { pieces: vec![bytes], used, noted, ..Done::default() }
+        Done { pieces: vec![bytes], used, noted, fault, ..Done::default() }
     };
     let crashed = |path: &str, message: &str| Done { fault: Some(format!("`{path}`: {message}")), ..Done::default() };
     // what leaves on standard output is about articles and nothing else
@@ -136,7 +146,9 @@ pub fn report(
         let parts = match format {
             ReportFormat::Terminal(screen) => report::archive_terminal(archive.as_ref(), &held, screen),
             ReportFormat::Markdown => report::archive_markdown(archive.as_ref(), &held),
-            ReportFormat::Html => Vec::new(),
+            ReportFormat::Html => {
+                archive.map_or_else(Vec::new, |all| report::archive_html(&all, most > 0).into_bytes())
+            }
             ReportFormat::Json => report::foot(archive.as_ref()),
         };
         sinks[0].write(&parts, streams)?;
@@ -146,6 +158,8 @@ pub fn report(
     quiet_if_closed(run)
 }
 
+/// The way from the page about an article to the one about all.
+const HOME: &str = "../index.html";
 /// The rule that says how much may rest on one source.
 const DOMINANCE: &str = "single-source-dominance";
 

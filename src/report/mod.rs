@@ -29,7 +29,7 @@ use ledger::Ledger;
 use measured::{Dependence, Gate, Quotations, Sources};
 
 pub(crate) use archive::{Accumulator, Archive, Noted, note};
-pub(crate) use html::article as html;
+pub(crate) use html::{address, archive as archive_html, article as html};
 pub(crate) use json::{append, foot, head};
 pub(crate) use markdown::{archive_markdown, markdown};
 pub(crate) use measured::{Measured, Suppressed};

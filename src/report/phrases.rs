@@ -28,9 +28,14 @@ pub(super) fn file(measured: &Measured) -> String {
 }
 
 pub(super) fn origin(measured: &Measured) -> String {
-    let version = env!("CARGO_PKG_VERSION");
+    let version = version();
     let Measured { profile, rules, digest, .. } = measured;
-    format!("sayso {version} · profile {profile} · {} · input {digest}", plural(*rules, "rule"))
+    format!("{version} · profile {profile} · {} · input {digest}", plural(*rules, "rule"))
+}
+
+/// The program.
+pub(super) fn version() -> String {
+    concat!("sayso ", env!("CARGO_PKG_VERSION")).to_owned()
 }
 
 /// What stands behind the verdict.

@@ -67,7 +67,7 @@ const pages = [
   ["page", "articles/news-page.html"],
 ];
 
-for (const [name, ...paths] of pages) {
+for (const [name, ...paths] of [...pages, ["archive", "archive", "articles"]]) {
   test(`${name}: looks and reads well everywhere`, async () => {
     const url = report(name, ...paths);
     for (const size of Object.keys(sizes)) {

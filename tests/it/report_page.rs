@@ -76,8 +76,9 @@ fn collapsed(text: &str) -> String {
 }
 
 /// What holds for every page: names are given once, links lead to a name on the page, nothing is fetched or run but the one
-/// script.
-fn sound(page: &Page) {
+/// script. Returns the links to other pages.
+fn sound(page: &Page) -> Vec<&str> {
+    let mut elsewhere = Vec::new();
     let mut ids = BTreeSet::new();
     for (tag, attributes) in &page.elements {
         let is_known = attributes.get("id").is_none_or(|id| ids.insert(id.as_str()));
@@ -92,12 +93,15 @@ fn sound(page: &Page) {
     for (_, attributes) in &page.elements {
         for reference in ["href", "aria-labelledby"] {
             let Some(to) = attributes.get(reference) else { continue };
-            let id = to.strip_prefix('#').unwrap_or(if reference == "href" { "(elsewhere)" } else { to });
-            assert!(ids.contains(id), "{reference} leads nowhere: {to}");
+            match to.strip_prefix('#') {
+                None if reference == "href" => elsewhere.push(to.as_str()),
+                id => assert!(ids.contains(id.unwrap_or(to)), "{reference} leads nowhere: {to}"),
+            }
         }
     }
     let scripts = page.elements.iter().filter(|(tag, _)| tag == "script").count();
     assert_eq!(scripts, 1);
+    elsewhere
 }
 
 fn page(folder: &Path, file: &str) -> io::Result<Page> {
@@ -114,7 +118,7 @@ fn numbers_are_those_of_json_and_links_lead_somewhere() -> io::Result<()> {
     for report in json["files"].as_array().into_iter().flatten() {
         let path = report["path"].as_str().unwrap_or_default();
         let page = page(&folder, path)?;
-        sound(&page);
+        assert_eq!(sound(&page), Vec::<&str>::new());
         let text = std::fs::read_to_string(folder.join(path))?;
         // elsewhere signs and tags stand between the words
         let is_plain = Path::new(path).extension().is_some_and(|extension| extension == "txt");
@@ -161,7 +165,7 @@ fn articles_put_nothing_but_text_on_the_page() -> io::Result<()> {
     for name in ["a.md", "a.txt", "a.html", "a\"><script>.md"] {
         let folder = sandbox("report-page-hostile", &[(name, text.as_bytes())])?;
         let page = page(&folder, name)?;
-        sound(&page);
+        assert_eq!(sound(&page), Vec::<&str>::new());
         assert!(!page.text.contains('\u{202E}'), "{name}");
     }
     Ok(())
@@ -172,8 +176,42 @@ fn an_article_without_anything_has_a_page() -> io::Result<()> {
     for text in ["", "\n", "---\ntitle: x\n---\n", "The quay is grey.\n"] {
         let folder = sandbox("report-page-empty", &[("a.md", text.as_bytes())])?;
         let page = page(&folder, "a.md")?;
-        sound(&page);
+        assert_eq!(sound(&page), Vec::<&str>::new());
         assert!(page.text.contains("No source found."), "{text:?}");
     }
+    Ok(())
+}
+
+#[test]
+fn several_articles_have_a_page_together_and_one_each_in_a_folder() -> io::Result<()> {
+    let folder = sandbox("report-page-site", &[])?;
+    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/archive");
+    let archive = archive.to_string_lossy();
+    let arguments =
+        |output: &'static str| ["report", &archive, "--format", "html", "--today", "2026-01-15", "--output", output];
+    let done = run(&folder, &arguments("site/"))?;
+    assert_eq!((done.out.as_str(), done.err.as_str(), done.code), ("", "", Some(0)));
+    let index = read(&std::fs::read_to_string(folder.join("site/index.html"))?);
+    let links = sound(&index);
+    assert_eq!(links.len(), 8, "{links:?}");
+    for link in links {
+        let page = read(&std::fs::read_to_string(folder.join("site").join(link))?);
+        assert_eq!(sound(&page), ["../index.html"]);
+    }
+    assert!(index.text.contains("The same event with different figures"), "{}", index.text);
+    // without a folder there are no pages to go to
+    run(&folder, &arguments("all.html"))?;
+    let alone = read(&std::fs::read_to_string(folder.join("all.html"))?);
+    assert_eq!(sound(&alone), Vec::<&str>::new());
+    assert!(!folder.join("articles").exists() && alone.text.contains("has a page for each article too"));
+    Ok(())
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said() -> io::Result<()> {
+    let folder = sandbox("report-page-blocked", &[("a.md", b"x\n"), ("b.md", b"y\n"), ("site/articles", b"a file\n")])?;
+    let done = run(&folder, &["report", "a.md", "b.md", "--format", "html", "--output", "site"])?;
+    assert_eq!(done.code, Some(2));
+    assert!(done.err.contains("cannot write `site/articles`"), "{}", done.err);
     Ok(())
 }

@@ -31,8 +31,10 @@ use trend::Trends;
 use users::{Bylines, Use};
 
 pub(crate) use model::Archive;
+pub(super) use model::{DeskTrend, League, Point, Source, Trend};
 pub(crate) use note::{Noted, note};
 pub(super) use phrases::{Content, Section, sections};
+pub(super) use trend::day_of;
 
 /// Desks that are told apart; later ones are counted together.
 const MOST_DESKS: usize = 200;

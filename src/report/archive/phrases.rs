@@ -10,6 +10,8 @@ use crate::report::phrases::percent;
 
 /// A part of the report.
 pub(in crate::report) struct Section {
+    /// One word for what it is about.
+    pub(in crate::report) id: &'static str,
     pub(in crate::report) heading: String,
     pub(in crate::report) content: Content,
     /// What is left out, and how far the numbers can be trusted.
@@ -126,7 +128,7 @@ fn together(archive: &Archive) -> Section {
         fields.push(("dates", format!("{} without a day of publication", plural(trend.undated, "article"))));
     }
     let heading = format!("{} together", plural(*articles, "article"));
-    Section { heading, content: Content::Fields(fields), notes: Vec::new() }
+    Section { id: "together", heading, content: Content::Fields(fields), notes: Vec::new() }
 }
 
 fn desks(archive: &Archive, most: usize) -> Option<Section> {
@@ -165,6 +167,7 @@ fn desks(archive: &Archive, most: usize) -> Option<Section> {
     ];
     let table = &archive.desks;
     let section = Section {
+        id: "desks",
         heading: "By desk".to_owned(),
         content: Content::Table { heads, rows: table.rows.iter().take(most).map(row).collect(), last_is_text: false },
         notes: left_out(table.rows.len(), table.left_out, most, "desk").into_iter().collect(),
@@ -189,6 +192,7 @@ fn files(table: &Table<File>, most: usize) -> Section {
     let heads =
         vec!["article", "errors", "warnings", "no source", "attributed", "anonymous", "sources", "top", "top source"];
     Section {
+        id: "articles",
         heading: "Articles, most errors first".to_owned(),
         content: Content::Table { heads, rows: table.rows.iter().take(most).map(row).collect(), last_is_text: true },
         notes: left_out(table.rows.len(), table.left_out, most, "article").into_iter().collect(),
@@ -222,6 +226,7 @@ fn trend(archive: &Archive, most: usize) -> Option<Section> {
     let heads = vec!["from", "articles", "top mean", "anonymous", "attributed", "findings per 1,000 words"];
     let rows = trend.points.iter().skip(skipped).map(row).collect();
     (trend.points.len() > 1).then(|| Section {
+        id: "trend",
         heading: format!("By {} of publication", trend.unit),
         content: Content::Table { heads, rows, last_is_text: false },
         notes,
@@ -253,6 +258,7 @@ fn sources(archive: &Archive, most: usize) -> Option<Section> {
         ));
     }
     (!league.rows.is_empty()).then(|| Section {
+        id: "sources",
         heading: "Sources over all articles, heaviest first".to_owned(),
         content: Content::Table { heads, rows: league.rows.iter().take(most).map(row).collect(), last_is_text: true },
         notes,
@@ -266,6 +272,7 @@ fn conveyors(archive: &Archive, most: usize) -> Option<Section> {
         std::iter::once(conveyor.name.clone()).chain(counts).collect()
     };
     (!league.rows.is_empty()).then(|| Section {
+        id: "conveyors",
         heading: "Conveyors, heaviest first".to_owned(),
         content: Content::Table {
             heads: vec!["conveyor", "statements", "share", "articles"],
@@ -281,6 +288,7 @@ fn genders(archive: &Archive) -> Option<Section> {
         vec![part.gender.clone(), part.sources.to_string(), part.attributions.to_string(), percent(part.share)]
     };
     (!archive.genders.is_empty()).then(|| Section {
+        id: "genders",
         heading: "By gender, as far as the register declares it".to_owned(),
         content: Content::Table {
             heads: vec!["gender", "sources", "said", "share"],
@@ -302,6 +310,7 @@ fn anonymous(heading: &str, who: &'static str, users: &[AnonymousUse], most: usi
         ]
     };
     (!users.is_empty()).then(|| Section {
+        id: if who == "byline" { "anonymous-bylines" } else { "anonymous-desks" },
         heading: heading.to_owned(),
         content: Content::Table {
             heads: vec![who, "articles", "with anonymous", "statements", "undescribed"],
@@ -327,6 +336,7 @@ fn figures(archive: &Archive, most: usize) -> Option<Section> {
     let mut notes: Vec<String> = left_out(table.rows.len(), table.left_out, most, "pair").into_iter().collect();
     notes.extend(forgotten(archive.figures.forgotten, archive.figures.compared, "toll"));
     (!table.rows.is_empty()).then(|| Section {
+        id: "figures",
         heading: format!("The same event with different figures ({})", table.rows.len() + table.left_out),
         content: Content::Items(table.rows.iter().take(most).map(item).collect()),
         notes,
@@ -342,6 +352,7 @@ fn altered(table: &Table<Altered>, archive: &Archive, most: usize) -> Option<Sec
     let mut notes: Vec<String> = left_out(table.rows.len(), table.left_out, most, "pair").into_iter().collect();
     notes.extend(forgotten(archive.quotations.forgotten, archive.quotations.compared, "quotation"));
     (!table.rows.is_empty()).then(|| Section {
+        id: "wordings",
         heading: format!("The same quotation worded differently ({})", table.rows.len() + table.left_out),
         content: Content::Items(table.rows.iter().take(most).map(item).collect()),
         notes,
@@ -351,6 +362,7 @@ fn altered(table: &Table<Altered>, archive: &Archive, most: usize) -> Option<Sec
 fn repeated(table: &Table<Repeated>, most: usize) -> Option<Section> {
     let item = |found: &Repeated| format!("in {}: {}", plural(found.articles, "article"), quotation(&found.first));
     (!table.rows.is_empty()).then(|| Section {
+        id: "repeated",
         heading: format!("The same quotation in several articles ({})", table.rows.len() + table.left_out),
         content: Content::Items(table.rows.iter().take(most).map(item).collect()),
         notes: left_out(table.rows.len(), table.left_out, most, "quotation").into_iter().collect(),
@@ -368,6 +380,7 @@ fn spellings(archive: &Archive, most: usize) -> Option<Section> {
         format!("{} beside {}{post}", one(&found.rare), one(&found.common))
     };
     (!table.rows.is_empty()).then(|| Section {
+        id: "spellings",
         heading: format!("Names that may be spelled in two ways ({})", table.rows.len() + table.left_out),
         content: Content::Items(table.rows.iter().take(most).map(item).collect()),
         notes: left_out(table.rows.len(), table.left_out, most, "pair").into_iter().collect(),

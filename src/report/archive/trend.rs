@@ -209,7 +209,7 @@ fn inside<'d>(mut days: impl Iterator<Item = (&'d i64, &'d usize)>, outliers: us
 }
 
 /// Days since 1 January of the year 0, in eras of 400 years that start in March.
-pub(super) fn day_of(date: Date) -> i64 {
+pub(in crate::report) fn day_of(date: Date) -> i64 {
     let (month, day) = (i64::from(date.month), i64::from(date.day));
     let year = i64::from(date.year) - i64::from(month <= 2);
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));

@@ -79,9 +79,9 @@ pub(super) fn record(measured: &Measured) -> Markup {
 }
 
 /// Where the numbers are from, and what they don't say.
-pub(super) fn about(measured: &Measured) -> Markup {
+pub(super) fn about(origin: &str) -> Markup {
     html! {
-        p { (phrases::origin(measured)) "." }
+        p { (origin) "." }
         p {
             "Found by a grammar, without a model; it can miss or mistake a source. The report tells whether the text names "
             "somebody for a statement, not whether the statement is true."

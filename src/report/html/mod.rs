@@ -4,6 +4,7 @@
 //! All text passes through `maud`, which escapes it, and the whole page through [`clean`](crate::emit::clean), which takes
 //! out what would turn its lines round.
 
+mod archive;
 mod facts;
 mod figures;
 mod ledger;
@@ -15,15 +16,28 @@ mod text;
 mod to_do;
 
 use maud::{Markup, html};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::Measured;
 use super::phrases;
 use crate::article::Article;
+pub(crate) use archive::archive;
 use margin::Margin;
 use page::{Page, section};
 
-/// The page about one article.
-pub(crate) fn article(article: &Article<'_>, measured: &Measured) -> String {
+/// Characters of a path that its address keeps.
+const LONGEST: usize = 80;
+
+/// Where the page about an article stands, seen from the page about all: a name of its own for each path, of plain
+/// characters.
+pub(crate) fn address(path: &str) -> String {
+    let plain: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let start = plain.len().saturating_sub(LONGEST);
+    format!("articles/{}-{:016x}.html", plain[start..].trim_matches('-'), xxh3_64(path.as_bytes()))
+}
+
+/// The page about one article; `home` is the way to the page about all, if there is one.
+pub(crate) fn article(article: &Article<'_>, measured: &Measured, home: Option<&str>) -> String {
     let title = phrases::title(measured);
     let parts = parts(article, measured);
     let nav: Vec<(&str, &str)> = parts.iter().map(|part| (part.id, part.heading)).collect();
@@ -31,6 +45,7 @@ pub(crate) fn article(article: &Article<'_>, measured: &Measured) -> String {
         @for part in &parts { (section(part.id, part.heading, &part.body)) }
     };
     let head = html! {
+        @if let Some(home) = home { p { a href=(home) { "All articles" } } }
         p.file { (phrases::file(measured)) }
         (gate(measured))
     };
@@ -56,7 +71,7 @@ fn parts(article: &Article<'_>, measured: &Measured) -> Vec<Part> {
         ("claims", "Claims with no source found", facts::claims(measured)),
         ("exempt", "Sentences that need no source", facts::exempt(measured)),
         ("record", "Suppressed and declared", facts::record(measured)),
-        ("about", "About this report", facts::about(measured)),
+        ("about", "About this report", facts::about(&phrases::origin(measured))),
     ];
     all.into_iter().map(|(id, heading, body)| Part { id, heading, body }).collect()
 }

@@ -29,7 +29,7 @@ pub(super) fn article(article: &Article<'_>, measured: &Measured, margin: &Margi
     html! {
         (key(measured))
         @if !margin.whole.is_empty() {
-            div.whole {
+            div.about-all {
                 h3 { "About the whole article" }
                 (to_do::notes(measured, &margin.whole))
             }

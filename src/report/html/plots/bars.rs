@@ -4,7 +4,9 @@
 use maud::{Markup, html};
 
 use super::{figure, short};
+use crate::emit::plural;
 use crate::report::Measured;
+use crate::report::archive::{League, Source};
 use crate::report::measured::Part;
 use crate::report::phrases::{self, percent};
 
@@ -48,29 +50,68 @@ fn stacked(caption: &str, parts: &[Part], of_kind: bool) -> Markup {
     figure("stacked", caption, &body)
 }
 
-/// The heaviest sources.
+/// A bar with its name above it.
+struct Ranked<'a> {
+    name: &'a str,
+    letter: Option<char>,
+    kind: &'a str,
+    /// Its numbers in words.
+    told: String,
+    share: f64,
+    /// Row of the ledger.
+    row: Option<usize>,
+}
+
+/// The heaviest sources of an article.
 pub(in crate::report::html) fn ranks(measured: &Measured) -> Markup {
     let heard = measured.ledger.iter().enumerate().filter(|(_, row)| row.attributions > 0);
-    let rows: Vec<_> = heard.take(MOST).collect();
-    let limit = measured.dependence.top_limit;
-    let left_out = measured.sources.merged - rows.len().min(measured.sources.merged);
-    if rows.len() < 2 {
+    let bars = heard.take(MOST).map(|(index, row)| Ranked {
+        name: &row.name,
+        letter: row.letter,
+        kind: row.kind,
+        told: format!("{} · {}", row.attributions, percent(row.share)),
+        share: row.share,
+        row: Some(index),
+    });
+    let bars: Vec<Ranked<'_>> = bars.collect();
+    let left_out = measured.sources.merged - bars.len().min(measured.sources.merged);
+    ranked("How much rests on each source", &bars, measured.dependence.top_limit, left_out)
+}
+
+/// The heaviest sources of many articles.
+pub(in crate::report::html) fn league(league: &League<Source>) -> Markup {
+    let bars = league.rows.iter().take(MOST).map(|source| Ranked {
+        name: &source.name,
+        letter: None,
+        kind: source.kind,
+        told: format!("{} in {} · {}", source.attributions, plural(source.articles, "article"), percent(source.share)),
+        share: source.share,
+        row: None,
+    });
+    let bars: Vec<Ranked<'_>> = bars.collect();
+    let left_out = league.rows.len() + league.left_out - bars.len();
+    ranked("How much rests on each source over all articles", &bars, None, left_out)
+}
+
+fn ranked(caption: &str, bars: &[Ranked<'_>], limit: Option<f64>, left_out: usize) -> Markup {
+    if bars.len() < 2 {
         return Markup::default();
     }
-    let height = rows.len() * ROW + if limit.is_some() { 18 } else { 0 };
     let top = if limit.is_some() { 18 } else { 0 };
-    let told: Vec<String> = rows.iter().map(|(_, row)| format!("{} {}", row.name, percent(row.share))).collect();
+    let height = top + bars.len() * ROW;
+    let told: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.name, bar.told)).collect();
     let limited = limit.map_or(String::new(), |limit| format!("; the limit is {}", percent(limit)));
     let body = html! {
-        svg width="100%" height=(height) role="img" aria-label={ "Share of statements: " (told.join(", ")) (limited) } {
-            @for (place, (index, row)) in rows.iter().enumerate() {
-                g data-rows=(index) {
-                    text x="0" y=(top + place * ROW + 14) {
-                        (row.letter.map_or(String::new(), |letter| format!("{letter} "))) (short(&row.name, 34)) " "
-                        tspan.number { (row.attributions) " · " (percent(row.share)) }
+        svg width="100%" height=(height) role="img" aria-label={ (caption) ": " (told.join(", ")) (limited) } {
+            @for (place, bar) in bars.iter().enumerate() {
+                @let y = top + place * ROW;
+                g data-rows=[bar.row] {
+                    text x="0" y=(y + 14) {
+                        (bar.letter.map_or(String::new(), |letter| format!("{letter} "))) (short(bar.name, 34)) " "
+                        tspan.number { (bar.told) }
                     }
-                    rect class="track" x="0" y=(top + place * ROW + 20) width="100%" height="12" rx="2" {}
-                    rect class={ "kind-" (row.kind) } x="0" y=(top + place * ROW + 20) width=(length(row.share)) height="12" rx="2" {}
+                    rect class="track" x="0" y=(y + 20) width="100%" height="12" rx="2" {}
+                    rect class={ "kind-" (bar.kind) } x="0" y=(y + 20) width=(length(bar.share)) height="12" rx="2" {}
                 }
             }
             @if let Some(limit) = limit {
@@ -78,9 +119,9 @@ pub(in crate::report::html) fn ranks(measured: &Measured) -> Markup {
                 text.limit x=(length(limit)) y="12" text-anchor="middle" { "limit " (percent(limit)) }
             }
         }
-        @if left_out > 0 { p.legend { (crate::emit::plural(left_out, "more source")) " in the ledger" } }
+        @if left_out > 0 { p.legend { (plural(left_out, "more source")) } }
     };
-    figure("ranked", "How much rests on each source", &body)
+    figure("ranked", caption, &body)
 }
 
 /// A share of the width.

@@ -4,13 +4,15 @@ mod axis;
 mod bars;
 mod dots;
 mod flow;
+mod series;
 mod strip;
 
 use maud::{Markup, html};
 
-pub(super) use bars::{kinds, ranks};
+pub(super) use bars::{kinds, league, ranks};
 pub(super) use dots::dots;
 pub(super) use flow::flow;
+pub(super) use series::series;
 pub(super) use strip::strip;
 
 /// A plot under its caption.
