@@ -242,6 +242,8 @@ pub(super) enum SchemaKind {
     Rule,
     /// sayso.yaml, with the rules and word lists in force in the current folder
     Config,
+    /// What `sayso report --format json` writes
+    Report,
 }
 
 #[derive(Args, Debug)]

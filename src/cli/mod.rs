@@ -14,8 +14,8 @@ use clap::{CommandFactory, Parser};
 
 use crate::diagnostic::Severity;
 use crate::driver::{
-    self, BaselineChoice, ChangedChoice, CheckOptions, Details, Here, Job, ListFormat, Outcome, Overrides, ParseFormat,
-    ReportFormat, ReportOptions, ShowFormat, Streams, Strictness,
+    self, BaselineChoice, ChangedChoice, CheckOptions, CsvSheet, Details, Here, Job, ListFormat, Outcome, Overrides,
+    ParseFormat, ReportFormat, ReportOptions, ShowFormat, Streams, Strictness,
 };
 use crate::emit::{self, Paint, Screen};
 use crate::settings::Settings;
@@ -97,6 +97,7 @@ fn dispatch(command: &Command, screen: Screen, streams: &mut Streams<'_>) -> io:
         }
         Command::Man(args) => man(args, streams),
         Command::Schema(SchemaArgs { kind: SchemaKind::Rule, .. }) => driver::rule_schema(streams),
+        Command::Schema(SchemaArgs { kind: SchemaKind::Report, .. }) => driver::report_schema(streams),
         Command::Schema(SchemaArgs { kind: SchemaKind::Config, config }) => {
             match Here::of(&only_config(config), streams)? {
                 Some(here) => driver::config_schema(&here, streams),
@@ -210,7 +211,14 @@ fn report(args: &ReportArgs, screen: Screen, streams: &mut Streams<'_>) -> io::R
         report::ReportFormat::Markdown => ReportFormat::Markdown,
         report::ReportFormat::Html => ReportFormat::Html,
         report::ReportFormat::Json => ReportFormat::Json,
+        report::ReportFormat::Csv => ReportFormat::Csv(CsvSheet { table: args.table(), bom: args.bom }),
     };
+    if !matches!(format, ReportFormat::Csv(_)) && (args.table.is_some() || args.bom) {
+        let help = "`--table` and `--bom` are about spreadsheets";
+        let fault = emit::fault(Severity::Error, "only `--format csv` has tables", Some(help), streams.err_screen);
+        streams.err.write_all(fault.as_bytes())?;
+        return Ok(Outcome::Trouble);
+    }
     let settings = Settings { today: Some(args.today.unwrap_or_else(driver::today)), ..Settings::default() };
     let overrides = Overrides { profile: args.profile.clone(), settings, ..only_config(&args.common.config) };
     let threads = args.common.threads.unwrap_or_default();

@@ -7,12 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::args::CommonArgs;
 use crate::config::profile;
+use crate::driver::CsvTable;
 use crate::markup::Date;
 
 pub(super) const AFTER_HELP: &str = "Examples:
   sayso report draft.md
   sayso report draft.md --format markdown --output comment.md
   sayso report news --format json | jq '.files[] | [.path, .dependence.top_share]'
+  sayso report news --format csv --table sources --output sources.csv
   git show HEAD~1:news/draft.md | sayso report - --stdin-path news/draft.md
 
 Each file gets a report of its own, in order. Several files get one together as
@@ -35,6 +37,14 @@ pub(super) struct ReportArgs {
     #[arg(long, value_enum, default_value_t = Details::Auto, value_name = "WHICH")]
     pub(super) details: Details,
 
+    /// Which table is written with --format csv [default: files]
+    #[arg(long, value_name = "TABLE", value_parser = PossibleValuesParser::new(CsvTable::names()))]
+    pub(super) table: Option<String>,
+
+    /// Begin the table with a byte order mark, by which some spreadsheets know UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+
     /// Write it to this file; with --format html also a folder (FOLDER/), which gets a page for each article
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -55,6 +65,13 @@ pub(super) struct ReportArgs {
     pub(super) common: CommonArgs,
 }
 
+impl ReportArgs {
+    /// The table for spreadsheets.
+    pub(super) fn table(&self) -> CsvTable {
+        self.table.as_deref().and_then(CsvTable::from_name).unwrap_or(CsvTable::Files)
+    }
+}
+
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum ReportFormat {
     /// For people at a terminal
@@ -65,6 +82,8 @@ pub(super) enum ReportFormat {
     Html,
     /// One JSON document
     Json,
+    /// A table for spreadsheets
+    Csv,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

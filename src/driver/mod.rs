@@ -19,11 +19,12 @@ mod run;
 mod site;
 mod stream;
 
+pub use crate::report::{CsvSheet, CsvTable};
 pub use check::{BaselineChoice, ChangedChoice, CheckOptions, check};
 pub use collect::ENDINGS;
 pub use config::{ShowFormat, config_schema, init, show_config};
 pub use configs::{ConfigChoice, Here, Overrides};
-pub use report::{Details, ReportFormat, ReportOptions, report};
+pub use report::{Details, ReportFormat, ReportOptions, report, report_schema};
 pub use rules::{ListFormat, Strictness, bench_rules, explain, explain_language, list_rules, rule_schema, test_rules};
 
 pub use stream::check_stream;

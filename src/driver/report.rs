@@ -12,7 +12,7 @@ use super::site::Site;
 use super::{Job, Outcome, Overrides, Streams, quiet_if_closed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Screen, Sheet};
-use crate::report;
+use crate::report::{self, CsvSheet, CsvTable};
 use crate::text::TextFile;
 
 /// How a report is written.
@@ -26,6 +26,8 @@ pub enum ReportFormat {
     Html,
     /// One JSON document.
     Json,
+    /// A table for spreadsheets.
+    Csv(CsvSheet),
 }
 
 /// Which of several articles are reported on one by one.
@@ -91,6 +93,12 @@ pub fn report(
     };
     let detailed: BTreeSet<Input> = plans.tasks.iter().take(most).map(|task| task.input.clone()).collect();
     let is_detailed = |input: &Input| most == usize::MAX || detailed.contains(input);
+    // a table of what articles hold needs nothing of the archive, and one of the archive nothing before its end
+    let table = match format {
+        ReportFormat::Csv(sheet) => Some(sheet.table),
+        _ => None,
+    };
+    let gathers = table.map_or(several, CsvTable::is_of_archive);
     let root = common_folder(plans.tasks.iter().map(|task| &task.input));
     let work = |file: &TextFile, task: &Task| {
         let plan = &task.plan;
@@ -105,8 +113,11 @@ pub fn report(
             allowed: &plan.allowances(&used),
         };
         let measured = report::measure(&article, &findings, allowed, &in_force);
+        let note = || report::note(&article, &measured, desk(&root, &task.input).as_deref());
         let (mut bytes, mut fault) = (Vec::new(), None);
         match format {
+            ReportFormat::Csv(CsvSheet { table: CsvTable::Files, .. }) => bytes = report::csv_file(&note().into_file()),
+            ReportFormat::Csv(sheet) => bytes = report::csv_rows(sheet.table, &measured),
             ReportFormat::Terminal(screen) if is_detailed(&task.input) => {
                 for issue in file.issues() {
                     bytes.extend(emit::drawn(file, issue, screen));
@@ -124,7 +135,7 @@ pub fn report(
             ReportFormat::Json if is_detailed(&task.input) => report::append(&mut bytes, &measured),
             ReportFormat::Terminal(_) | ReportFormat::Markdown | ReportFormat::Html | ReportFormat::Json => {}
         }
-        let noted = several.then(|| Box::new(report::note(&article, &measured, desk(&root, &task.input).as_deref())));
+        let noted = gathers.then(|| Box::new(note()));
         Done { pieces: vec![bytes], used, noted, fault, ..Done::default() }
     };
     let crashed = |path: &str, message: &str| Done { fault: Some(format!("`{path}`: {message}")), ..Done::default() };
@@ -135,17 +146,25 @@ pub fn report(
         Done { complaint: Some(drawn), ..Done::default() }
     };
     let steps = Steps { work, crashed, whole };
-    let head = if is_json { report::head(plans.rules_here().rules().len(), plans.profile_here()) } else { Vec::new() };
+    let head = match format {
+        ReportFormat::Json => report::head(plans.rules_here().rules().len(), plans.profile_here()),
+        ReportFormat::Csv(sheet) => report::csv_head(sheet),
+        ReportFormat::Terminal(_) | ReportFormat::Markdown | ReportFormat::Html => Vec::new(),
+    };
     let run = sink.write(&head, streams).and_then(|()| {
         // what they come to stands first where people read it, as far as what follows is short enough to wait
         sink.held = (waits && most != usize::MAX).then(Vec::new);
         let mut sinks = [sink];
         let ended = run(&plans, job.threads, &steps, &mut sinks, streams)?;
         let held = sinks[0].held.take().unwrap_or_default();
-        let archive = (ended.archive.articles() > 1).then(|| ended.archive.archive());
+        let is_archive = ended.archive.articles() > 1 || table.is_some_and(CsvTable::is_of_archive);
+        let archive = is_archive.then(|| ended.archive.archive());
         let parts = match format {
             ReportFormat::Terminal(screen) => report::archive_terminal(archive.as_ref(), &held, screen),
             ReportFormat::Markdown => report::archive_markdown(archive.as_ref(), &held),
+            ReportFormat::Csv(sheet) => {
+                archive.as_ref().map_or(Vec::new(), |archive| report::csv_archive(sheet.table, archive))
+            }
             ReportFormat::Html => {
                 archive.map_or_else(Vec::new, |all| report::archive_html(&all, most > 0).into_bytes())
             }
@@ -158,8 +177,17 @@ pub fn report(
     quiet_if_closed(run)
 }
 
+/// Writes the JSON Schema of the report.
+///
+/// # Errors
+/// If `out` cannot be written to; a closed pipe is no error.
+pub fn report_schema(streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    super::write_text(report::schema().as_bytes(), streams)
+}
+
 /// The way from the page about an article to the one about all.
 const HOME: &str = "../index.html";
+
 /// The rule that says how much may rest on one source.
 const DOMINANCE: &str = "single-source-dominance";
 

@@ -1,12 +1,13 @@
 //! What the report says of one article, as plain data: every format reads this and counts nothing of its own. Knows
 //! shapes, which are those of `--format json`: additions are fine, changes are breaking.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::span::Span;
 
 /// One article.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Measured {
     /// As shown to people.
     pub(crate) path: String,
@@ -48,7 +49,7 @@ pub(crate) struct Measured {
     pub(crate) findings: Vec<Finding>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Gate {
     pub(crate) pass: bool,
     /// The mildest severity that fails.
@@ -63,7 +64,7 @@ pub(crate) struct Gate {
 }
 
 /// Of the body, its lists and block quotations.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Sentences {
     pub(crate) total: usize,
     pub(crate) attributed: usize,
@@ -76,7 +77,7 @@ pub(crate) struct Sentences {
     pub(crate) unattributed_with_findings: usize,
 }
 
-#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Quotations {
     pub(crate) count: usize,
     pub(crate) words: usize,
@@ -84,7 +85,7 @@ pub(crate) struct Quotations {
     pub(crate) share: f64,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Sources {
     /// Sources with attributions; who speaks for a body counts with it.
     pub(crate) merged: usize,
@@ -102,7 +103,7 @@ pub(crate) struct Sources {
     pub(crate) anonymous_share: f64,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Dependence {
     pub(crate) attributions: u32,
     /// The name of the heaviest source.
@@ -116,7 +117,7 @@ pub(crate) struct Dependence {
     pub(crate) effective_sources: Option<f64>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Strip {
     /// One sign a sentence, paragraphs apart by spaces.
     pub(crate) cells: String,
@@ -125,13 +126,13 @@ pub(crate) struct Strip {
     pub(crate) sentences: Vec<Cell>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Letter {
     pub(crate) letter: char,
     pub(crate) name: String,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Cell {
     #[serde(flatten)]
     pub(crate) span: Span,
@@ -150,7 +151,7 @@ pub(crate) struct Cell {
 }
 
 /// A source of the ledger.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Row {
     pub(crate) letter: Option<char>,
     pub(crate) name: String,
@@ -176,7 +177,7 @@ pub(crate) struct Row {
     pub(crate) flags: Vec<String>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Speaker {
     pub(crate) id: u32,
     pub(crate) name: String,
@@ -184,14 +185,14 @@ pub(crate) struct Speaker {
     pub(crate) attributions: u32,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Via {
     pub(crate) name: String,
     pub(crate) attributions: u32,
 }
 
 /// Who says what, as places of the article.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Statement {
     pub(crate) line: u32,
     /// Row of the ledger, if anybody is named.
@@ -210,14 +211,14 @@ pub(crate) struct Statement {
 }
 
 /// A part of all attributions.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Part {
     pub(crate) name: &'static str,
     pub(crate) attributions: u32,
     pub(crate) share: f64,
 }
 
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Figure {
     #[serde(flatten)]
     pub(crate) span: Span,
@@ -239,7 +240,7 @@ pub(crate) struct Figure {
 }
 
 /// Two figures for the same people of the same event.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Conflict {
     pub(crate) line: u32,
     pub(crate) text: String,
@@ -248,7 +249,7 @@ pub(crate) struct Conflict {
 }
 
 /// The tolls of one event.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Toll {
     /// Rows of the list of figures.
     pub(crate) figures: Vec<usize>,
@@ -259,7 +260,7 @@ pub(crate) struct Toll {
 }
 
 /// The way of a statement from whoever made it to the article.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Chain {
     /// The originator first, the conveyor nearest to the article last.
     pub(crate) steps: Vec<String>,
@@ -268,7 +269,7 @@ pub(crate) struct Chain {
 }
 
 /// A sentence with an event or with figures that rest on nobody.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Claim {
     #[serde(flatten)]
     pub(crate) span: Span,
@@ -279,7 +280,7 @@ pub(crate) struct Claim {
 }
 
 /// A sentence that needs no source.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Exempt {
     #[serde(flatten)]
     pub(crate) span: Span,
@@ -289,7 +290,7 @@ pub(crate) struct Exempt {
 }
 
 /// What keeps findings back.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Suppressed {
     /// A rule, or the fingerprint of a finding.
     pub(crate) rule: String,
@@ -301,7 +302,7 @@ pub(crate) struct Suppressed {
 }
 
 /// A source that the article itself declares.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Declared {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -309,7 +310,7 @@ pub(crate) struct Declared {
     pub(crate) used: Option<bool>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Finding {
     /// Its first place; empty for one about the whole file.
     #[serde(flatten)]

@@ -4,6 +4,7 @@
 //! Everything that is counted is counted here once, into [`Measured`]; the formats only write.
 
 mod archive;
+mod csv;
 mod figures;
 mod html;
 mod json;
@@ -29,8 +30,10 @@ use ledger::Ledger;
 use measured::{Dependence, Gate, Quotations, Sources};
 
 pub(crate) use archive::{Accumulator, Archive, Noted, note};
+pub use csv::{CsvSheet, CsvTable};
+pub(crate) use csv::{csv_archive, csv_file, csv_head, csv_rows};
 pub(crate) use html::{address, archive as archive_html, article as html};
-pub(crate) use json::{append, foot, head};
+pub(crate) use json::{append, foot, head, schema};
 pub(crate) use markdown::{archive_markdown, markdown};
 pub(crate) use measured::{Measured, Suppressed};
 pub(crate) use terminal::{archive_terminal, terminal};

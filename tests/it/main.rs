@@ -18,6 +18,7 @@ mod properties;
 mod relations;
 mod report;
 mod report_page;
+mod report_sheets;
 mod reported_figures;
 mod rule_schema;
 mod rules;

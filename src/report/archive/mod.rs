@@ -10,7 +10,7 @@ mod fold;
 mod group;
 mod heavy;
 mod league;
-mod model;
+pub(super) mod model;
 mod names;
 mod note;
 mod phrases;
@@ -153,29 +153,7 @@ struct Files {
 
 impl Files {
     fn add(&mut self, noted: Noted) {
-        let Noted { path, headline, published, desk, words, gate, sentences, sources, dependence, claims, .. } = noted;
-        self.worst.push(File {
-            path,
-            headline,
-            published,
-            desk,
-            pass: gate.pass,
-            words,
-            errors: gate.error,
-            warnings: gate.warning,
-            sentences: sentences.total,
-            attributed_share: group::share(sentences.attributed as u64, sentences.total as u64),
-            attributions: dependence.attributions,
-            sources: sources.merged,
-            anonymous_share: sources.anonymous_share,
-            top: dependence.top,
-            top_share: dependence.top_share,
-            hhi: dependence.hhi,
-            effective_sources: dependence.effective_sources,
-            transparency: sources.transparency,
-            claims,
-            suppressed: gate.suppressed,
-        });
+        self.worst.push(noted.into_file());
         if self.worst.len() >= 2 * MOST_FILES {
             self.shrink();
         }

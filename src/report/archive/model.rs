@@ -3,10 +3,11 @@
 //!
 //! Shares are 0 to 1. Days are YYYY-MM-DD. Every list has a limit and says how much it leaves out.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Many articles together.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Archive {
     /// All articles together.
     pub(crate) totals: Group,
@@ -32,7 +33,7 @@ pub(crate) struct Archive {
 }
 
 /// Rows of a list that has a limit.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, JsonSchema, Serialize)]
 pub(crate) struct Table<T> {
     pub(crate) rows: Vec<T>,
     /// Further rows that the limit keeps out.
@@ -40,7 +41,7 @@ pub(crate) struct Table<T> {
 }
 
 /// Rows with the largest counts, found in one pass with bounded memory.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, JsonSchema, Serialize)]
 pub(crate) struct League<T> {
     pub(crate) rows: Vec<T>,
     /// Further rows that the limit keeps out.
@@ -50,7 +51,7 @@ pub(crate) struct League<T> {
 }
 
 /// Measures of a number of articles.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Group {
     pub(crate) articles: usize,
     /// Articles with findings at or above the severity that fails.
@@ -95,7 +96,7 @@ pub(crate) struct Group {
 }
 
 /// Articles by number of fully identified sources.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Transparency {
     #[serde(rename = "0")]
     pub(crate) none: usize,
@@ -108,7 +109,7 @@ pub(crate) struct Transparency {
 }
 
 /// The articles of a desk.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Desk {
     /// As the front matter has it, else the folder; `null` for articles without either.
     pub(crate) name: Option<String>,
@@ -117,7 +118,7 @@ pub(crate) struct Desk {
 }
 
 /// One article.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct File {
     pub(crate) path: String,
     pub(crate) headline: Option<String>,
@@ -131,6 +132,8 @@ pub(crate) struct File {
     pub(crate) attributed_share: f64,
     pub(crate) attributions: u32,
     pub(crate) sources: usize,
+    /// Sources with a name, and with a role or description.
+    pub(crate) fully_identified: usize,
     pub(crate) anonymous_share: f64,
     /// The name of the heaviest source.
     pub(crate) top: Option<String>,
@@ -144,7 +147,7 @@ pub(crate) struct File {
 }
 
 /// How the measures go over the days of publication.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Trend {
     /// What a point stands for: day, week (from Monday), month, quarter or year.
     pub(crate) unit: &'static str,
@@ -159,14 +162,14 @@ pub(crate) struct Trend {
 }
 
 /// The same for the articles of one desk.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct DeskTrend {
     pub(crate) desk: Option<String>,
     pub(crate) points: Vec<Point>,
 }
 
 /// The articles of a day, week, month, quarter or year.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Point {
     /// The first day.
     pub(crate) from: String,
@@ -182,7 +185,7 @@ pub(crate) struct Point {
 }
 
 /// How much all articles together rest on whom.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Dependence {
     pub(crate) attributions: u64,
     /// The name of the heaviest source.
@@ -200,7 +203,7 @@ pub(crate) struct Dependence {
 }
 
 /// A source that several articles may hear: known to the register, or with a full name.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Source {
     /// As the first article has it.
     pub(crate) name: String,
@@ -222,7 +225,7 @@ pub(crate) struct Source {
 }
 
 /// An outlet that conveys statements.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Conveyor {
     pub(crate) name: String,
     pub(crate) attributions: u64,
@@ -232,7 +235,7 @@ pub(crate) struct Conveyor {
 }
 
 /// Sources of one declared gender.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct GenderShare {
     /// As the register has it.
     pub(crate) gender: String,
@@ -243,7 +246,7 @@ pub(crate) struct GenderShare {
 }
 
 /// Somebody who uses anonymous sources again and again.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct AnonymousUse {
     /// A byline or a desk.
     pub(crate) name: String,
@@ -256,7 +259,7 @@ pub(crate) struct AnonymousUse {
 }
 
 /// Tolls of one event that differ between articles.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Figures {
     pub(crate) differences: Table<Difference>,
     /// Tolls that were compared: with a kind, a place and a word for the event.
@@ -266,7 +269,7 @@ pub(crate) struct Figures {
 }
 
 /// Two articles that give different tolls of what seems to be the same event.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Difference {
     /// killed, hurt, missing, held.
     pub(crate) kind: &'static str,
@@ -281,7 +284,7 @@ pub(crate) struct Difference {
 }
 
 /// A toll and where it stands.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct TollPlace {
     pub(crate) path: String,
     pub(crate) published: Option<String>,
@@ -297,7 +300,7 @@ pub(crate) struct TollPlace {
 }
 
 /// Long quotations in several articles.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Quotations {
     /// Worded differently.
     pub(crate) altered: Table<Altered>,
@@ -310,7 +313,7 @@ pub(crate) struct Quotations {
 }
 
 /// One quotation in two wordings.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Altered {
     pub(crate) first: QuotationPlace,
     pub(crate) second: QuotationPlace,
@@ -319,14 +322,14 @@ pub(crate) struct Altered {
 }
 
 /// Words of the first quotation and what stands for them in the second; one of them may be empty.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Change {
     pub(crate) first: String,
     pub(crate) second: String,
 }
 
 /// A quotation and where it stands.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct QuotationPlace {
     pub(crate) path: String,
     pub(crate) published: Option<String>,
@@ -336,7 +339,7 @@ pub(crate) struct QuotationPlace {
 }
 
 /// One quotation in several articles.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Repeated {
     /// Where it stands first.
     pub(crate) first: QuotationPlace,
@@ -344,7 +347,7 @@ pub(crate) struct Repeated {
 }
 
 /// Names of sources that are spelled in several ways.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Names {
     /// The surest first.
     pub(crate) spellings: Table<Spellings>,
@@ -355,7 +358,7 @@ pub(crate) struct Names {
 }
 
 /// Two spellings of what seems to be one name.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Spellings {
     /// The rarer one.
     pub(crate) rare: Spelling,
@@ -367,7 +370,7 @@ pub(crate) struct Spellings {
 }
 
 /// A spelling and where it stands first.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Spelling {
     pub(crate) name: String,
     pub(crate) articles: usize,

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold;
+use super::model::File;
+use super::{fold, group};
 use crate::article::Article;
 use crate::lexicon::{Class, Classes};
 use crate::markup::{Date, Zone};
@@ -105,6 +106,36 @@ pub(super) struct FullName {
     pub(super) line: u32,
     /// Whether its first word is a usual given name.
     pub(super) is_usual: bool,
+}
+
+impl Noted {
+    /// Its row in the table of articles.
+    pub(crate) fn into_file(self) -> File {
+        let Self { path, headline, published, desk, words, gate, sentences, sources, dependence, claims, .. } = self;
+        File {
+            path,
+            headline,
+            published,
+            desk,
+            pass: gate.pass,
+            words,
+            errors: gate.error,
+            warnings: gate.warning,
+            sentences: sentences.total,
+            attributed_share: group::share(sentences.attributed as u64, sentences.total as u64),
+            attributions: dependence.attributions,
+            sources: sources.merged,
+            fully_identified: sources.fully_identified,
+            anonymous_share: sources.anonymous_share,
+            top: dependence.top,
+            top_share: dependence.top_share,
+            hhi: dependence.hhi,
+            effective_sources: dependence.effective_sources,
+            transparency: sources.transparency,
+            claims,
+            suppressed: gate.suppressed,
+        }
+    }
 }
 
 /// Takes down an article that was measured. `folder` is the desk by its path, for one that names none.
