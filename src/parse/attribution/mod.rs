@@ -194,9 +194,14 @@ fn complete_citing(first: usize, out: &mut Vec<Found>) {
             out[at].content = out.get(at + 1).map(|f| f.content.clone()).unwrap_or_default();
         }
     }
-    let mut tail = out.split_off(first);
-    tail.retain(|f| !f.content.is_empty() || f.production == BARE);
-    out.append(&mut tail);
+    let mut kept = first;
+    for at in first..out.len() {
+        if !out[at].content.is_empty() || out[at].production == BARE {
+            out.swap(kept, at);
+            kept += 1;
+        }
+    }
+    out.truncate(kept);
 }
 
 /// `S V.` without content: speech that follows by itself is theirs; without any it is no attribution.
