@@ -281,6 +281,11 @@ fn is_made_of_people(ctx: &Context<'_>, mention: &Mention) -> bool {
 pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> SourceKind {
     let words = ctx.slice(name);
     let before = ctx.slice(&(core.start..name.start));
+    // a name of words that no list has, and nothing before it
+    let strange = |t: &Token| t.word.0 == 0 && t.classes == Classes::NONE && t.case == Case::Capital && !t.abbreviated;
+    if before.is_empty() && !words.is_empty() && words.iter().all(|t| t.kind == Kind::Word && strange(t)) {
+        return SourceKind::Person;
+    }
     // "Michael Bloomberg" is no agency
     let personal = words.len() == 2 && words[0].is_given_name() && !words[1].is_any(BODY.with(PAPER));
     let outlet = || (!personal || is_outlet(ctx, &(name.start..name.start + 1))) && is_outlet(ctx, name);
