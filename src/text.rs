@@ -172,8 +172,11 @@ impl TextFile {
     /// Byte offsets at which the physical lines start.
     pub fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
-            std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect()
+            // paragraphs are lines
+            let mut starts = Vec::with_capacity(self.text.len() / 128 + 1);
+            starts.push(0);
+            starts.extend(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at as u32 + 1));
+            starts
         })
     }
 

@@ -289,6 +289,19 @@ pub(crate) fn folded(word: &str) -> u64 {
     hash.finish()
 }
 
+/// Whether a noun that ends like this is a plural.
+#[inline(never)]
+pub(crate) fn is_plural(word: &[u8]) -> bool {
+    let Some((last, rest)) = word.split_last() else { return false };
+    let ends = |end: &[u8]| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end);
+    match last | 0x20 {
+        b's' => rest.len() > 2 && !matches!(rest.last().map(|b| b | 0x20), Some(b's' | b'u' | b'i')),
+        b'n' => ends(b"men") && word.len() < 12 || ends(b"children"),
+        b'e' => ends(b"people") || ends(b"police"),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -100,9 +100,9 @@ pub(super) fn append(out: &mut Vec<u8>, value: &impl Serialize) {
 
 /// Appends `text` in quotation marks.
 fn string(out: &mut Vec<u8>, text: &str) {
-    let is_special = |byte: &u8| *byte < b' ' || matches!(byte, b'"' | b'\\');
-    // all bytes, whatever comes first: so they are compared many at a time
-    if text.bytes().fold(false, |found, byte| found | is_special(&byte)) {
+    // all bytes, whatever comes first, and without a choice: so they are compared many at a time
+    let special = |byte: u8| u8::from(byte < b' ') | u8::from(byte == b'"') | u8::from(byte == b'\\');
+    if text.bytes().fold(0, |found, byte| found | special(byte)) > 0 {
         append(out, &text);
         return;
     }

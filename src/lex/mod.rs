@@ -283,7 +283,12 @@ impl Lexed {
 
 /// Cuts the prose blocks of `text` into tokens and sentences.
 pub fn lex(text: &str, markup: &Markup, lexicon: &Lexicon) -> Lexed {
-    let mut lexed = Lexed { tokens: Vec::with_capacity(text.len() / 5), ..Lexed::default() };
+    let mut lexed = Lexed {
+        tokens: Vec::with_capacity(text.len() / 5),
+        sentences: Vec::with_capacity(text.len() / 128),
+        paragraphs: Vec::with_capacity(markup.blocks.len()),
+        ..Lexed::default()
+    };
     let mut reader = scan::Reader::new(text, markup, lexicon);
     for (index, block) in markup.blocks.iter().enumerate() {
         if !block.zone.is_prose() {

@@ -72,7 +72,10 @@ impl Scanner<'_> {
             }
         }
         let end = form.end + usize::from(abbreviated);
-        let last = self.byte(form.end.wrapping_sub(1)) | 0x20;
+        let plural = match word {
+            WordId(0) => word::is_plural(&self.bytes[start..form.end]),
+            _ => facts.lists.is_plural(),
+        };
         self.out.push(Token {
             start: start as u32,
             end: end as u32,
@@ -81,7 +84,7 @@ impl Scanner<'_> {
             gap: std::mem::replace(&mut self.gap, Gap::None),
             case: form.case,
             abbreviated,
-            plural: matches!(last, b's' | b'n' | b'e') && has_plural_ending(&self.bytes[start..form.end]),
+            plural,
             opens: false,
             classes,
             lists: facts.lists,
@@ -239,19 +242,6 @@ pub(super) const fn is_letter(byte: u8) -> bool {
 /// Words that mean something else in capitals.
 const UPPER_IS_A_NAME: Classes =
     Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Relative, Class::Be, Class::Coordinator]);
-
-/// Whether a noun that ends like this is a plural.
-#[inline(never)]
-fn has_plural_ending(word: &[u8]) -> bool {
-    let Some((last, rest)) = word.split_last() else { return false };
-    let ends = |end: &[u8]| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end);
-    match last | 0x20 {
-        b's' => rest.len() > 2 && !matches!(rest.last().map(|b| b | 0x20), Some(b's' | b'u' | b'i')),
-        b'n' => ends(b"men") && word.len() < 12 || ends(b"children"),
-        b'e' => ends(b"people") || ends(b"police"),
-        _ => false,
-    }
-}
 
 /// Endings of adverbs, and what stands in their place in the word they are made of: "usual-ly", "happ-ily" of "happy".
 const ADVERB: &[(&str, &str)] = &[("ly", ""), ("ally", ""), ("ily", "y"), ("bly", "ble")];

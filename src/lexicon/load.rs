@@ -79,6 +79,8 @@ struct Builder {
     sets: Vec<Vec<SetId>>,
     frames: BTreeMap<WordId, Frames>,
     hashes: Vec<u64>,
+    /// For each word whether it ends like a plural.
+    plurals: Vec<bool>,
     phrases: BTreeMap<(WordId, Vec<WordId>), Phrase>,
     set_names: Vec<String>,
     terms: Vec<SetId>,
@@ -114,8 +116,13 @@ pub(super) fn build(draft: Draft) -> Option<Lexicon> {
         }
     }
     lists.retain(|(stem, _)| !stem.starts_with("irregular-"));
-    let mut builder =
-        Builder { words: vec![Word::default()], sets: vec![Vec::new()], hashes: vec![0], ..Builder::default() };
+    let mut builder = Builder {
+        words: vec![Word::default()],
+        sets: vec![Vec::new()],
+        hashes: vec![0],
+        plurals: vec![false],
+        ..Builder::default()
+    };
     // the lists that stages ask about come first
     builder.set_names = LIST_NAMES.iter().map(|name| (*name).to_owned()).collect();
     for (stem, list) in &lists {
@@ -278,6 +285,7 @@ impl Builder {
         let id = WordId(self.words.len() as u16);
         self.ids.insert(hash, id);
         self.hashes.push(hash);
+        self.plurals.push(word::is_plural(word.as_bytes()));
         self.words.push(Word::default());
         self.sets.push(Vec::new());
         id
@@ -316,7 +324,8 @@ impl Builder {
             let known = self.words[id].classes;
             let adverb = Classes::of(Class::Adverb);
             let classes = if known.has(Class::NotAdverb) { known.without(adverb) } else { known };
-            WordFacts { classes, lists: lists[id] }
+            let plural = if self.plurals[id] { ListBits::PLURAL } else { ListBits::default() };
+            WordFacts { classes, lists: lists[id].with(plural) }
         };
         let mut facts: Vec<WordFacts> = (0..self.words.len()).map(facts_of).collect();
         facts.sort_unstable();

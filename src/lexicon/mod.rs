@@ -66,8 +66,8 @@ pub struct WordFacts {
 }
 
 /// One bit for each of the first lists that stages ask about, the rest folded: that the word, or an entry that it
-/// begins, may be in it; one bit that it begins an entry of several words at all, and two that it is or begins an entry
-/// of the words of some rule.
+/// begins, may be in it; one bit that it begins an entry of several words at all, two that it is or begins an entry of the
+/// words of some rule, and one that it is a plural, by its ending, if it is a noun.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct ListBits([u64; 2]);
 
@@ -75,6 +75,7 @@ impl ListBits {
     const PHRASE: Self = Self([0, 1 << 63]);
     const TERM: Self = Self([0, 1 << 62]);
     const TERM_PHRASE: Self = Self([0, 1 << 61]);
+    const PLURAL: Self = Self([0, 1 << 60]);
 
     fn of(sets: &[SetId]) -> Self {
         sets.iter().fold(Self::default(), |bits, set| bits.with(Self::of_list(*set)))
@@ -88,7 +89,7 @@ impl ListBits {
     /// The bit of a list: one of its own for the first ones, the rest share.
     #[inline]
     const fn of_list(set: SetId) -> Self {
-        let bit = if set.0 < OWN_BITS { set.0 } else { OWN_BITS + (set.0 - OWN_BITS) % (125 - OWN_BITS) };
+        let bit = if set.0 < OWN_BITS { set.0 } else { OWN_BITS + (set.0 - OWN_BITS) % (124 - OWN_BITS) };
         if bit < 64 { Self([1 << bit, 0]) } else { Self([0, 1 << (bit - 64)]) }
     }
 
@@ -127,6 +128,12 @@ impl ListBits {
     #[inline]
     pub(crate) const fn is_term(self) -> bool {
         self.meets(Self::TERM)
+    }
+
+    /// Whether the word is a plural, by its ending, if it is a noun.
+    #[inline]
+    pub(crate) const fn is_plural(self) -> bool {
+        self.meets(Self::PLURAL)
     }
 
     /// Whether some entry of several words begins with the word.

@@ -62,7 +62,7 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
 fn may_open(head: &str) -> bool {
     let ends = |b: &u8| matches!(b, b',' | b'-' | b':' | b'(' | b'&' | b'<' | 0x80..);
     let small = head.bytes().take_while(|b| !ends(b)).any(|b| b.is_ascii_lowercase());
-    !small || head.as_bytes().contains(&b'(')
+    !small || memchr::memchr(b'(', head.as_bytes()).is_some()
 }
 
 /// Without the tags at its end.

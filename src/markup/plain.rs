@@ -34,6 +34,8 @@ pub(super) fn read(text: &str, from: u32, layout: &mut Layout) {
     skipped.sort_unstable();
     let lines = lines_of(text, from, &skipped);
     let width = wrap_width(text, &lines);
+    layout.stretches.reserve(lines.len());
+    layout.pieces.reserve(lines.len());
     let mut at = 0;
     let mut first = true;
     while at < lines.len() {
@@ -120,7 +122,7 @@ fn silent(text: &str, start: usize, layout: &mut Layout) -> Option<usize> {
 
 /// The lines that are not blank, comments and scripts that fill lines left out.
 fn lines_of(text: &str, from: u32, comments: &[Span]) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text.len() / 128);
     let mut comments = comments.iter().copied().peekable();
     let mut apart = true;
     let mut start = from as usize;
