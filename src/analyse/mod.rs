@@ -35,7 +35,7 @@ pub(crate) mod wording;
 
 use std::sync::OnceLock;
 
-use crate::lex::{Lexed, Tokens};
+use crate::lex::{Lexed, Sentence, Tokens};
 use crate::lexicon::Lexicon;
 use crate::markup::Markup;
 use crate::register::{Own, Register};
@@ -101,11 +101,21 @@ impl<'a> Context<'a> {
 
     /// The first entry of the list among the tokens.
     pub(crate) fn entry(&self, tokens: &Tokens, set: Option<crate::lexicon::SetId>) -> Option<Tokens> {
+        // a sentence has few of the words that are asked for
+        if tokens.len() > SHORT && self.sentence_of_all(tokens).is_some_and(|s| !s.has.may_hold(set)) {
+            return None;
+        }
         let slice = self.slice(tokens);
         (0..slice.len()).find_map(|at| {
             let len = self.lexicon.entry_of(set, &slice[at..]) as u32;
             (len > 0).then(|| tokens.start + at as u32..tokens.start + at as u32 + len)
         })
+    }
+
+    /// The sentence that holds the tokens, if a single one does.
+    fn sentence_of_all(&self, tokens: &Tokens) -> Option<&'a Sentence> {
+        let row = self.lexed.sentence_of(tokens.start)?;
+        self.lexed.sentences.get(row as usize).filter(|sentence| sentence.tokens.end >= tokens.end)
     }
 
     /// Whether an outlet or agency is named among the tokens.
@@ -121,6 +131,9 @@ impl<'a> Context<'a> {
             .map_or(token..token + 1, |p| p.tokens.clone())
     }
 }
+
+/// Tokens that are looked at faster than it is found out which sentence they stand in.
+const SHORT: usize = 8;
 
 /// All facts of one article beyond its syntax and sources.
 #[derive(Clone, Debug, Default)]

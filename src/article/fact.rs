@@ -169,8 +169,8 @@ pub enum Value {
     Number(f64),
     /// One of the words of the fact's kind.
     Symbol(&'static str),
-    /// A stretch of text.
-    Text(Span),
+    /// A stretch of text: its first token, and the one behind its last.
+    Text(u32, u32),
     /// Another subject.
     Subject(Subject),
 }

@@ -12,7 +12,7 @@ use crate::analyse::{self, Cited, Facts};
 use crate::charref;
 use crate::diagnostic::Diagnostic;
 use crate::lex::{self, Gap, Kind, Lexed, Tokens};
-use crate::lexicon::{Lexicon, SetId};
+use crate::lexicon::Lexicon;
 use crate::markup::{self, Date, Markup, Zone};
 use crate::parse;
 use crate::register::{self, Register};
@@ -218,19 +218,6 @@ impl<'t> Article<'t> {
         self.lexed.slice(&between).iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
     }
 
-    /// Whether an entry of the word list stands in `span` (whole words, any inflected form).
-    pub fn has_entry(&self, span: Span, set: SetId) -> bool {
-        let tokens = self.lexed.tokens_in(span);
-        // a sentence has few of the words that are asked for
-        let whole = |row: u32| self.lexed.sentences.get(row as usize).filter(|s| s.tokens.end >= tokens.end);
-        let long = tokens.len() > SHORT;
-        if long && self.lexed.sentence_of(tokens.start).and_then(whole).is_some_and(|s| !s.has.may_hold(Some(set))) {
-            return false;
-        }
-        let slice = self.lexed.slice(&tokens);
-        (0..slice.len()).any(|at| self.lexicon.entry_of(Some(set), &slice[at..]) > 0)
-    }
-
     /// The name of a source for people: white space collapsed, as long as the article gives it.
     pub fn name_of(&self, source: u32) -> Option<String> {
         let source = self.sources.sources.get(source as usize)?;
@@ -287,9 +274,6 @@ impl<'t> Article<'t> {
         (at < self.lexed.tokens.len()).then_some(at as u32)
     }
 }
-
-/// Tokens that are looked at faster than it is found out which sentence they stand in.
-const SHORT: usize = 8;
 
 /// The words of a text with one space between them.
 fn collapsed(text: &str) -> String {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::article::{Article, Subject, SubjectKind, Value};
+use crate::lex::Tokens;
 use crate::lexicon::SetId;
 use crate::span::Span;
 
@@ -17,11 +18,11 @@ pub(crate) struct Matcher<'a, 't> {
     article: &'a Article<'t>,
     neighbours: Neighbours,
     /// Answers about long texts, by the place of the condition: many subjects may ask about one endless sentence.
-    answers: RefCell<BTreeMap<(*const Condition, Span), bool>>,
+    answers: RefCell<BTreeMap<(*const Condition, u32, u32), bool>>,
 }
 
-/// Bytes from which on an answer about a text is kept.
-const LONG: u32 = 600;
+/// Tokens from which on an answer about a text is kept.
+const LONG: usize = 100;
 
 /// What a rule brings into its conditions and takes out of them.
 #[derive(Debug, Default)]
@@ -40,15 +41,15 @@ impl<'a, 't> Matcher<'a, 't> {
     }
 
     /// The answer to a question about a text, which is asked only once if the text is long.
-    fn once(&self, condition: &Condition, text: Span, ask: impl FnOnce() -> bool) -> bool {
-        if text.end - text.start < LONG {
-            return ask();
+    fn once(&self, condition: &Condition, text: Tokens, ask: impl FnOnce(&Tokens) -> bool) -> bool {
+        if text.len() < LONG {
+            return ask(&text);
         }
-        let key = (std::ptr::from_ref(condition), text);
+        let key = (std::ptr::from_ref(condition), text.start, text.end);
         if let Some(known) = self.answers.borrow().get(&key) {
             return *known;
         }
-        let answer = ask();
+        let answer = ask(&text);
         self.answers.borrow_mut().insert(key, answer);
         answer
     }
@@ -82,11 +83,15 @@ impl<'a, 't> Matcher<'a, 't> {
             Condition::Zone(zones) => self.own(subject).is_some_and(|span| zones.has(article.zone(span))),
             Condition::Voice(voices) => self.own(subject).is_some_and(|span| voices.has(article.voice(span))),
             Condition::Lexicon(fact, set) => match (fact.get)(article, row) {
-                Value::Text(span) => self.once(condition, span, || article.has_entry(span, *set)),
+                Value::Text(start, end) => {
+                    self.once(condition, start..end, |text| article.context().has_entry(text, Some(*set)))
+                }
                 _ => false,
             },
             Condition::Regex(fact, pattern) => match (fact.get)(article, row) {
-                Value::Text(span) => self.once(condition, span, || pattern.is_found(span.slice(article.text()))),
+                Value::Text(start, end) => {
+                    self.once(condition, start..end, |text| pattern.is_found(article.span(text).slice(article.text())))
+                }
                 _ => false,
             },
             Condition::Nested(fact, inner) => match (fact.get)(article, row) {
@@ -97,6 +102,8 @@ impl<'a, 't> Matcher<'a, 't> {
         }
     }
 
+    // by itself: it needs more room than all other conditions together
+    #[inline(never)]
     fn related(&self, related: &Related, subject: Subject, bindings: &mut Bindings<'_>) -> bool {
         let article = self.article;
         let Some(span) = self.place(subject) else {

@@ -42,7 +42,7 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         name: "headline-text",
         kind: FactKind::Text,
         about: "the first sentence of the headline",
-        get: |article, _| text(article, headline(article)),
+        get: |article, _| text(headline(article)),
     },
     Fact {
         name: "headline-marked",

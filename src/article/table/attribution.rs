@@ -24,7 +24,7 @@ fn source<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Source> {
 /// Whether the conveyor is the agency or outlet that the article credits as its own.
 fn own_agency(article: &Article<'_>, index: u32) -> Option<bool> {
     let via = resolved(article, index)?.via.first()?;
-    if article.lexicon.lists.own_name.is_some_and(|own| article.has_entry(article.span(via), own)) {
+    if article.context().has_entry(via, article.lexicon.lists.own_name) {
         return Some(true);
     }
     if article.publisher().is_own(via) {
@@ -101,19 +101,19 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         name: "source-text",
         kind: FactKind::Text,
         about: "the words for who said it",
-        get: |article, index| text(article, row(article, index).and_then(|a| a.source.as_ref())),
+        get: |article, index| text(row(article, index).and_then(|a| a.source.as_ref())),
     },
     Fact {
         name: "cue-text",
         kind: FactKind::Text,
         about: "the words that say that somebody said it",
-        get: |article, index| text(article, row(article, index).and_then(|a| a.cue.as_ref())),
+        get: |article, index| text(row(article, index).and_then(|a| a.cue.as_ref())),
     },
     Fact {
         name: "content-text",
         kind: FactKind::Text,
         about: "the first stretch of what was said",
-        get: |article, index| text(article, row(article, index).and_then(|a| a.content.first())),
+        get: |article, index| text(row(article, index).and_then(|a| a.content.first())),
     },
     Fact {
         name: "noun-cue",

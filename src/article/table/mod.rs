@@ -13,7 +13,7 @@ pub(super) mod sentence;
 pub(super) mod source;
 pub(super) mod term;
 
-use super::{Article, Value};
+use super::Value;
 use crate::lex::Tokens;
 
 /// A flag, if the row is there.
@@ -32,6 +32,6 @@ fn symbol(symbol: Option<&'static str>) -> Value {
 }
 
 /// A stretch of text, if it is there.
-fn text(article: &Article<'_>, tokens: Option<&Tokens>) -> Value {
-    tokens.map_or(Value::Absent, |t| Value::Text(article.span(t)))
+fn text(tokens: Option<&Tokens>) -> Value {
+    tokens.map_or(Value::Absent, |t| Value::Text(t.start, t.end))
 }

@@ -142,7 +142,7 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         about: "the words of its sentence before it, seven at most, back to another mark",
         get: |article, index| {
             let words = row(article, index).and_then(|q| wording::lead_in(article.context(), q));
-            text(article, words.as_ref())
+            text(words.as_ref())
         },
     },
     Fact {
@@ -151,7 +151,7 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         about: "the words of its sentence behind it, four at most",
         get: |article, index| {
             let words = row(article, index).and_then(|q| wording::tail(article.context(), q));
-            text(article, words.as_ref())
+            text(words.as_ref())
         },
     },
     Fact {

@@ -47,7 +47,7 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         name: "text",
         kind: FactKind::Text,
         about: "all of it",
-        get: |article, index| text(article, article.lexed.sentences.get(index as usize).map(|s| &s.tokens)),
+        get: |article, index| text(article.lexed.sentences.get(index as usize).map(|s| &s.tokens)),
     },
     Fact {
         name: "words",

@@ -38,13 +38,13 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         name: "name",
         kind: FactKind::Text,
         about: "the fullest name or description that the article gives",
-        get: |article, index| text(article, row(article, index).map(|s| &s.name)),
+        get: |article, index| text(row(article, index).map(|s| &s.name)),
     },
     Fact {
         name: "role",
         kind: FactKind::Text,
         about: "the post or descriptor beside its name",
-        get: |article, index| text(article, row(article, index).and_then(|s| s.role.as_ref())),
+        get: |article, index| text(row(article, index).and_then(|s| s.role.as_ref())),
     },
     Fact {
         name: "named",

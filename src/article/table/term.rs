@@ -58,7 +58,7 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         name: "text",
         kind: FactKind::Text,
         about: "its words; `{lexicon: RULE/GROUP}` tells the group of the rule's words it is from",
-        get: |article, index| text(article, row(article, index).map(|t| &t.tokens)),
+        get: |article, index| text(row(article, index).map(|t| &t.tokens)),
     },
     Fact {
         name: "sentence",
