@@ -54,60 +54,78 @@ fn same(rule: &str, folded: &[u8], named: &mut Vec<u8>) -> u64 {
     xxh3_64(named)
 }
 
-/// What each ASCII character is folded to: small letters, and a space for all that is white space.
-const FOLDED: [u8; 128] = {
-    let mut table = [0; 128];
-    let mut c = 0;
-    while c < 128 {
-        let white = matches!(c, b'\t'..=b'\r' | b' ');
-        table[c as usize] = if white { b' ' } else { c.to_ascii_lowercase() };
-        c += 1;
-    }
-    table
-};
+/// Bytes that are folded at once where there is nothing to fold but capitals.
+const STEP: usize = 16;
+
+/// Whether the bytes are visible ASCII characters with single spaces between them.
+fn is_plain(bytes: &[u8; STEP]) -> bool {
+    let odd = bytes.iter().fold(0, |odd, b| odd | u8::from(!(b' '..0x7f).contains(b)));
+    let space = |b: &u8| u8::from(*b == b' ');
+    bytes.iter().zip(&bytes[1..]).fold(odd, |odd, (a, b)| odd | space(a) & space(b)) == 0
+}
 
 /// The sentence in a form in which case, the shape of quotation marks and white space do not matter.
 fn fold(sentence: &str, folded: &mut Vec<u8>) {
     folded.clear();
     folded.reserve(sentence.len().min(MOST) + 1);
-    let mut space = true;
-    let mut at = 0;
-    for _ in 0..MOST {
-        let Some(first) = sentence.as_bytes().get(at) else { break };
+    let (mut rest, mut left, mut space) = (sentence, MOST, true);
+    while left > 0 {
         // nearly all of it
-        if let Some(plain) = FOLDED.get(usize::from(*first)) {
-            at += 1;
-            if *plain == b' ' {
-                space = true;
-                continue;
-            }
-            if std::mem::take(&mut space) {
+        while let Some((plain, behind)) =
+            rest.as_bytes().split_first_chunk().filter(|(step, _)| left >= STEP && is_plain(step))
+        {
+            let words = plain.trim_ascii();
+            if space || plain[0] == b' ' {
                 folded.push(b' ');
             }
-            folded.push(*plain);
-            continue;
+            folded.extend(words.iter().map(u8::to_ascii_lowercase));
+            space = plain[STEP - 1] == b' ';
+            rest = &rest[rest.len() - behind.len()..];
+            left -= STEP;
         }
-        let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        at += c.len_utf8();
-        if c.is_whitespace() {
-            space = true;
-            continue;
+        let mut chars = rest.chars();
+        for c in chars.by_ref().take(STEP.min(left)) {
+            fold_one(c, &mut space, folded);
         }
-        if std::mem::take(&mut space) {
-            folded.push(b' ');
+        if chars.as_str().len() == rest.len() {
+            break;
         }
-        let mut buffer = [0; 4];
-        match c {
-            '“' | '”' | '„' | '‟' | '«' | '»' => folded.push(b'"'),
-            '‘' | '’' | '‚' | '‛' => folded.push(b'\''),
-            _ => c.to_lowercase().for_each(|c| folded.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes())),
-        }
+        rest = chars.as_str();
+        left -= STEP.min(left);
+    }
+}
+
+/// Folds one character; `space` says that white space stands before it.
+fn fold_one(c: char, space: &mut bool, folded: &mut Vec<u8>) {
+    if c.is_whitespace() {
+        *space = true;
+        return;
+    }
+    if std::mem::take(space) {
+        folded.push(b' ');
+    }
+    match c {
+        _ if c.is_ascii() => folded.push(c.to_ascii_lowercase() as u8),
+        '“' | '”' | '„' | '‟' | '«' | '»' => folded.push(b'"'),
+        '‘' | '’' | '‚' | '‛' => folded.push(b'\''),
+        _ => c.to_lowercase().for_each(|c| folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes())),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn steps_do_not_change_what_is_folded() {
+        let long = "The  Harbour Master said “No” to all of THIS,\nand then\u{a0}some more of it. ".repeat(40);
+        for start in (0..90).filter(|at| long.is_char_boundary(*at)) {
+            let (mut folded, mut each, mut space) = (Vec::new(), Vec::new(), true);
+            fold(&long[start..], &mut folded);
+            long[start..].chars().take(MOST).for_each(|c| fold_one(c, &mut space, &mut each));
+            assert_eq!(folded, each);
+        }
+    }
 
     #[test]
     fn typography_does_not_change_the_identity() {
