@@ -67,11 +67,15 @@ pub(super) fn days(ctx: Context<'_>) -> Vec<Day> {
         let mut dated: Option<bool> = None;
         let mut behind = 0;
         let sentences = &ctx.lexed.sentences[paragraph.sentences.start as usize..paragraph.sentences.end as usize];
-        let places = sentences.iter().filter(|s| may_name_day(&s.has)).flat_map(|s| s.tokens.clone());
-        for at in places.map(|at| (at - paragraph.tokens.start) as usize) {
+        let mut places: Vec<usize> = Vec::new();
+        for sentence in sentences.iter().filter(|s| may_name_day(&s.has)) {
+            let all = (sentence.tokens.start..).zip(ctx.slice(&sentence.tokens));
+            let named = all.filter(|(_, token)| token.is(Class::Weekday) || token.lists.meets(bits));
+            places.extend(named.map(|(at, _)| (at - paragraph.tokens.start) as usize));
+        }
+        for at in places {
             let token = &tokens[at];
-            // nearly all words leave here
-            if at < behind || !token.is(Class::Weekday) && !token.lists.meets(bits) {
+            if at < behind {
                 continue;
             }
             let weekday = token.is(Class::Weekday) && token.is_capitalised();

@@ -29,9 +29,12 @@ pub(crate) fn is_internet(ctx: Context<'_>, attribution: &Attribution) -> bool {
             && [known.posted, known.shared, known.uploaded, known.circulating, known.online].contains(&t.word)
     });
     let posted = paper && !cue && brought && names(after, lists.internet_place);
-    let here = names(own, lists.internet_writer);
+    // hardly any attribution passes here
+    if !posted && !names(own, lists.internet_writer) {
+        return false;
+    }
     // "@Ode", "the council's page", "a post by Ode": somebody is named
-    let named = own.iter().chain(after).any(|t| {
+    !own.iter().chain(after).any(|t| {
         t.kind == Kind::Clitic
             || t.word == ctx.lexicon.known.by
             || t.is(Class::Possessive)
@@ -40,8 +43,7 @@ pub(crate) fn is_internet(ctx: Context<'_>, attribution: &Attribution) -> bool {
                 && !t.opens
                 && !t.is(Class::Platform)
                 && !t.is_on(lists.internet_place, ctx.lexicon)
-    });
-    (here || posted) && !named
+    })
 }
 
 /// Whether something that can be checked is said: a figure, or an event.

@@ -2,8 +2,8 @@
 //! joined in one breath, whether an outlet is named near. Knows source phrases; not rules.
 
 use super::Context;
-use crate::lex::{Case, Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes};
+use crate::lex::{Case, Kind, Paragraph, Token, Tokens};
+use crate::lexicon::{Class, Classes, ListBits};
 use crate::markup::Zone;
 use crate::resolve::{Description, Source, SourceKind};
 use crate::syntax::Attribution;
@@ -131,7 +131,12 @@ const CLIP: u32 = 200;
 
 /// Whether the paragraph names an outlet or agency.
 pub(crate) fn outlet_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
-    let paragraph = ctx.paragraph(source.start);
+    let Some(paragraph) = ctx.lexed.paragraph_of(source.start) else { return false };
+    let Paragraph { tokens: paragraph, has, .. } = &ctx.lexed.paragraphs[paragraph as usize];
+    let outlets = ListBits::of_lists(&[ctx.lexicon.lists.outlet, ctx.lexicon.lists.outlet_capitalised]);
+    if !has.has_any(Classes::of(Class::MediaNoun)) && !has.may_hold_any(outlets) {
+        return false;
+    }
     let near = paragraph.start.max(source.start.saturating_sub(CLIP))..paragraph.end.min(source.start + CLIP);
     let words = ctx.slice(&near);
     // "Radio Tal", "the Tal Tribune"

@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::lex::Tokens;
-use crate::lexicon::SetId;
+use crate::lexicon::{SetId, WordId};
 
 /// An entry of a rule's own words, as it stands in the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,21 +21,23 @@ pub(super) fn terms(ctx: Context<'_>) -> Vec<Term> {
     let mut here = Vec::new();
     let tokens = &ctx.lexed.tokens;
     for sentence in ctx.lexed.sentences.iter().filter(|s| s.has.may_begin_term()) {
-        for (at, token) in (sentence.tokens.start..).zip(ctx.slice(&sentence.tokens)) {
-            // nearly all words leave here
-            if !token.lists.begins_term() {
-                continue;
-            }
-            let words = tokens[at as usize..].iter().map(|t| t.word);
-            let next = words.clone().nth(1).unwrap_or_default();
+        let mut at = sentence.tokens.start;
+        // nearly all words are passed over here
+        while let Some(skipped) =
+            ctx.slice(&(at..sentence.tokens.end)).iter().position(|token| token.lists.begins_term())
+        {
+            let start = at + skipped as u32;
+            at = start + 1;
+            let token = &tokens[start as usize];
+            let next = tokens.get(at as usize).map_or(WordId::default(), |next| next.word);
             if !ctx.lexicon.may_begin_term(token.lists, token.word, next) {
                 continue;
             }
-            ctx.lexicon.terms_at(token.lists, words, &mut here);
+            ctx.lexicon.terms_at(token.lists, tokens[start as usize..].iter().map(|t| t.word), &mut here);
             for (list, len) in &here {
-                let taken = terms.iter().rev().take(LOOK_BACK).any(|t| t.list == *list && t.tokens.end > at);
+                let taken = terms.iter().rev().take(LOOK_BACK).any(|t| t.list == *list && t.tokens.end > start);
                 if !taken {
-                    terms.push(Term { list: *list, tokens: at..at + *len as u32 });
+                    terms.push(Term { list: *list, tokens: start..start + *len as u32 });
                 }
             }
         }

@@ -128,9 +128,12 @@ impl Lexicon {
                 }
             }
         };
-        for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
-            if phrase.rest().eq(words.clone().take(phrase.rest().len())) {
-                add(phrase.sets, phrase.rest().len() + 1);
+        let next = words.clone().next().unwrap_or_default();
+        if self.pairs.may_hold(first, next) {
+            for phrase in self.phrases(first, next) {
+                if phrase.rest().eq(words.clone().take(phrase.rest().len())) {
+                    add(phrase.sets, phrase.rest().len() + 1);
+                }
             }
         }
         if bits.is_term() {
