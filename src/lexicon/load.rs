@@ -360,7 +360,10 @@ impl Builder {
             known: Known::default(),
             lists: Lists::default(),
             table: table.into_iter().collect(),
-            pairs: Pairs::of(phrases.iter().map(|((first, rest), _)| (*first, rest[0]))),
+            pairs: Pairs::of(phrases.iter().map(|((first, rest), phrase)| {
+                let is_term = phrase.sets.iter().any(|set| terms.contains(set));
+                ((*first, rest[0]), is_term)
+            })),
             second_words: phrases.iter().map(|((_, rest), _)| rest[0]).collect(),
             lemmas: (0..self.words.len())
                 .map(|id| self.lemmas.get(&WordId(id as u16)).copied().unwrap_or_default())

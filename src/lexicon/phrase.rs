@@ -27,8 +27,9 @@ pub struct Phrase<'l> {
     pub classes: Classes,
 }
 
-/// A bit for each pair of words that may begin a phrase: nearly all others are told apart without a look at the tables
-/// of words and phrases, which are too large for the near caches.
+/// A bit for each pair of words that may begin a phrase, and another one if that is an entry of some rule's own words:
+/// nearly all others are told apart without a look at the tables of words and phrases, which are too large for the near
+/// caches.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pairs(pub(super) Table<u64, 8>);
 
@@ -36,24 +37,42 @@ impl Pairs {
     /// Words of 64 bits: 16 KB for some thousands of pairs.
     const LEN: usize = 2048;
 
-    pub(super) fn of(pairs: impl Iterator<Item = (WordId, WordId)>) -> Self {
+    /// The table for these pairs, each with whether it begins an entry of some rule's own words.
+    pub(super) fn of(pairs: impl Iterator<Item = ((WordId, WordId), bool)>) -> Self {
         let mut bits = vec![0_u64; Self::LEN];
-        for (first, second) in pairs {
-            let at = Self::place(first, second);
-            bits[at / 64] |= 1 << (at % 64);
+        let mut set = |at: usize| bits[at / 64] |= 1 << (at % 64);
+        for ((first, second), is_term) in pairs {
+            set(Self::place(first, second, Self::PHRASES));
+            if is_term {
+                set(Self::place(first, second, Self::TERMS));
+            }
         }
         Self(bits.into_iter().collect())
     }
 
     #[inline]
     fn may_hold(&self, first: WordId, second: WordId) -> bool {
-        let at = Self::place(first, second);
+        self.has(Self::place(first, second, Self::PHRASES))
+    }
+
+    /// Whether the pair may begin an entry of some rule's own words.
+    #[inline]
+    fn may_hold_term(&self, first: WordId, second: WordId) -> bool {
+        self.has(Self::place(first, second, Self::TERMS))
+    }
+
+    #[inline]
+    fn has(&self, at: usize) -> bool {
         self.0.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
     }
 
-    const fn place(first: WordId, second: WordId) -> usize {
+    /// Numbers without pattern that spread pairs over the table, each in its own way.
+    const PHRASES: u32 = 0x9e37_79b1;
+    const TERMS: u32 = 0x85eb_ca77;
+
+    const fn place(first: WordId, second: WordId, spread: u32) -> usize {
         let pair = (first.0 as u32) << 16 | second.0 as u32;
-        (pair.wrapping_mul(0x9e37_79b1) >> 15) as usize
+        (pair.wrapping_mul(spread) >> 15) as usize
     }
 }
 
@@ -108,7 +127,7 @@ impl Lexicon {
     /// Whether an entry of rules' own words may begin with `word`, which has these bits, and go on with `next`.
     #[inline]
     pub(crate) fn may_begin_term(&self, bits: ListBits, word: WordId, next: WordId) -> bool {
-        bits.is_term() || bits.begins_term() && self.pairs.may_hold(word, next)
+        bits.is_term() || bits.begins_term() && self.pairs.may_hold_term(word, next)
     }
 
     /// The lists of rules' own words that have an entry beginning at the first of `words`, which has these bits, each
@@ -129,7 +148,7 @@ impl Lexicon {
             }
         };
         let next = words.clone().next().unwrap_or_default();
-        if self.pairs.may_hold(first, next) {
+        if self.pairs.may_hold_term(first, next) {
             for phrase in self.phrases(first, next) {
                 if phrase.rest().eq(words.clone().take(phrase.rest().len())) {
                     add(phrase.sets, phrase.rest().len() + 1);
@@ -145,6 +164,23 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pairs_deny_no_entry() {
+        let lexicon = Lexicon::builtin();
+        let mut terms = 0;
+        for (id, word) in (0..lexicon.words.len()).filter_map(|id| Some((WordId(id as u16), lexicon.words.get(id)?))) {
+            for entry in lexicon.entries.part(word.entries.0 as usize, word.entries.1 as usize).iter() {
+                let second = lexicon.spelled.get(entry.rest.0 as usize).unwrap_or_default();
+                let mut sets = lexicon.members.part(entry.sets.0 as usize, entry.sets.1 as usize).iter();
+                let is_term = sets.any(|set| lexicon.terms.get(set.0 as usize) == Some(true));
+                terms += usize::from(is_term);
+                assert!(lexicon.pairs.may_hold(id, second));
+                assert!(!is_term || lexicon.pairs.may_hold_term(id, second));
+            }
+        }
+        assert!(terms > 0);
+    }
 
     #[test]
     fn entries_of_several_words_are_found() {
