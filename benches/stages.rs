@@ -4,7 +4,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 
 use sayso::article::Article;
-use sayso::check;
+use sayso::check::{self, Running};
 use sayso::lex::{self, Lexed};
 use sayso::lexicon::Lexicon;
 use sayso::markup::{self, Markup};
@@ -86,10 +86,11 @@ fn e_article(bencher: Bencher<'_, '_>) {
 fn f_check(bencher: Bencher<'_, '_>) {
     let files = articles();
     let articles: Vec<_> = files.iter().map(|f| Article::new(f, Lexicon::builtin())).collect();
-    let (rules, settings) = (RuleSet::builtin(), Settings::default());
+    let settings = Settings::default();
+    let running = Running::new(RuleSet::builtin(), &settings);
     bencher
         .counter(bytes(&files))
-        .bench(|| articles.iter().map(|a| check::check(a, rules, &settings)).collect::<Vec<_>>());
+        .bench(|| articles.iter().map(|a| check::check_ready(a, &running)).collect::<Vec<_>>());
 }
 
 #[divan::bench]

@@ -70,7 +70,12 @@ pub fn lint_counted(article: &Article<'_>, running: &Running<'_>) -> Linted {
 
 /// What the rules find in an article, and what is wrong with its suppressions; sorted, with fingerprints.
 pub fn check(article: &Article<'_>, rules: &RuleSet, settings: &Settings) -> Vec<Diagnostic> {
-    finished(article, found(article, &Running::new(rules, settings)).findings)
+    check_ready(article, &Running::new(rules, settings))
+}
+
+/// The same with rules made ready before.
+pub fn check_ready(article: &Article<'_>, running: &Running<'_>) -> Vec<Diagnostic> {
+    finished(article, found(article, running).findings)
 }
 
 /// How often the rules fire, before anything is silenced: what a run of them costs, without what comes after.

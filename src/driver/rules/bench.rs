@@ -36,10 +36,14 @@ pub fn bench_rules(
         return Ok(Outcome::Trouble);
     }
     let rules = here.rules();
-    let alone: Vec<RuleSet> = rules.each_alone();
+    // A rule that is off by default costs as well; it is run here, and its findings count as the hints they are.
+    let settings = Settings { only: rules.rules().map(|rule| rule.id().to_owned()).collect(), ..Settings::default() };
+    let sets: Vec<RuleSet> = rules.each_alone();
+    let alone: Vec<Running<'_>> = sets.iter().map(|alone| Running::new(alone, &settings)).collect();
+    let together = Running::new(rules, &settings);
     let mut bench = Bench { costs: vec![Cost::default(); alone.len()], ..Bench::default() };
     for input in &inputs {
-        match guard::guarded(|| input.read().map(|file| measured(&file, here, &alone))) {
+        match guard::guarded(|| input.read().map(|file| measured(&file, here, &together, &alone))) {
             Ok(Ok(measured)) => bench.add(&measured),
             Ok(Err(fault)) => faults.push(fault.to_string()),
             Err(message) => faults.push(format!("`{}`: {message}", input.shown())),
@@ -55,16 +59,11 @@ pub fn bench_rules(
     written_out(&bytes, streams).map(|outcome| if faults.is_empty() { outcome } else { Outcome::Trouble })
 }
 
-fn measured(file: &TextFile, here: &Here, alone: &[RuleSet]) -> Bench {
-    let rules = here.rules();
-    // A rule that is off by default costs as well; it is run here, and its findings count as the hints they are.
-    let settings = Settings { only: rules.rules().map(|rule| rule.id().to_owned()).collect(), ..Settings::default() };
+fn measured(file: &TextFile, here: &Here, together: &Running<'_>, alone: &[Running<'_>]) -> Bench {
     let (stages, article) = timed(|| Article::new(file, here.lexicon()));
-    let (together, findings) = timed(|| check::check(&article, rules, &settings));
-    let costs = std::iter::zip(alone, rules.rules()).map(|(alone, rule)| {
-        let only = Settings { only: vec![rule.id().to_owned()], ..Settings::default() };
-        let running = Running::new(alone, &only);
-        let (time, _) = timed(|| check::count(&article, &running));
+    let (together, findings) = timed(|| check::check_ready(&article, together));
+    let costs = std::iter::zip(alone, here.rules().rules()).map(|(alone, rule)| {
+        let (time, _) = timed(|| check::count(&article, alone));
         Cost { findings: findings.iter().filter(|finding| finding.rule == rule.id()).count(), time }
     });
     Bench { files: 1, bytes: file.text().len(), words: article.words(), stages, together, costs: costs.collect() }
