@@ -28,14 +28,9 @@ pub(super) fn file(measured: &Measured) -> String {
 }
 
 pub(super) fn origin(measured: &Measured) -> String {
-    let version = version();
+    let version = env!("CARGO_PKG_VERSION");
     let Measured { profile, rules, digest, .. } = measured;
-    format!("{version} · profile {profile} · {} · input {digest}", plural(*rules, "rule"))
-}
-
-/// The program.
-pub(super) fn version() -> String {
-    concat!("sayso ", env!("CARGO_PKG_VERSION")).to_owned()
+    format!("sayso {version} · profile {profile} · {} · input {digest}", plural(*rules, "rule"))
 }
 
 /// What stands behind the verdict.

@@ -27,15 +27,20 @@ fn json(folder: &Path, args: &[&str]) -> io::Result<Value> {
 
 #[test]
 fn an_archive_is_reported_as_before() -> io::Result<()> {
+    // what changes with each new rule
+    let in_force =
+        json(&fixtures().join("archive"), &["--details", "none"])?["archive"]["origin"]["profiles"][0].clone();
+    let rules = format!("{} rules", in_force["rules"][1]);
     for (format, ending) in [("terminal", "txt"), ("markdown", "md"), ("json", "json")] {
         let golden = fixtures().join(format!("reports/archive.{ending}"));
         let mut said = report(&fixtures().join("archive"), &["--format", format, "--details", "none"])?;
         if format == "json" {
-            let document: Value = serde_json::from_str(&said)?;
+            let mut document: Value = serde_json::from_str(&said)?;
+            document["archive"]["origin"]["profiles"][0]["rules"] = Value::Null;
             assert_eq!(document["files"].as_array().map(Vec::len), Some(0));
             said = format!("{}\n", serde_json::to_string_pretty(&document["archive"])?);
         }
-        expect_file![golden].assert_eq(&said);
+        expect_file![golden].assert_eq(&said.replace(&rules, "RULES"));
     }
     Ok(())
 }

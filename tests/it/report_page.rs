@@ -198,6 +198,7 @@ fn several_articles_have_a_page_together_and_one_each_in_a_folder() -> io::Resul
         let page = read(&std::fs::read_to_string(folder.join("site").join(link))?);
         assert_eq!(sound(&page), ["../index.html"]);
     }
+    assert!(index.text.contains("(8 articles, ") && index.text.contains("input xxh3-128:"), "{}", index.text);
     assert!(index.text.contains("The same event with different figures"), "{}", index.text);
     // without a folder there are no pages to go to
     run(&folder, &arguments("all.html"))?;

@@ -13,6 +13,7 @@ mod league;
 pub(super) mod model;
 mod names;
 mod note;
+mod origin;
 mod phrases;
 mod quotes;
 mod trend;
@@ -26,6 +27,7 @@ use group::Sum;
 use league::Leagues;
 use model::{Desk, File, Table};
 use names::Spelled;
+use origin::Origins;
 use quotes::Wordings;
 use trend::Trends;
 use users::{Bylines, Use};
@@ -33,7 +35,7 @@ use users::{Bylines, Use};
 pub(crate) use model::Archive;
 pub(super) use model::{DeskTrend, League, Point, Source, Trend};
 pub(crate) use note::{Noted, note};
-pub(super) use phrases::{Content, Section, sections};
+pub(super) use phrases::{Content, Section, origin, sections};
 pub(super) use trend::day_of;
 
 /// Desks that are told apart; later ones are counted together.
@@ -46,6 +48,7 @@ const MOST_FILES: usize = 1_000;
 /// All articles so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Accumulator {
+    origins: Origins,
     totals: Sum,
     desks: Desks,
     files: Files,
@@ -61,6 +64,7 @@ impl Accumulator {
     /// Adds an article.
     pub(crate) fn add(&mut self, mut noted: Noted) {
         let article = self.totals.articles();
+        self.origins.add(&noted);
         self.totals.add(&noted);
         let desk = self.desks.add(&noted);
         self.trends.add(&noted, desk);
@@ -80,6 +84,7 @@ impl Accumulator {
     /// What they come to.
     pub(crate) fn archive(&self) -> Archive {
         Archive {
+            origin: self.origins.origin(),
             totals: self.totals.group(),
             desks: self.desks.table(),
             files: self.files.table(),

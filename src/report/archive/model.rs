@@ -9,6 +9,7 @@ use serde::Serialize;
 /// Many articles together.
 #[derive(Clone, PartialEq, Debug, Default, JsonSchema, Serialize)]
 pub(crate) struct Archive {
+    pub(crate) origin: Origin,
     /// All articles together.
     pub(crate) totals: Group,
     /// By desk, the one with the most articles first.
@@ -30,6 +31,26 @@ pub(crate) struct Archive {
     pub(crate) figures: Figures,
     pub(crate) quotations: Quotations,
     pub(crate) names: Names,
+}
+
+/// Where the numbers are from.
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
+pub(crate) struct Origin {
+    /// Of sayso.
+    pub(crate) version: &'static str,
+    /// The profiles in force, by name.
+    pub(crate) profiles: Vec<InForce>,
+    /// Of the digests of the articles, in their order: `xxh3-128:` and 32 hexadecimal digits.
+    pub(crate) digest: String,
+}
+
+/// A profile and how often it is in force.
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema, Serialize)]
+pub(crate) struct InForce {
+    pub(crate) profile: &'static str,
+    pub(crate) articles: usize,
+    /// Rules that run with it, the smallest number and the largest one.
+    pub(crate) rules: [usize; 2],
 }
 
 /// Rows of a list that has a limit.

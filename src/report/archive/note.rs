@@ -30,6 +30,9 @@ const MOST_TOLL_WORDS: usize = 24;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Noted {
     pub(super) path: String,
+    pub(super) digest: String,
+    pub(super) profile: &'static str,
+    pub(super) rules: usize,
     pub(super) headline: Option<String>,
     pub(super) published: Option<String>,
     pub(super) date: Option<Date>,
@@ -143,6 +146,9 @@ pub(crate) fn note(article: &Article<'_>, measured: &Measured, folder: Option<&s
     let heard = heard(article, measured);
     Noted {
         path: measured.path.clone(),
+        digest: measured.digest.clone(),
+        profile: measured.profile,
+        rules: measured.rules,
         headline: measured.headline.clone(),
         published: measured.published.clone(),
         date: article.markup.published.map(|(date, _)| date),

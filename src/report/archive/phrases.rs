@@ -2,8 +2,8 @@
 //! measured, not where it is written; all text goes through the format's own escaping afterwards.
 
 use super::model::{
-    Altered, AnonymousUse, Archive, Desk, Difference, File, Group, League, Point, QuotationPlace, Repeated, Spelling,
-    Spellings, Table, TollPlace,
+    Altered, AnonymousUse, Archive, Desk, Difference, File, Group, InForce, League, Origin, Point, QuotationPlace,
+    Repeated, Spelling, Spellings, Table, TollPlace,
 };
 use crate::emit::plural;
 use crate::report::phrases::percent;
@@ -127,8 +127,20 @@ fn together(archive: &Archive) -> Section {
     if trend.undated > 0 {
         fields.push(("dates", format!("{} without a day of publication", plural(trend.undated, "article"))));
     }
+    fields.push(("made by", origin(&archive.origin)));
     let heading = format!("{} together", plural(*articles, "article"));
     Section { id: "together", heading, content: Content::Fields(fields), notes: Vec::new() }
+}
+
+/// `sayso 0.1.0 · profile wire (80 articles, 69 rules) · input xxh3-128:…`
+pub(in crate::report) fn origin(origin: &Origin) -> String {
+    let profile = |used: &InForce| {
+        let [fewest, most] = used.rules;
+        let rules = if fewest == most { String::new() } else { format!("{fewest} to ") };
+        format!("profile {} ({}, {rules}{})", used.profile, plural(used.articles, "article"), plural(most, "rule"))
+    };
+    let profiles: Vec<String> = origin.profiles.iter().map(profile).collect();
+    format!("sayso {} · {} · input {}", origin.version, profiles.join(", "), origin.digest)
 }
 
 fn desks(archive: &Archive, most: usize) -> Option<Section> {

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use super::page::{self, Page, scrolls};
 use super::to_do::worded;
-use super::{address, phrases, plots};
-use crate::report::archive::{Archive, Content, Section, sections};
+use super::{address, plots};
+use crate::report::archive::{Archive, Content, Section, origin, sections};
 
 /// Rows of a table; spreadsheets take the rest.
 const MOST: usize = 100;
@@ -20,7 +20,7 @@ pub(crate) fn archive(archive: &Archive, linked: bool) -> String {
     let nav: Vec<(&str, &str)> = nav.chain([("about", "About this report")]).collect();
     let body = html! {
         @for section in &sections { (page::section(section.id, &section.heading, &body(archive, section, linked))) }
-        (page::section("about", "About this report", &super::facts::about(&phrases::version())))
+        (page::section("about", "About this report", &super::facts::about(&origin(&archive.origin))))
     };
     let head = html! {
         @if !linked { p.file { "With a folder as its " code { "--output" } ", the report has a page for each article too." } }
