@@ -51,7 +51,9 @@ impl Spelled {
     /// Adds the names of an article.
     pub(super) fn add(&mut self, noted: &mut Noted) {
         let names = std::mem::take(&mut noted.names);
-        let once: BTreeMap<String, FullName> = names.into_iter().rev().map(|name| (name.name.clone(), name)).collect();
+        // how an apostrophe is drawn is a matter of keyboards
+        let spelling = |name: &FullName| name.name.replace('\'', "’");
+        let once: BTreeMap<String, FullName> = names.into_iter().rev().map(|name| (spelling(&name), name)).collect();
         for (spelling, name) in once {
             let FullName { post, line, is_usual, .. } = name;
             let kept = self.0.add(&spelling, 1, || Kept { post: None, path: noted.path.clone(), line, is_usual });
@@ -216,6 +218,8 @@ mod tests {
             [("Ada Lindholm", 1), ("Ada Lindberg", 9)],
             [("ADA LINDHOLM", 1), ("Ada Lindholm", 9)],
             [("Ada Lindholm", 1), ("Ada Maria Lindholm", 9)],
+            // one of these is drawn with a typewriter's apostrophe
+            [("Ada O’Brien", 1), ("Ada O'Brien", 9)],
         ] {
             assert_eq!(found(&names), Vec::<String>::new());
         }
