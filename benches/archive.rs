@@ -79,7 +79,7 @@ fn article(number: usize) -> String {
     let date = if number.is_multiple_of(50) {
         String::new()
     } else {
-        format!("date: {}-{month:02}-{day:02}\n", 2021 + number % 4)
+        format!("date: {}-{month:02}-{day:02}\n", 2021 + number / 12 % 4)
     };
     let mut out = format!("---\ntitle: The {thing} of {place}\n{date}author: {}\n---\n\n", dice.name());
     for _ in 0..4 + dice.roll(8) {

@@ -63,6 +63,11 @@ fn plot(measure: &Measure, trend: &Trend, desks: &[&DeskTrend], (first, last): (
         .map(|point| format!("{} {}", point.from, (measure.of)(point).map_or("–".to_owned(), shown)))
         .collect();
     let across = |day: i64| 40.0 + (day - first) as f64 / (last - first) as f64 * (WIDTH - 52.0);
+    let place = |point: &Point| {
+        let (day, value) = (day(&point.from)?, (measure.of)(point)?);
+        Some((format!("{:.1}", across(day)), format!("{:.1}", axis.place(value))))
+    };
+    let places = |points: &[Point]| -> Vec<(String, String)> { points.iter().filter_map(place).collect() };
     let line = |points: &[Point]| path(points, measure, trend.unit, &across, &axis);
     let body = html! {
         svg.wide viewBox={ "0 0 " (WIDTH) " " (HEIGHT + 18.0) } role="img"
@@ -73,13 +78,12 @@ fn plot(measure: &Measure, trend: &Trend, desks: &[&DeskTrend], (first, last): (
             }
             @for (index, desk) in desks.iter().enumerate() {
                 path class={ "desk part-" (index) } d=(line(&desk.points)) {}
+                @for (x, y) in places(&desk.points) { circle class={ "part-" (index) } cx=(x) cy=(y) r="1.5" {} }
             }
             path.whole d=(line(&trend.points)) {}
             @for point in &trend.points {
-                @if let (Some(day), Some(value)) = (day(&point.from), (measure.of)(point)) {
-                    circle.whole cx=(format!("{:.1}", across(day))) cy=(format!("{:.1}", axis.place(value))) r="2.5" {
-                        title { (point.from) ": " (shown(value)) }
-                    }
+                @if let (Some((x, y)), Some(value)) = (place(point), (measure.of)(point)) {
+                    circle.whole cx=(x) cy=(y) r="2.5" { title { (point.from) ": " (shown(value)) } }
                 }
             }
             @if let (Some(first), Some(last)) = (trend.points.first(), trend.points.last()) {
