@@ -64,8 +64,11 @@ pub(super) fn sentences(ctx: Context<'_>, cover: &Cover) -> Vec<SentenceFacts> {
     for (index, sentence) in ctx.lexed.sentences.iter().enumerate() {
         let tokens = sentence.tokens.clone();
         let cue = cues.first_in(&tokens);
-        let Coverage { words, covered, framed } = coverage(ctx, cover, &tokens);
-        let attributed = covered > 0 && (2 * framed >= words || cue.is_some() && 3 * covered >= words);
+        let coverage = coverage(ctx, cover, &tokens);
+        let covered = coverage.as_ref().map_or(0, |found| found.covered);
+        let attributed = coverage.as_ref().is_some_and(|found| {
+            covered > 0 && (2 * found.framed >= found.words || cue.is_some() && 3 * covered >= found.words)
+        });
         let why = match (attributed, covered, cue.is_some()) {
             (true, _, true) => "a source and a cue stand in the sentence",
             (true, _, false) => "it continues what a source before it says",
@@ -74,11 +77,9 @@ pub(super) fn sentences(ctx: Context<'_>, cover: &Cover) -> Vec<SentenceFacts> {
             (false, 0, false) => "no cue in the sentence, and no quotation runs on into it",
         };
         // nothing is the writer's own where all is somebody's, and nearly all sentences have no word of an event
-        let event_verb = if covered == words || !sentence.has.may_hold_any(event_words) {
-            None
-        } else {
-            event_verb(ctx, cover, &tokens)
-        };
+        let is_all_told = coverage.is_some_and(|found| found.covered == found.words);
+        let event_verb =
+            if is_all_told || !sentence.has.may_hold_any(event_words) { None } else { event_verb(ctx, cover, &tokens) };
         // words of time matter only where something happens
         let event = match event_verb.map(|_| time_of(ctx, &tokens)) {
             None => EventTime::None,
@@ -130,7 +131,7 @@ impl CueIndex {
     }
 }
 
-/// Numbers of words of a sentence; where none is content, words are not told from other tokens.
+/// Numbers of words of a sentence.
 struct Coverage {
     words: usize,
     /// Those that are content of an attribution.
@@ -139,9 +140,10 @@ struct Coverage {
     framed: usize,
 }
 
-fn coverage(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> Coverage {
+/// How much of a sentence is content; `None` if nothing is.
+fn coverage(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> Option<Coverage> {
     if cover.is_open(tokens) {
-        return Coverage { words: tokens.len(), covered: 0, framed: 0 };
+        return None;
     }
     let mut found = Coverage { words: 0, covered: 0, framed: 0 };
     for ((token, is_covered), is_framed) in
@@ -152,7 +154,7 @@ fn coverage(ctx: Context<'_>, cover: &Cover, tokens: &Tokens) -> Coverage {
         found.covered += usize::from(is_word && is_covered);
         found.framed += usize::from(is_word && is_framed);
     }
-    found
+    Some(found)
 }
 
 /// Cues of hearsay, of which most articles have none.

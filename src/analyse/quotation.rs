@@ -76,12 +76,27 @@ pub struct QuotationFacts {
     pub previous_speaker: Option<Tokens>,
 }
 
+/// For each paragraph the last one of the story before it.
+fn last_bodies(ctx: Context<'_>) -> Vec<Option<usize>> {
+    let mut last = None;
+    let paragraphs = ctx.lexed.paragraphs.iter().enumerate();
+    let before = paragraphs.map(|(index, paragraph)| {
+        let before = last;
+        if paragraph.zone == Zone::Body {
+            last = Some(index);
+        }
+        before
+    });
+    before.collect()
+}
+
 /// Facts of all quotations.
 pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
     let mut facts: Vec<QuotationFacts> = Vec::with_capacity(ctx.syntax.quotations.len());
     // the strongest quotation of each paragraph so far
     let mut paragraphs: Vec<Before> = vec![Before::None; ctx.lexed.paragraphs.len()];
     let mut speaking = speaking_paragraphs(ctx);
+    let last_bodies = last_bodies(ctx);
     let mut last_source: Option<Tokens> = None;
     for quotation in &ctx.syntax.quotations {
         let paragraph = ctx.lexed.paragraph_of(quotation.tokens.start).unwrap_or_default() as usize;
@@ -132,13 +147,10 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
             None => Speaker::None,
         };
         // a paragraph that only reports what somebody says leaves no doubt either who goes on
-        let before =
-            (0..paragraph).rev().find(|p| ctx.lexed.paragraphs[*p].zone == Zone::Body).map_or(Before::None, |p| {
-                match paragraphs[p] {
-                    Before::None if speaking[p] => Before::Reported,
-                    state => state,
-                }
-            });
+        let before = last_bodies.get(paragraph).copied().flatten().map_or(Before::None, |p| match paragraphs[p] {
+            Before::None if speaking[p] => Before::Reported,
+            state => state,
+        });
         let previous_speaker =
             if speaker == Speaker::None && before != Before::None { last_source.clone() } else { None };
         let state = match speaker {

@@ -292,3 +292,17 @@ impl Article<'_> {
         }) as u32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dear_facts_are_facts_and_stand_in_order() {
+        assert!(DEAR.is_sorted(), "they are looked up by bisection");
+        for name in DEAR.iter().chain(DEAREST) {
+            let is_known = SubjectKind::ALL.iter().any(|subject| subject.facts().iter().any(|fact| fact.name == *name));
+            assert!(is_known, "no subject has the fact `{name}`");
+        }
+    }
+}

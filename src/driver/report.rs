@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::collect::Input;
 use super::plans::{Found, Plans, Task};
 use super::run::{Done, Sink, Steps, close, complain, run};
-use super::site::Site;
+use super::site::{Site, is_same};
 use super::{Job, Outcome, Overrides, Streams, quiet_if_closed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Screen, Sheet};
@@ -73,14 +73,14 @@ pub fn report(
     let is_json = format == ReportFormat::Json;
     let frame = if is_json { ["", ",\n", ""] } else { ["", "", ""] };
     let site = Site::of(output.as_deref()).filter(|_| format == ReportFormat::Html);
-    let file = site.as_ref().map_or_else(|| Ok(output.clone()), |site| site.index().map(Some));
-    let mut sink = match file.and_then(|file| Sink::to(Sheet::framed(frame), file)) {
-        Ok(sink) => sink,
-        Err(message) => {
-            complain(streams, Severity::Error, &message, None)?;
-            return Ok(Outcome::Trouble);
+    // an earlier report in the folder is no article
+    plans.tasks.retain(|task| match &task.input {
+        Input::Path(path) => {
+            !site.as_ref().is_some_and(|site| site.holds(path))
+                && !output.as_deref().is_some_and(|output| is_same(path, output))
         }
-    };
+        Input::Stdin(_) => true,
+    });
     let several = plans.tasks.len() > 1;
     let waits = several && matches!(format, ReportFormat::Terminal(_) | ReportFormat::Markdown);
     let is_page = format == ReportFormat::Html;
@@ -90,6 +90,17 @@ pub fn report(
         Details::Auto if waits => DETAILED,
         Details::None if several => 0,
         Details::Auto | Details::All | Details::None => usize::MAX,
+    };
+    let file = match &site {
+        Some(site) => site.index(several && most > 0).map(Some),
+        None => Ok(output.clone()),
+    };
+    let mut sink = match file.and_then(|file| Sink::to(Sheet::framed(frame), file)) {
+        Ok(sink) => sink,
+        Err(message) => {
+            complain(streams, Severity::Error, &message, None)?;
+            return Ok(Outcome::Trouble);
+        }
     };
     let detailed: BTreeSet<Input> = plans.tasks.iter().take(most).map(|task| task.input.clone()).collect();
     let is_detailed = |input: &Input| most == usize::MAX || detailed.contains(input);
@@ -157,17 +168,22 @@ pub fn report(
         let mut sinks = [sink];
         let ended = run(&plans, job.threads, &steps, &mut sinks, streams)?;
         let held = sinks[0].held.take().unwrap_or_default();
-        let is_archive = ended.archive.articles() > 1 || table.is_some_and(CsvTable::is_of_archive);
+        let is_archive = ended.archive.articles() > 1
+            || is_page && (several || plans.tasks.is_empty())
+            || table.is_some_and(CsvTable::is_of_archive);
         let archive = is_archive.then(|| ended.archive.archive());
+        let pages = match &site {
+            Some(_) if most > 0 => report::Pages::Each,
+            Some(_) => report::Pages::LeftOut,
+            None => report::Pages::None,
+        };
         let parts = match format {
             ReportFormat::Terminal(screen) => report::archive_terminal(archive.as_ref(), &held, screen),
-            ReportFormat::Markdown => report::archive_markdown(archive.as_ref(), &held),
+            ReportFormat::Markdown => report::archive_markdown(archive.as_ref(), &held, waits && most == usize::MAX),
             ReportFormat::Csv(sheet) => {
                 archive.as_ref().map_or(Vec::new(), |archive| report::csv_archive(sheet.table, archive))
             }
-            ReportFormat::Html => {
-                archive.map_or_else(Vec::new, |all| report::archive_html(&all, most > 0).into_bytes())
-            }
+            ReportFormat::Html => archive.map_or_else(Vec::new, |all| report::archive_html(&all, pages).into_bytes()),
             ReportFormat::Json => report::foot(archive.as_ref()),
         };
         sinks[0].write(&parts, streams)?;
@@ -209,7 +225,8 @@ fn common_folder<'i>(inputs: impl Iterator<Item = &'i Input>) -> PathBuf {
 fn desk(root: &Path, input: &Input) -> Option<String> {
     let Input::Path(path) = input else { return None };
     let folders = path.strip_prefix(root).ok()?.parent()?.components();
-    let names = folders.map(|folder| folder.as_os_str().to_string_lossy().into_owned());
+    let names = folders.filter(|folder| matches!(folder, Component::Normal(_)));
+    let names = names.map(|folder| folder.as_os_str().to_string_lossy().into_owned());
     let is_number = |name: &str| name.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.'));
     names.into_iter().find(|name| !is_number(name))
 }

@@ -5,6 +5,15 @@ use std::path::{Path, PathBuf};
 
 use crate::report;
 
+/// The page about all.
+const INDEX: &str = "index.html";
+
+/// Whether both paths lead to one place, as far as that can be told without looking.
+pub(super) fn is_same(a: &Path, b: &Path) -> bool {
+    let absolute = |path: &Path| std::path::absolute(path).ok();
+    a == b || absolute(a).is_some_and(|a| absolute(b) == Some(a))
+}
+
 /// A page about all articles, and one for each of them.
 pub(super) struct Site {
     folder: PathBuf,
@@ -18,14 +27,20 @@ impl Site {
         is_folder.then(|| Self { folder: path.to_owned() })
     }
 
-    /// The page about all.
+    /// The page about all, in a folder that is there; with room for `pages` about one article each if there are any.
     ///
     /// # Errors
     /// If the folders cannot be made: what to tell people.
-    pub(super) fn index(&self) -> Result<PathBuf, String> {
-        let articles = self.folder.join("articles");
-        fs::create_dir_all(&articles).map_err(|error| format!("cannot write `{}`: {error}", articles.display()))?;
-        Ok(self.folder.join("index.html"))
+    pub(super) fn index(&self, pages: bool) -> Result<PathBuf, String> {
+        let folder = if pages { self.folder.join(report::PAGES_FOLDER) } else { self.folder.clone() };
+        fs::create_dir_all(&folder).map_err(|error| format!("cannot write `{}`: {error}", folder.display()))?;
+        Ok(self.folder.join(INDEX))
+    }
+
+    /// Whether the file is one of its own pages: those are no articles.
+    pub(super) fn holds(&self, file: &Path) -> bool {
+        is_same(file, &self.folder.join(INDEX))
+            || file.parent().is_some_and(|folder| is_same(folder, &self.folder.join(report::PAGES_FOLDER)))
     }
 
     /// Writes the page about the article at `path`.

@@ -300,8 +300,9 @@ impl Scanner<'_> {
     /// Behind the inline tags at `at`, if a letter follows them: `<b>T</b>he` is one word.
     pub(super) fn behind_tags(&self, at: usize) -> Option<usize> {
         let mut end = at;
-        let masks = self.masks.iter().skip_while(|mask| (mask.start as usize) < at);
-        for mask in masks.take_while(|mask| mask.start as usize <= self.bytes.len()) {
+        // a word may hold as many tags as letters
+        let first = self.masks.partition_point(|mask| (mask.start as usize) < at);
+        for mask in self.masks[first..].iter().take_while(|mask| mask.start as usize <= self.bytes.len()) {
             if mask.start as usize != end || !is_inline_markup(mask.slice(self.text)) {
                 break;
             }

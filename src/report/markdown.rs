@@ -53,7 +53,7 @@ const CELL: usize = 400;
 const LONGEST: usize = 65_000;
 
 /// Several articles together, and below them the reports on each as far as they fit into one comment.
-pub(crate) fn archive_markdown(archive: Option<&Archive>, details: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn archive_markdown(archive: Option<&Archive>, details: &[Vec<u8>], all_written: bool) -> Vec<u8> {
     let Some(archive) = archive else { return details.concat() };
     let mut out = String::new();
     for (at, section) in archive::sections(archive, ROWS).into_iter().enumerate() {
@@ -79,7 +79,7 @@ pub(crate) fn archive_markdown(archive: Option<&Archive>, details: &[Vec<u8>]) -
         shown += 1;
         rest.push_str(&text);
     }
-    if shown < total {
+    if shown < total && !all_written {
         out.extend([format!("{}\n\n", safe(&phrases::left_out(shown, total)))]);
     }
     out.push_str(&rest);

@@ -32,7 +32,7 @@ use measured::{Dependence, Gate, Quotations, Sources};
 pub(crate) use archive::{Accumulator, Archive, Noted, note};
 pub use csv::{CsvSheet, CsvTable};
 pub(crate) use csv::{csv_archive, csv_file, csv_head, csv_rows};
-pub(crate) use html::{address, archive as archive_html, article as html};
+pub(crate) use html::{PAGES as PAGES_FOLDER, Pages, address, archive as archive_html, article as html};
 pub(crate) use json::{append, foot, head, schema};
 pub(crate) use markdown::{archive_markdown, markdown};
 pub(crate) use measured::{Measured, Suppressed};

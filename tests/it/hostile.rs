@@ -63,3 +63,11 @@ fn one_sentence_of_many_equal_pieces() -> io::Result<()> {
     }
     Ok(())
 }
+
+/// Looked for from the beginning of all masks, or of all paragraphs, each of these took seconds for a hundred kilobytes.
+#[test]
+fn tags_within_one_word_and_quotations_without_a_story() -> io::Result<()> {
+    survives("tags-in-a-word", &format!("The {} fell.\n", "a<b>b</b>".repeat(100_000)))?;
+    survives("block-quotes", &"> “a\n>\n".repeat(50_000))?;
+    Ok(())
+}

@@ -204,15 +204,48 @@ fn several_articles_have_a_page_together_and_one_each_in_a_folder() -> io::Resul
     run(&folder, &arguments("all.html"))?;
     let alone = read(&std::fs::read_to_string(folder.join("all.html"))?);
     assert_eq!(sound(&alone), Vec::<&str>::new());
-    assert!(!folder.join("articles").exists() && alone.text.contains("has a page for each article too"));
+    assert!(!folder.join("pages").exists() && alone.text.contains("has a page for each article too"));
     Ok(())
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_is_said() -> io::Result<()> {
-    let folder = sandbox("report-page-blocked", &[("a.md", b"x\n"), ("b.md", b"y\n"), ("site/articles", b"a file\n")])?;
+    let folder = sandbox("report-page-blocked", &[("a.md", b"x\n"), ("b.md", b"y\n"), ("site/pages", b"a file\n")])?;
     let done = run(&folder, &["report", "a.md", "b.md", "--format", "html", "--output", "site"])?;
     assert_eq!(done.code, Some(2));
-    assert!(done.err.contains("cannot write `site/articles`"), "{}", done.err);
+    assert!(done.err.contains("cannot write `site/pages`"), "{}", done.err);
+    Ok(())
+}
+
+#[test]
+fn line_ends_of_all_systems_are_line_ends() -> io::Result<()> {
+    let text = "Ada Lund, a grower, said the quay\r\nwas shut.\r\n\r\nNobody came\r\nto the gate.\r\n";
+    let folder = sandbox("report-page-crlf", &[("a.md", text.as_bytes())])?;
+    assert!(page(&folder, "a.md")?.words.contains("said the quay was shut."));
+    Ok(())
+}
+
+#[test]
+fn a_report_is_no_article_of_the_next_one() -> io::Result<()> {
+    let folder = sandbox("report-page-again", &[("a.md", b"The quay is shut.\n"), ("b.md", b"The quay is open.\n")])?;
+    for output in ["site/", "all.html", "."] {
+        for _ in 0..2 {
+            let done = run(&folder, &["report", "--format", "html", "--output", output])?;
+            assert_eq!((done.err.as_str(), done.code), ("", Some(0)), "{output}");
+        }
+        let at = if output == "all.html" { folder.join(output) } else { folder.join(output).join("index.html") };
+        assert!(read(&std::fs::read_to_string(&at)?).text.contains("Attribution report: 2 articles"), "{output}");
+        std::fs::remove_file(&at)?;
+        let _ = std::fs::remove_dir_all(folder.join(output).join("pages"));
+    }
+    Ok(())
+}
+
+#[test]
+fn one_of_several_that_can_be_read_has_a_page() -> io::Result<()> {
+    let folder = sandbox("report-page-one", &[("a.md", b"The quay is shut.\n")])?;
+    let done = run(&folder, &["report", "a.md", "gone.md", "--format", "html"])?;
+    assert_eq!(done.code, Some(2));
+    assert!(read(&done.out).text.contains("Attribution report: "), "{}", done.out);
     Ok(())
 }

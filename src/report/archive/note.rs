@@ -23,6 +23,10 @@ const MOST_COMPARED: usize = 64;
 const SHORTEST_QUOTATION: usize = 8;
 /// Words of a quotation that are compared.
 const LONGEST_QUOTATION: usize = 120;
+/// Characters of a quotation that are compared.
+const MOST_CHARACTERS: usize = 1_200;
+/// Characters of a name that is compared with others.
+const LONGEST_NAME: usize = 80;
 /// Words that tell what the sentence of a toll is about.
 const MOST_TOLL_WORDS: usize = 24;
 
@@ -310,7 +314,8 @@ fn quotations(article: &Article<'_>) -> Vec<Quotation> {
     let shape = |(head, texts): (usize, Vec<String>)| {
         let quotation = all.get(head)?;
         let whole = texts.join(" ");
-        let kept: Vec<&str> = whole.split(' ').take(LONGEST_QUOTATION).collect();
+        let end = whole.char_indices().nth(MOST_CHARACTERS).map_or(whole.len(), |(end, _)| end);
+        let kept: Vec<&str> = whole[..end].split(' ').take(LONGEST_QUOTATION).collect();
         let resolved = quotation.attribution.and_then(|row| article.sources.attributions.get(row as usize));
         let source = resolved.and_then(|resolved| article.sources.sources.get(resolved.source? as usize));
         (kept.len() >= SHORTEST_QUOTATION).then(|| Quotation {
@@ -333,7 +338,8 @@ fn names(article: &Article<'_>) -> Vec<FullName> {
             .slice(&source.name)
             .iter()
             .find(|token| token.span().slice(article.text()) == words.first().map_or("", |w| w))?;
-        (words.len() > 1).then(|| FullName {
+        let length: usize = words.iter().map(String::len).sum();
+        (words.len() > 1 && length <= LONGEST_NAME).then(|| FullName {
             is_usual: first.is_any(GIVEN),
             name: words.join(" "),
             post: source.role.as_ref().map(|role| fold::name(&article.plain(role))),

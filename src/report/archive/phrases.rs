@@ -42,12 +42,16 @@ pub(in crate::report) fn sections(archive: &Archive, most: usize) -> Vec<Section
         "byline",
         &archive.anonymous_bylines.rows,
         most,
+        league_notes(&archive.anonymous_bylines, most, "byline"),
     ));
     all.extend(anonymous(
         "Desks that use anonymous sources again and again",
         "desk",
         &archive.anonymous_desks.rows,
         most,
+        left_out(archive.anonymous_desks.rows.len(), archive.anonymous_desks.left_out, most, "desk")
+            .into_iter()
+            .collect(),
     ));
     all.extend(figures(archive, most));
     all.extend(altered(&archive.quotations.altered, archive, most));
@@ -113,11 +117,11 @@ fn together(archive: &Archive) -> Section {
         ));
     }
     if let (Some(top), Some(effective)) = (&dependence.top, dependence.effective_sources) {
-        let at_least = if dependence.is_exact { "" } else { "at least " };
+        let (at_least, at_most) = if dependence.is_exact { ("", "") } else { ("at least ", "at most ") };
         fields.push((
             "over all",
             format!(
-                "top {at_least}{} {top} · HHI {at_least}{:.3} · effective sources {effective:.1}",
+                "top {at_least}{} {top} · HHI {at_least}{:.3} · effective sources {at_most}{effective:.1}",
                 percent(dependence.top_share),
                 dependence.hhi
             ),
@@ -311,7 +315,13 @@ fn genders(archive: &Archive) -> Option<Section> {
     })
 }
 
-fn anonymous(heading: &str, who: &'static str, users: &[AnonymousUse], most: usize) -> Option<Section> {
+fn anonymous(
+    heading: &str,
+    who: &'static str,
+    users: &[AnonymousUse],
+    most: usize,
+    notes: Vec<String>,
+) -> Option<Section> {
     let row = |user: &AnonymousUse| {
         vec![
             user.name.clone(),
@@ -329,7 +339,7 @@ fn anonymous(heading: &str, who: &'static str, users: &[AnonymousUse], most: usi
             rows: users.iter().take(most).map(row).collect(),
             last_is_text: false,
         },
-        notes: left_out(users.len(), 0, most, who).into_iter().collect(),
+        notes,
     })
 }
 
@@ -391,11 +401,13 @@ fn spellings(archive: &Archive, most: usize) -> Option<Section> {
         let post = if found.same_post { "; both have the same post" } else { "" };
         format!("{} beside {}{post}", one(&found.rare), one(&found.common))
     };
+    let mut notes: Vec<String> = left_out(table.rows.len(), table.left_out, most, "pair").into_iter().collect();
+    notes.extend(short_of(archive.names.error));
     (!table.rows.is_empty()).then(|| Section {
         id: "spellings",
         heading: format!("Names that may be spelled in two ways ({})", table.rows.len() + table.left_out),
         content: Content::Items(table.rows.iter().take(most).map(item).collect()),
-        notes: left_out(table.rows.len(), table.left_out, most, "pair").into_iter().collect(),
+        notes,
     })
 }
 
@@ -430,10 +442,12 @@ fn left_out(listed: usize, further: usize, most: usize, noun: &str) -> Option<St
 
 fn league_notes<T>(league: &League<T>, most: usize, noun: &str) -> Vec<String> {
     let mut notes: Vec<String> = left_out(league.rows.len(), league.left_out, most, noun).into_iter().collect();
-    if league.error > 0 {
-        notes.push(format!("counts may be short of up to {}: there are too many names to keep all", league.error));
-    }
+    notes.extend(short_of(league.error));
     notes
+}
+
+fn short_of(error: u64) -> Option<String> {
+    (error > 0).then(|| format!("counts may be short of up to {error}: there are too many names to keep all"))
 }
 
 fn forgotten(forgotten: u64, compared: u64, noun: &str) -> Option<String> {

@@ -60,12 +60,24 @@ impl Rows {
     }
 }
 
-/// The text as a cell: on one line, and no formula.
+/// The text as a cell: on one line, and no formula, also where a spreadsheet takes semicolons for the ends of cells.
 fn guarded(text: &str) -> String {
-    let first = text.trim_start_matches(' ').chars().next();
-    let starts_formula = matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'));
-    let guard = if starts_formula && !is_number(text) { "'" } else { "" };
-    format!("{guard}{}", clean_line(text))
+    let mut safe = String::with_capacity(text.len() + 1);
+    for (place, part) in text.split(';').enumerate() {
+        if place > 0 {
+            safe.push(';');
+        }
+        if starts_formula(part) && !(place == 0 && is_number(text)) {
+            safe.push('\'');
+        }
+        safe.push_str(part);
+    }
+    clean_line(&safe).into_owned()
+}
+
+fn starts_formula(text: &str) -> bool {
+    let first = text.trim_start_matches([' ', '"']).chars().next();
+    matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'))
 }
 
 /// `-12`, `+3.5`

@@ -11,8 +11,20 @@ use crate::report::archive::{Archive, Content, Section, origin, sections};
 /// Rows of a table; spreadsheets take the rest.
 const MOST: usize = 100;
 
-/// The page; `linked` says whether each article has a page of its own.
-pub(crate) fn archive(archive: &Archive, linked: bool) -> String {
+/// Whether articles have pages of their own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Pages {
+    /// Each of them.
+    Each,
+    /// None, as they are many or nobody wants them.
+    LeftOut,
+    /// None, as there is no folder for them.
+    None,
+}
+
+/// The page.
+pub(crate) fn archive(archive: &Archive, pages: Pages) -> String {
+    let linked = pages == Pages::Each;
     let sections = sections(archive, MOST);
     let title = format!("Attribution report: {}", crate::emit::plural(archive.totals.articles, "article"));
     let names: Vec<(&str, String)> = sections.iter().map(|section| (section.id, name(section.id))).collect();
@@ -23,7 +35,11 @@ pub(crate) fn archive(archive: &Archive, linked: bool) -> String {
         (page::section("about", "About this report", &super::facts::about(&origin(&archive.origin))))
     };
     let head = html! {
-        @if !linked { p.file { "With a folder as its " code { "--output" } ", the report has a page for each article too." } }
+        @match pages {
+            Pages::Each => {},
+            Pages::LeftOut => p.file { "Articles have no pages of their own here; " code { "--details all" } " writes them." },
+            Pages::None => p.file { "With a folder as its " code { "--output" } ", the report has a page for each article too." },
+        }
     };
     page::page(&Page { title: &title, head: &head, nav: &nav, body: &body, rows: 0 })
 }

@@ -21,10 +21,12 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Measured;
 use super::phrases;
 use crate::article::Article;
-pub(crate) use archive::archive;
+pub(crate) use archive::{Pages, archive};
 use margin::Margin;
 use page::{Page, section};
 
+/// The folder of the pages about one article each.
+pub(crate) const PAGES: &str = "pages";
 /// Characters of a path that its address keeps.
 const LONGEST: usize = 80;
 
@@ -33,7 +35,7 @@ const LONGEST: usize = 80;
 pub(crate) fn address(path: &str) -> String {
     let plain: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let start = plain.len().saturating_sub(LONGEST);
-    format!("articles/{}-{:016x}.html", plain[start..].trim_matches('-'), xxh3_64(path.as_bytes()))
+    format!("{PAGES}/{}-{:016x}.html", plain[start..].trim_matches('-'), xxh3_64(path.as_bytes()))
 }
 
 /// The page about one article; `home` is the way to the page about all, if there is one.

@@ -31,13 +31,17 @@
     const clear = document.createElement("button");
     clear.type = "button";
     clear.textContent = "let go";
-    clear.addEventListener("click", () => hold(null));
+    const picked = document.activeElement;
+    clear.addEventListener("click", () => {
+      hold(null);
+      picked?.focus();
+    });
     status.append(`${name}: ${statements} ${statements === 1 ? "statement" : "statements"}`, link, clear);
   };
 
   document.addEventListener("click", (event) => {
     const pick = event.target.closest("[data-pick]");
-    if (!pick) return;
+    if (!pick || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     hold(held === pick.dataset.pick ? null : pick.dataset.pick);
   });

@@ -242,9 +242,10 @@ impl Writer<'_> {
         }
     }
 
-    /// White space stays as it is: browsers collapse it.
+    /// White space stays as it is, browsers collapse it; line ends of all systems are line ends.
     fn words(&self, span: Span) -> String {
-        self.article.unmasked(span).into_owned()
+        let words = self.article.unmasked(span).into_owned();
+        if words.contains('\r') { words.replace('\r', "\n") } else { words }
     }
 }
 

@@ -76,8 +76,9 @@ pub(super) fn number(value: f64) -> String {
         v if v >= 1e4 => (value / 1e3, "k"),
         _ => (value, ""),
     };
-    let text = format!("{value:.1}");
-    format!("{}{unit}", text.strip_suffix(".0").unwrap_or(&text))
+    let text = if value.abs() < 1.0 { format!("{value:.3}") } else { format!("{value:.1}") };
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    format!("{}{unit}", if text.is_empty() { "0" } else { text })
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(in crate::report::html) fn flow(measured: &Measured) -> Markup {
     for via in shown.iter().flat_map(|row| &row.via) {
         match passed.iter_mut().find(|(name, ..)| *name == via.name) {
             Some((.., weight)) => *weight += via.attributions,
-            None => passed.push((via.name.clone(), "media", via.attributions)),
+            None => passed.push((via.name.clone(), "none", via.attributions)),
         }
     }
     let mut conveyors = bars(passed.into_iter(), scale);
