@@ -49,6 +49,8 @@ pub(crate) fn markdown(measured: &Measured) -> String {
 const ROWS: usize = 10;
 /// Characters of a cell about several articles.
 const CELL: usize = 400;
+/// The same of an item of a list.
+const ITEM: usize = 1_200;
 /// Characters that a comment on GitHub may have, and some for what frames it.
 const LONGEST: usize = 65_000;
 
@@ -103,7 +105,7 @@ fn section_body(section: &Section) -> String {
         }
         Content::Items(items) => {
             for item in items {
-                out.extend([format!("- {}\n", safe(item))]);
+                out.extend([format!("- {}\n", cut(item, ITEM))]);
             }
         }
     }
@@ -115,7 +117,12 @@ fn section_body(section: &Section) -> String {
 
 /// A cell that stays in bounds whatever articles are called.
 fn cell(text: &str) -> String {
-    match text.char_indices().nth(CELL) {
+    cut(text, CELL)
+}
+
+/// At most so many characters.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((at, _)) => format!("{} …", safe(&text[..at])),
         None => safe(text),
     }

@@ -249,3 +249,15 @@ fn one_of_several_that_can_be_read_has_a_page() -> io::Result<()> {
     assert!(read(&done.out).text.contains("Attribution report: "), "{}", done.out);
     Ok(())
 }
+
+#[test]
+fn every_page_of_a_folder_can_be_reached() -> io::Result<()> {
+    let files: Vec<(String, &[u8])> = (0..130).map(|n| (format!("{n:03}.md"), &b"The quay is shut.\n"[..])).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let folder = sandbox("report-page-many", &files)?;
+    run(&folder, &["report", ".", "--format", "html", "--output", "site/"])?;
+    let index = read(&std::fs::read_to_string(folder.join("site/index.html"))?);
+    assert_eq!(sound(&index).len(), 130);
+    assert_eq!(std::fs::read_dir(folder.join("site/pages"))?.count(), 130);
+    Ok(())
+}

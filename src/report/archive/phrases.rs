@@ -423,6 +423,8 @@ fn quotation(place: &QuotationPlace) -> String {
 
 /// `news/a.md:7, 2026-01-15`
 fn at(path: &str, line: u32, published: Option<&str>) -> String {
+    // backticks set words of articles apart
+    let path = path.replace('`', "'");
     published.map_or_else(|| format!("{path}:{line}"), |day| format!("{path}:{line}, {day}"))
 }
 

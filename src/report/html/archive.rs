@@ -82,6 +82,12 @@ fn body(archive: &Archive, section: &Section, linked: bool) -> Markup {
             Content::Items(items) => ul.items { @for item in items { li { (worded(item)) } } },
         }
         @for note in &section.notes { p.legend { (note) "." } }
+        @if linked && section.id == "articles" && archive.files.rows.len() > MOST {
+            details {
+                summary { "The other articles" }
+                ul { @for file in &archive.files.rows[MOST..] { li { a href=(address(&file.path)) { (file.path) } } } }
+            }
+        }
     }
 }
 
