@@ -6,11 +6,12 @@
 //! weekdays in the text must agree, and more words. A word that tells of an update, a part or another event, or one for
 //! "about", keeps a toll out.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::model::{Difference, Figures, Table, TollPlace};
 use super::note::{Noted, Toll};
+use super::recent::Recent;
 use super::trend::day_of;
 
 /// Tolls that are kept; those of the earliest articles are forgotten first.
@@ -37,16 +38,19 @@ struct Kept {
 }
 
 /// All tolls so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Events {
-    kept: VecDeque<Kept>,
-    /// Number of the first one that is kept.
-    first: usize,
-    /// Numbers of tolls by kind and place.
-    by_place: BTreeMap<(&'static str, String), VecDeque<usize>>,
+    /// By kind and place.
+    recent: Recent<(&'static str, String), Kept>,
     differences: Vec<Difference>,
     left_out: usize,
     compared: u64,
+}
+
+impl Default for Events {
+    fn default() -> Self {
+        Self { recent: Recent::new(ROOM, REACH), differences: Vec::new(), left_out: 0, compared: 0 }
+    }
 }
 
 impl Events {
@@ -59,68 +63,29 @@ impl Events {
         let path: Arc<str> = noted.path.as_str().into();
         let published: Option<Arc<str>> = noted.published.as_deref().map(Into::into);
         let day = noted.date.map(day_of);
-        // one difference for two articles and one place is enough
+        // one difference for two articles and one kind is enough
         let mut told: BTreeSet<(usize, &'static str)> = BTreeSet::new();
         for toll in tolls {
             self.compared += 1;
+            let keys: Vec<_> = toll.places.iter().map(|place| (toll.kind, place.clone())).collect();
             let own = Kept { article, path: Arc::clone(&path), published: published.clone(), day, toll };
-            self.compare(&own, &mut told);
-            self.keep(own);
+            for number in self.recent.near(&keys) {
+                self.compare(&own, number, &mut told);
+            }
+            self.recent.keep(keys, own);
         }
     }
 
-    fn compare(&mut self, own: &Kept, told: &mut BTreeSet<(usize, &'static str)>) {
-        let mut seen = BTreeSet::new();
-        for place in &own.toll.places {
-            let numbers = self.by_place.get(&(own.toll.kind, place.clone()));
-            for number in numbers.into_iter().flatten() {
-                let kept = number.checked_sub(self.first).and_then(|at| self.kept.get(at));
-                let Some(other) = kept.filter(|other| other.article != own.article) else { continue };
-                if !seen.insert(*number) || !told_apart(own, other) {
-                    continue;
-                }
-                let Some(shared) = one_event(own, other) else { continue };
-                if !told.insert((other.article, own.toll.kind)) {
-                    continue;
-                }
-                if self.differences.len() < MOST {
-                    self.differences.push(difference(other, own, shared));
-                } else {
-                    self.left_out += 1;
-                }
-            }
+    fn compare(&mut self, own: &Kept, number: usize, told: &mut BTreeSet<(usize, &'static str)>) {
+        let other = self.recent.get(number).filter(|other| other.article != own.article && told_apart(own, other));
+        let Some((other, shared)) = other.and_then(|other| Some((other, one_event(own, other)?))) else { return };
+        if !told.insert((other.article, own.toll.kind)) {
+            return;
         }
-    }
-
-    fn keep(&mut self, own: Kept) {
-        let number = self.first + self.kept.len();
-        for place in &own.toll.places {
-            let numbers = self.by_place.entry((own.toll.kind, place.clone())).or_default();
-            if numbers.len() == REACH {
-                numbers.pop_front();
-            }
-            numbers.push_back(number);
-        }
-        self.kept.push_back(own);
-        if self.kept.len() > ROOM {
-            self.forget();
-        }
-    }
-
-    /// Forgets the first toll, and its places if no other toll has them.
-    fn forget(&mut self) {
-        let Some(old) = self.kept.pop_front() else { return };
-        let number = self.first;
-        self.first += 1;
-        for place in old.toll.places {
-            let key = (old.toll.kind, place);
-            let Some(numbers) = self.by_place.get_mut(&key) else { continue };
-            if numbers.front() == Some(&number) {
-                numbers.pop_front();
-            }
-            if numbers.is_empty() {
-                self.by_place.remove(&key);
-            }
+        if self.differences.len() < MOST {
+            self.differences.push(difference(other, own, shared));
+        } else {
+            self.left_out += 1;
         }
     }
 
@@ -128,7 +93,7 @@ impl Events {
         Figures {
             differences: Table { rows: self.differences.clone(), left_out: self.left_out },
             compared: self.compared,
-            forgotten: self.first as u64,
+            forgotten: self.recent.forgotten(),
         }
     }
 }

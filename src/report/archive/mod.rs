@@ -16,6 +16,7 @@ mod note;
 mod origin;
 mod phrases;
 mod quotes;
+mod recent;
 mod trend;
 mod users;
 

@@ -5,13 +5,13 @@
 //! A mark of a cut (`…`, `[...]`, words in square brackets) stands for any words; capitals, accents and stops are no
 //! difference, and neither is a quotation that is a part of the other.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::fold;
 use super::model::{Altered, Change, QuotationPlace, Quotations, Repeated, Table};
 use super::note::{Noted, Quotation};
-use crate::lexicon::FastHash;
+use super::recent::Recent;
 use crate::word;
 
 /// Quotations that are kept; the earliest are forgotten first.
@@ -34,26 +34,29 @@ struct Kept {
     path: Arc<str>,
     published: Option<Arc<str>>,
     quotation: Quotation,
-    /// Its hashes.
-    hashes: Vec<u64>,
     /// Articles in which it stands in these words, and the last of them.
     articles: usize,
     last: usize,
 }
 
 /// All long quotations so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Wordings {
-    kept: VecDeque<Kept>,
-    /// Number of the first one that is kept.
-    first: usize,
-    by_hash: HashMap<u64, VecDeque<usize>, FastHash>,
+    /// By hash.
+    recent: Recent<u64, Kept>,
     altered: Vec<Altered>,
     left_out: usize,
     /// Repeated ones that were forgotten, those in most articles.
     repeated: Vec<Repeated>,
     repeated_left_out: usize,
     compared: u64,
+}
+
+impl Default for Wordings {
+    fn default() -> Self {
+        let recent = Recent::new(ROOM, REACH);
+        Self { recent, altered: Vec::new(), left_out: 0, repeated: Vec::new(), repeated_left_out: 0, compared: 0 }
+    }
 }
 
 impl Wordings {
@@ -72,37 +75,40 @@ impl Wordings {
             }
             self.compared += 1;
             let (path, published) = (Arc::clone(&path), published.clone());
-            let own = Kept { article, path, published, quotation, hashes, articles: 1, last: article };
-            if !self.compare(&own) {
-                self.keep(own);
+            let own = Kept { article, path, published, quotation, articles: 1, last: article };
+            if !self.compare(&own, &hashes)
+                && let Some(old) = self.recent.keep(hashes, own).filter(|old| old.articles > 1)
+            {
+                self.repeated.push(repeated(&old));
+                if self.repeated.len() > 2 * MOST {
+                    self.repeated_left_out += rank(&mut self.repeated);
+                }
             }
         }
     }
 
     /// Compares it with earlier ones; whether it is one of them.
-    fn compare(&mut self, own: &Kept) -> bool {
+    fn compare(&mut self, own: &Kept, hashes: &[u64]) -> bool {
         let words = Words::of(&own.quotation.text);
-        let lists = own.hashes.iter().filter_map(|hash| self.by_hash.get(hash));
-        let numbers: BTreeSet<usize> = lists.flatten().copied().collect();
         let mut found: Option<(usize, Vec<Change>)> = None;
-        for number in numbers.into_iter().rev() {
-            let Some(at) = number.checked_sub(self.first) else { continue };
-            let Some(other) = self.kept.get(at).filter(|other| may_be_one(&own.quotation, &other.quotation)) else {
+        for number in self.recent.near(hashes).into_iter().rev() {
+            let Some(other) = self.recent.get(number).filter(|other| may_be_one(&own.quotation, &other.quotation))
+            else {
                 continue;
             };
             let Some(changes) = Words::of(&other.quotation.text).changes(&words) else { continue };
             if changes.is_empty() {
-                if let Some(other) = self.kept.get_mut(at) {
+                if let Some(other) = self.recent.get_mut(number) {
                     other.articles += usize::from(other.last != own.article);
                     other.last = own.article;
                 }
                 return true;
             }
             if other.article != own.article && found.as_ref().is_none_or(|(_, least)| changes.len() < least.len()) {
-                found = Some((at, changes));
+                found = Some((number, changes));
             }
         }
-        if let Some((other, changes)) = found.and_then(|(at, changes)| Some((self.kept.get(at)?, changes))) {
+        if let Some((other, changes)) = found.and_then(|(number, changes)| Some((self.recent.get(number)?, changes))) {
             if self.altered.len() < MOST {
                 self.altered.push(Altered { first: place(other), second: place(own), changes });
             } else {
@@ -112,51 +118,15 @@ impl Wordings {
         false
     }
 
-    fn keep(&mut self, own: Kept) {
-        let number = self.first + self.kept.len();
-        for hash in &own.hashes {
-            let numbers = self.by_hash.entry(*hash).or_default();
-            if numbers.len() == REACH {
-                numbers.pop_front();
-            }
-            numbers.push_back(number);
-        }
-        self.kept.push_back(own);
-        if self.kept.len() > ROOM {
-            self.forget();
-        }
-    }
-
-    fn forget(&mut self) {
-        let Some(old) = self.kept.pop_front() else { return };
-        let number = self.first;
-        self.first += 1;
-        for hash in &old.hashes {
-            let Some(numbers) = self.by_hash.get_mut(hash) else { continue };
-            if numbers.front() == Some(&number) {
-                numbers.pop_front();
-            }
-            if numbers.is_empty() {
-                self.by_hash.remove(hash);
-            }
-        }
-        if old.articles > 1 {
-            self.repeated.push(repeated(&old));
-            if self.repeated.len() > 2 * MOST {
-                self.repeated_left_out += rank(&mut self.repeated);
-            }
-        }
-    }
-
     pub(super) fn quotations(&self) -> Quotations {
         let mut all = self.repeated.clone();
-        all.extend(self.kept.iter().filter(|kept| kept.articles > 1).map(repeated));
+        all.extend(self.recent.iter().filter(|kept| kept.articles > 1).map(repeated));
         let left_out = rank(&mut all) + self.repeated_left_out;
         Quotations {
             altered: Table { rows: self.altered.clone(), left_out: self.left_out },
             repeated: Table { rows: all, left_out },
             compared: self.compared,
-            forgotten: self.first as u64,
+            forgotten: self.recent.forgotten(),
         }
     }
 }
