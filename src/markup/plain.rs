@@ -185,11 +185,15 @@ fn is_full(text: &str, line: Line, next: Line, width: usize) -> bool {
 }
 
 fn is_joined(text: &str, line: Line, next: Line, width: Option<usize>) -> bool {
-    let Some(width) = width else { return false };
+    let goes_on = next.span.slice(text).starts_with(|c: char| c.is_lowercase());
+    // a paragraph that an editor broke by accident, in a file with a line for each
+    let Some(width) = width else {
+        let open = !line.span.slice(text).ends_with(['.', '!', '?', ':', ';', '”', '"']);
+        return goes_on && open && line.span.len() as usize > WIDEST && bullet(next.span.slice(text)) == 0;
+    };
     if bullet(next.span.slice(text)) > 0 {
         return false;
     }
-    let goes_on = next.span.slice(text).starts_with(|c: char| c.is_lowercase());
     if next.indented && !line.indented && !goes_on {
         return false;
     }

@@ -8,6 +8,7 @@ use super::lines::{self, Dateline};
 use super::repeat::Repeat;
 use super::shape::{End, Scan, Shape};
 use super::vocabulary as class;
+use crate::span::Span;
 
 /// Web words per length above which a stretch at the edges of the page is furniture.
 const EDGE: f32 = 1.5;
@@ -16,6 +17,9 @@ const MIDDLE: f32 = 2.2;
 
 /// Stretches from the label of a summary to that of the story.
 const SUMMARY: usize = 8;
+
+/// Words of the longest signature below a pull quote.
+const SIGNATURE: u32 = 14;
 
 /// The zones of a file.
 #[derive(Debug)]
@@ -62,6 +66,7 @@ impl Judge<'_> {
         for (index, zone) in zones.iter_mut().enumerate().take(tail).skip(first) {
             *zone = self.body_zone(index, first, tail, headline);
         }
+        self.signatures(&mut zones[..tail], first);
         self.related_runs(&mut zones[first.min(tail)..tail], first);
         self.summary(&mut zones, first, tail);
         let mut started = false;
@@ -256,6 +261,28 @@ impl Judge<'_> {
         }
         let is_paragraph = |i: usize| !matches!(self.forms[i], Form::Short | Form::Byline | Form::Date);
         index + 1 < tail && is_paragraph(index + 1) && (index == 0 || is_paragraph(index - 1) || shouted)
+    }
+
+    /// The line right under a pull quote that is cut off there: who said it, inside of the marks.
+    fn signatures(&self, zones: &mut [Zone], first: usize) {
+        for index in first + 1..zones.len() {
+            let (quote, shape) = (self.shape(index - 1), self.shape(index));
+            let between = Span::new(self.layout.stretches[index - 1].span.end, self.layout.stretches[index].span.start);
+            let signs = || {
+                quote.opens_quoted
+                    && !self.line(index - 1).ends_with(['”', '"'])
+                    && self.line(index).ends_with(['”', '"'])
+                    && between.slice(self.text).bytes().filter(|b| *b == b'\n').count() == 1
+            };
+            if zones[index - 1] == Zone::Boilerplate
+                && self.repeats[index - 1] != Repeat::None
+                && (1..=SIGNATURE).contains(&shape.words)
+                && !shape.opens_quoted
+                && signs()
+            {
+                zones[index] = Zone::Boilerplate;
+            }
+        }
     }
 
     /// What stands between the labels `ABSTRACT.` and `FULL TEXT.` tells the story before it begins.

@@ -27,6 +27,7 @@ enum Facing {
 pub(super) fn quotations(lexed: &Lexed) -> Vec<Quotation> {
     let mut all: Vec<Quotation> = Vec::new();
     let mut running: Option<u32> = None;
+    let mut extract = false;
     for (index, paragraph) in lexed.paragraphs.iter().enumerate() {
         let from = all.len();
         if running.is_some() && is_signature(lexed.slice(&paragraph.tokens)) {
@@ -37,8 +38,9 @@ pub(super) fn quotations(lexed: &Lexed) -> Vec<Quotation> {
             let next = lexed.paragraphs[index + 1..].iter().find(|p| p.zone == paragraph.zone);
             next.is_some_and(|p| p.has.has_kind(Kinds::DOUBLE_MARKS) && goes_on(lexed.slice(&p.tokens)))
         };
+        extract &= opens_with(lexed, paragraph, Kind::OpenQuote) || opens_with(lexed, paragraph, Kind::StraightQuote);
         if paragraph.has.has_kind(Kinds::DOUBLE_MARKS) {
-            paragraph_quotations(lexed, paragraph, reopens, &mut all);
+            paragraph_quotations(lexed, paragraph, reopens, extract, &mut all);
         }
         let heads = matches!(paragraph.zone, Zone::Headline | Zone::Standfirst | Zone::Subhead);
         if paragraph.has.has_kind(Kinds::any(&[Kind::CloseSingle])) && (heads || all.len() == from) {
@@ -51,8 +53,14 @@ pub(super) fn quotations(lexed: &Lexed) -> Vec<Quotation> {
             first.continues = Some(before);
         }
         running = all[from..].iter().rposition(|q| q.pairing == Pairing::RunsOn).map(|i| (from + i) as u32);
+        // people who speak in an extract between straight marks have curly ones of their own
+        extract |= running.is_some() && opens_with(lexed, paragraph, Kind::StraightQuote);
     }
     all
+}
+
+fn opens_with(lexed: &Lexed, paragraph: &Paragraph, mark: Kind) -> bool {
+    lexed.tokens.get(paragraph.tokens.start as usize).is_some_and(|t| t.kind == mark)
 }
 
 /// Whether the paragraph re-opens a quotation left open before it, or closes it without: then the mark that is
@@ -92,8 +100,15 @@ fn is_signature(tokens: &[Token]) -> bool {
         && !inner.iter().any(|t| t.is_double_mark() || t.is_any(TELLING))
 }
 
-/// Quotations in double marks; `reopens` says whether the next paragraph goes on with what this one leaves open.
-fn paragraph_quotations(lexed: &Lexed, paragraph: &Paragraph, reopens: impl Fn() -> bool, all: &mut Vec<Quotation>) {
+/// Quotations in double marks; `reopens` says whether the next paragraph goes on with what this one leaves open, and
+/// `extract` whether an extract of several paragraphs between straight marks may end in this one.
+fn paragraph_quotations(
+    lexed: &Lexed,
+    paragraph: &Paragraph,
+    reopens: impl Fn() -> bool,
+    extract: bool,
+    all: &mut Vec<Quotation>,
+) {
     let tokens = lexed.slice(&paragraph.tokens);
     let base = paragraph.tokens.start;
     let mut stack: Vec<usize> = Vec::new();
@@ -107,6 +122,7 @@ fn paragraph_quotations(lexed: &Lexed, paragraph: &Paragraph, reopens: impl Fn()
             Facing::Open => stack.push(at),
             Facing::Close => match stack.pop() {
                 Some(open) => all.push(quotation(tokens, base, open, at + 1, Pairing::Closed, !stack.is_empty())),
+                None if extract && at + 1 == tokens.len() && tokens[at].kind == Kind::StraightQuote => {}
                 None => lonely.push((at, Pairing::Unopened)),
             },
         }
@@ -163,6 +179,17 @@ fn facing(tokens: &[Token], at: usize, open: bool) -> Facing {
     if prime {
         return Facing::Neither;
     }
+    // `about"the road"`: it touches words on both sides and has nothing to close, but the next one has
+    let glued = !open
+        && mark.kind == Kind::StraightQuote
+        && touches_before
+        && touches_after
+        && after.is_some_and(|t| t.kind == Kind::Word)
+        && before.is_some_and(|t| t.kind == Kind::Word || t.is_stop())
+        && next_closes(&tokens[at + 1..]);
+    if glued {
+        return Facing::Open;
+    }
     match mark.kind {
         // a mark drawn the wrong way round: spacing and the stack agree against its shape
         Kind::OpenQuote if open && touches_before && !opener_before && !touches_after => Facing::Close,
@@ -191,6 +218,19 @@ fn facing(tokens: &[Token], at: usize, open: bool) -> Facing {
             }
         }
     }
+}
+
+/// Tokens in which the partner of a mark is looked for that touches words on both sides.
+const GLUED: usize = 80;
+
+/// Whether the next double mark is a straight one that can only close.
+fn next_closes(tokens: &[Token]) -> bool {
+    let reach = &tokens[..tokens.len().min(GLUED)];
+    reach.iter().position(Token::is_double_mark).is_some_and(|at| {
+        reach[at].kind == Kind::StraightQuote
+            && reach[at].gap == Gap::None
+            && tokens.get(at + 1).is_none_or(|t| t.gap != Gap::None || !matches!(t.kind, Kind::Word | Kind::Number))
+    })
 }
 
 fn quotation(tokens: &[Token], base: u32, start: usize, end: usize, pairing: Pairing, nested: bool) -> Quotation {
