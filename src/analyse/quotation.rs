@@ -2,9 +2,9 @@
 
 use super::Context;
 use crate::lex::{Case, Kind, Sentence, Token, Tokens};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, CueClass};
 use crate::markup::Zone;
-use crate::syntax::{Pairing, Quotation, QuotationKind};
+use crate::syntax::{Attribution, Pairing, Quotation, QuotationKind};
 
 /// How a quotation comes by its speaker.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -38,6 +38,8 @@ pub enum Before {
     None,
     /// A quotation whose speaker is stated.
     Attributed,
+    /// The same, it ends in the words for the speaker, and nobody else speaks in it: "“We ran,” Ode said."
+    Told,
     /// No quotation, but somebody speaks in it: "Ode praised the crews."
     Reported,
     /// A quotation that continues another.
@@ -52,6 +54,7 @@ impl Before {
         match self {
             Self::None => "none",
             Self::Attributed => "attributed",
+            Self::Told => "told",
             Self::Reported => "reported",
             Self::Continuing => "continuing",
             Self::Orphan => "orphan",
@@ -149,6 +152,7 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         // a paragraph that only reports what somebody says leaves no doubt either who goes on
         let before = last_bodies.get(paragraph).copied().flatten().map_or(Before::None, |p| match paragraphs[p] {
             Before::None if speaking[p] => Before::Reported,
+            Before::Attributed if speaker == Speaker::None && is_told_last(ctx, p) => Before::Told,
             state => state,
         });
         let previous_speaker =
@@ -156,7 +160,9 @@ pub(super) fn quotations(ctx: Context<'_>) -> Vec<QuotationFacts> {
         let state = match speaker {
             Speaker::Stated | Speaker::Inferred => Before::Attributed,
             Speaker::Continued => Before::Continuing,
-            Speaker::None if matches!(before, Before::Attributed | Before::Continuing) => Before::Continuing,
+            Speaker::None if matches!(before, Before::Attributed | Before::Told | Before::Continuing) => {
+                Before::Continuing
+            }
             Speaker::None => Before::Orphan,
         };
         if matches!(quotation.kind, QuotationKind::Speech)
@@ -276,6 +282,31 @@ pub(crate) fn is_answered(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let paragraph = ctx.lexed.paragraph_of(quotation.start).unwrap_or_default() as usize;
     let next = ctx.lexed.paragraphs.get(paragraph + 1).filter(|next| next.zone == Zone::Body);
     next.and_then(|next| ctx.slice(&next.tokens).first()).is_some_and(Token::is_double_mark)
+}
+
+/// Statements of a paragraph among which a second speaker is looked for.
+const AROUND: usize = 48;
+
+/// Whether the paragraph ends in who speaks there, so that no mark of it could have been left open, and nobody else speaks
+/// in it.
+fn is_told_last(ctx: Context<'_>, paragraph: usize) -> bool {
+    let tokens = &ctx.lexed.paragraphs[paragraph].tokens;
+    let last = ctx.slice(tokens).iter().rev().find(|t| !t.is_stop());
+    if last.is_none_or(Token::is_double_mark) {
+        return false;
+    }
+    let all = &ctx.syntax.attributions;
+    let place = |a: &Attribution| a.content.first().map_or(0, |c| c.start);
+    let first = all.partition_point(|a| place(a) < tokens.start);
+    let mut speakers = all[first..]
+        .iter()
+        .zip(ctx.sources.attributions.iter().skip(first))
+        .take(AROUND)
+        .take_while(|(a, _)| place(a) < tokens.end)
+        .filter(|(a, _)| a.parent.is_none() && a.cue_class.is_some_and(CueClass::is_statement))
+        .filter_map(|(_, resolved)| resolved.source);
+    let speaker = speakers.next();
+    speaker.is_some() && speakers.all(|other| Some(other) == speaker)
 }
 
 /// Tokens of the longest signature, and of the longest that no dash opens.

@@ -62,6 +62,11 @@ pub(crate) fn turn(ctx: Context<'_>, index: u32) -> Option<(Turn, Tokens, Tokens
     if earlier.speaker == next.speaker || is_shared(ctx, quotation, earlier.speaker) {
         return None;
     }
+    // a sentence of the writer's in between has drawn the reader away from whoever spoke last
+    let sentence = |token: u32| ctx.lexed.sentence_of(token);
+    if sentence(earlier.tokens.end - 1)? + 1 < sentence(quotation.tokens.start)? {
+        return None;
+    }
     let home = ctx.lexed.paragraph_of(earlier.tokens.start)?;
     let (turn, from) = if home == paragraph {
         (Turn::SameParagraph, earlier.tokens.end)

@@ -74,8 +74,8 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     },
     Fact {
         name: "previous-paragraph",
-        kind: FactKind::Symbol(&["none", "reported", "attributed", "continuing", "orphan"]),
-        about: "what the paragraph before holds: no quotation, nor anybody who speaks, or one with, continuing or without speaker",
+        kind: FactKind::Symbol(&["none", "reported", "attributed", "told", "continuing", "orphan"]),
+        about: "what the paragraph before holds: no quotation, nor anybody who speaks, or one with, continuing or without speaker; told: it ends in its only speaker",
         get: |article, index| symbol(facts(article, index).map(|q| q.before.name())),
     },
     Fact {
