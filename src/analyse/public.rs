@@ -3,7 +3,7 @@
 
 use super::{Context, Cover};
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes, CueClass};
+use crate::lexicon::{Class, Classes, CueClass, WordId};
 use crate::syntax::{Attribution, Figure, FigureKind};
 
 /// Tokens around a figure that say what it is.
@@ -51,6 +51,42 @@ pub(crate) fn is_public(ctx: Context<'_>, figure: &Figure) -> bool {
         || rated
         || is_priced(ctx, figure, &before, &beside)
         || is_own(ctx, &(start_of_clause..start))
+}
+
+/// Words between the figure and the word that says what it describes: "of well over".
+const DESCRIBED: usize = 6;
+
+/// Whether it says what a thing is like, beside what the sentence tells: "a town of 3,000", "home to 3,000 growers",
+/// "a company with 900 ships", "its unemployment rate is 4.6 percent".
+pub(crate) fn is_descriptive(ctx: Context<'_>, figure: &Figure) -> bool {
+    if matches!(figure.kind, FigureKind::Casualties | FigureKind::Poll | FigureKind::Vague) {
+        return false;
+    }
+    let known = &ctx.lexicon.known;
+    let sentence = ctx.lexed.sentence_of(figure.tokens.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
+    let from = sentence.map_or(0, |s| s.tokens.start).max(figure.tokens.start.saturating_sub(BESIDE));
+    let before = ctx.slice(&(from..figure.tokens.start));
+    let is = |at: Option<usize>, word: WordId| {
+        at.and_then(|at| before.get(at)).is_some_and(|t| t.word.0 != 0 && t.word == word)
+    };
+    let trait_before = |at: usize| {
+        let from = at.saturating_sub(DESCRIBED);
+        (from..at).any(|i| {
+            let length = ctx.lexicon.entry_of(ctx.lexicon.lists.figure_trait, &before[i..at]);
+            length > 0 && i + length == at
+        })
+    };
+    // "about", "more than", "nearly": what leads to the number
+    let linked =
+        |t: &Token| t.is_any(Classes::any(&[Class::Be, Class::Preposition, Class::To])) && t.kind == Kind::Word;
+    let Some(link) = before.iter().rposition(linked) else { return false };
+    let home = is(Some(link), known.to) && is(link.checked_sub(1), known.home);
+    let of = (is(Some(link), known.of) || before[link].is(Class::Be)) && trait_before(link);
+    let indefinite =
+        || before[..link].iter().rev().take(DESCRIBED).take_while(|t| t.kind == Kind::Word).any(|t| t.word == known.a);
+    let parted = link.checked_sub(1).is_some_and(|at| matches!(before[at].kind, Kind::Comma | Kind::Dash));
+    let with = figure.kind != FigureKind::Percent && is(Some(link), known.with) && (parted || indefinite());
+    home || of || with
 }
 
 /// Tokens of a sentence that is none.

@@ -13,6 +13,8 @@ use crate::syntax::FigureKind;
 pub struct Disclosure {
     /// The first figure, or the first token of the first study.
     pub first: u32,
+    /// Whether it is spoken of in one paragraph only, neither in the headline nor where the story begins.
+    pub passing: bool,
     /// Names of what is missing, in the order of importance.
     missing: [Option<&'static str>; 5],
 }
@@ -97,7 +99,26 @@ pub(crate) fn poll(ctx: Context<'_>) -> Option<Disclosure> {
         lack(margin, "margin of error"),
         lack(population, "who was asked"),
     ];
-    Some(Disclosure { first: first as u32, missing }).filter(|d| d.count() > 0)
+    Some(Disclosure { first: first as u32, passing: is_passing(ctx, first), missing }).filter(|d| d.count() > 0)
+}
+
+/// Paragraphs with which a story begins.
+const LEAD: usize = 2;
+
+/// Whether the figures of polls all stand in the paragraph of figure `first`, behind the lead, and no headline speaks of a
+/// poll.
+fn is_passing(ctx: Context<'_>, first: usize) -> bool {
+    let paragraphs = &ctx.lexed.paragraphs;
+    let home = |token| ctx.lexed.paragraph_of(token).unwrap_or_default();
+    let own = home(ctx.syntax.figures[first].tokens.start);
+    let above = &paragraphs[..own as usize];
+    let heads = |zone| matches!(zone, Zone::Headline | Zone::Standfirst | Zone::Subhead);
+    above.iter().filter(|p| p.zone == Zone::Body).take(LEAD).count() == LEAD
+        && !above.iter().any(|p| heads(p.zone) && p.has.has_any(Classes::of(Class::Poll)))
+        && ctx.syntax.figures[first..]
+            .iter()
+            .filter(|f| f.kind == FigureKind::Poll && in_body(ctx, f.tokens.start))
+            .all(|f| home(f.tokens.start) == own)
 }
 
 /// "poll", "survey": not "exit poll", "the polls close".
@@ -171,7 +192,7 @@ pub(crate) fn study(ctx: Context<'_>) -> Option<Disclosure> {
         lack(!risk, "absolute risk"),
         None,
     ];
-    Some(Disclosure { first, missing }).filter(|d| d.count() > 0)
+    Some(Disclosure { first, passing: false, missing }).filter(|d| d.count() > 0)
 }
 
 /// Whether a link is masked among the tokens.

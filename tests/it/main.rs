@@ -22,6 +22,7 @@ mod report_sheets;
 mod reported_figures;
 mod rule_schema;
 mod rules;
+mod severities;
 mod speakers;
 mod strict;
 mod stories;

@@ -141,6 +141,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, _| Value::Flag(article.kept_back().0.is_some_and(|d| d.lacks("pollster"))),
     },
     Fact {
+        name: "poll-passing",
+        kind: FactKind::Flag,
+        about: "the percentages of its polls stand in one paragraph, neither in the headline nor where the story begins",
+        get: |article, _| Value::Flag(article.kept_back().0.is_some_and(|d| d.passing)),
+    },
+    Fact {
         name: "study-lacks",
         kind: FactKind::Number,
         about: "how many of number of subjects, design, place of publication and absolute risk it keeps back of its first study",

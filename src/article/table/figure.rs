@@ -133,6 +133,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| flag(row(article, index).map(|f| analyse::group_is_numbered(article.context(), f))),
     },
     Fact {
+        name: "descriptive",
+        kind: FactKind::Flag,
+        about: "it says what a thing is like beside what the sentence tells: \"a town of 3,000\", \"home to 3,000 growers\"",
+        get: |article, index| flag(row(article, index).map(|f| public::is_descriptive(article.context(), f))),
+    },
+    Fact {
         name: "recalled",
         kind: FactKind::Flag,
         about: "it stands in a clause that only says which event is meant: \"the blast that killed 12\"",
