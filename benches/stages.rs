@@ -34,7 +34,7 @@ fn bytes(files: &[TextFile]) -> BytesCount {
 /// Every article with the results of the stages before.
 fn lexed(files: &[TextFile]) -> Vec<(&TextFile, Markup, Lexed)> {
     let lex = |file| {
-        let markup = markup::markup(file);
+        let markup = markup::markup(file, Lexicon::builtin());
         let lexed = lex::lex(file.text(), &markup, Lexicon::builtin());
         (file, markup, lexed)
     };
@@ -44,7 +44,9 @@ fn lexed(files: &[TextFile]) -> Vec<(&TextFile, Markup, Lexed)> {
 #[divan::bench]
 fn a_markup(bencher: Bencher<'_, '_>) {
     let files = articles();
-    bencher.counter(bytes(&files)).bench(|| files.iter().map(markup::markup).collect::<Vec<_>>());
+    bencher
+        .counter(bytes(&files))
+        .bench(|| files.iter().map(|file| markup::markup(file, Lexicon::builtin())).collect::<Vec<_>>());
 }
 
 #[divan::bench]

@@ -38,10 +38,8 @@ pub(crate) struct Word {
     pub(crate) start: u32,
     /// One past the last byte.
     pub(crate) end: u32,
-    /// How it is written, if it is plain.
+    /// How it is written, if it is made of ASCII letters alone; else small.
     pub(crate) case: Case,
-    /// Whether it is made of ASCII letters and nothing else.
-    pub(crate) is_plain: bool,
 }
 
 impl Word {
@@ -52,41 +50,24 @@ impl Word {
         let first = chunk(bytes, start);
         let stop = first_stop(first);
         // most words are shorter than eight letters
-        let (state, end, capitals) = if stop != 0 {
+        let (state, end, case) = if stop != 0 {
             let inside = (stop >> 7) - 1;
-            let state = if inside == 0 { SEED } else { mix(SEED, first, inside) };
-            (state, start + (stop.trailing_zeros() / 8) as usize, capitals(first, inside))
+            let end = start + (stop.trailing_zeros() / 8) as usize;
+            (mix(SEED, first, inside), end, Capitals::of(first, inside).case())
         } else {
             long_run(bytes, start, first)
         };
-        let case = match capitals {
-            0 => Case::Lower,
-            _ => Case::of(bytes[start].is_ascii_uppercase(), capitals, (end - start) as u32),
-        };
-        Self { hash: finish(state), start: start as u32, end: end as u32, case, is_plain: true }
+        Self { hash: finish(state), start: start as u32, end: end as u32, case }
     }
 
-    /// Reads the word at `start` of `bytes`.
-    #[inline]
-    pub(crate) fn read(bytes: &[u8], start: usize) -> Self {
-        let letters = Self::letters(bytes, start);
-        let end = letters.end as usize;
-        // A space is what stands behind most words.
-        let next = bytes.get(end).copied().unwrap_or(b' ');
-        if next != b' ' && is_part(bytes, end) {
-            return Self::read_mixed(bytes, start);
-        }
-        letters
-    }
-
-    /// The same for a word with digits or with letters that are not ASCII: rare enough to be read byte by byte.
+    /// The word at `start` of `bytes`, which has digits or letters that are not ASCII: rare enough to be read byte by byte.
     #[cold]
     #[inline(never)]
-    fn read_mixed(bytes: &[u8], start: usize) -> Self {
+    pub(crate) fn read_mixed(bytes: &[u8], start: usize) -> Self {
         // The caller knows that a word starts here, so it has a byte.
-        let end = (start + 1..bytes.len()).find(|at| !is_part(bytes, *at)).unwrap_or(bytes.len());
+        let end = (start + 1..bytes.len()).find(|at| !goes_on(bytes, *at)).unwrap_or(bytes.len());
         let hash = hash(&bytes[start..end]);
-        Self { hash, start: start as u32, end: end as u32, case: Case::Lower, is_plain: false }
+        Self { hash, start: start as u32, end: end as u32, case: Case::Lower }
     }
 
     /// The same for the word in either case. Never 0.
@@ -148,10 +129,16 @@ const fn state(bytes: &[u8], start: usize, end: usize) -> u64 {
     state
 }
 
-/// Whether a letter or digit, or the middle of a letter, stands at `at`.
+/// Whether a word goes on at `at`: a letter or digit, or the middle of a letter.
 #[inline]
-fn is_part(bytes: &[u8], at: usize) -> bool {
-    bytes[at].is_ascii_alphanumeric() || (bytes[at] >= 0x80 && !is_sign(bytes, at))
+pub(crate) fn goes_on(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80 && !is_sign(bytes, at))
+}
+
+/// Whether a letter stands there, or a part of one that is not ASCII.
+#[inline]
+pub(crate) const fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
 }
 
 /// The hash of the word from `start` to `end` of `bytes`, as [`Word::short_hash`] has it.
@@ -211,45 +198,62 @@ const fn last_chunk(bytes: &[u8]) -> u64 {
 }
 
 /// The letters from `start` of `bytes` on, of which there are eight or more, `first`: the state of their hash, where
-/// they end and how many are capitals.
+/// they end and how they are written.
 #[inline(never)]
-fn long_run(bytes: &[u8], start: usize, first: u64) -> (u64, usize, u32) {
-    let (mut state, mut at, mut large) = (mix(SEED, first, u64::MAX), start + 8, capitals(first, u64::MAX));
+fn long_run(bytes: &[u8], start: usize, first: u64) -> (u64, usize, Case) {
+    let (mut state, mut at, mut capitals) = (mix(SEED, first, u64::MAX), start + 8, Capitals::of(first, u64::MAX));
     loop {
         let chunk = chunk(bytes, at);
         let stop = first_stop(chunk);
         let inside = (stop >> 7).wrapping_sub(1);
         if inside == 0 {
-            return (state, at, large);
+            return (state, at, capitals.case());
         }
         state = mix(state, chunk, inside);
-        large += capitals(chunk, inside);
+        capitals = capitals.and(Capitals::of(chunk, inside));
         if stop != 0 {
-            return (state, at + (stop.trailing_zeros() / 8) as usize, large);
+            return (state, at + (stop.trailing_zeros() / 8) as usize, capitals.case());
         }
         at += 8;
     }
 }
 
-/// Number of capitals among those bytes of eight that are `inside`, all of them letters.
-#[inline]
-const fn capitals(chunk: u64, inside: u64) -> u32 {
-    // small letters have bit 5, capitals have not
-    let large = !chunk & inside & (0x20 * ONES);
-    if large == 0 {
-        0
-    } else if large.is_power_of_two() {
-        1
-    } else {
-        count(large)
-    }
+/// Which letters of a word are capitals. How a word is written cannot be guessed, so there are no branches.
+#[derive(Clone, Copy)]
+struct Capitals {
+    /// Whether the first one is.
+    opens: bool,
+    /// Whether all are.
+    all: bool,
+    /// Their number, where two stand for more.
+    number: u8,
 }
 
-/// Number of bits; few words need it.
-#[cold]
-#[inline(never)]
-const fn count(bits: u64) -> u32 {
-    bits.count_ones()
+impl Capitals {
+    /// Those among the bytes of eight that are `inside`, all of them letters.
+    #[inline]
+    const fn of(chunk: u64, inside: u64) -> Self {
+        // small letters have bit 5, capitals have not
+        let letters = inside & (0x20 * ONES);
+        let capitals = !chunk & letters;
+        let several = capitals & capitals.wrapping_sub(1) != 0;
+        Self { opens: capitals & 0x20 != 0, all: capitals == letters, number: (capitals != 0) as u8 + several as u8 }
+    }
+
+    /// Those of a word and what it goes on with.
+    const fn and(self, later: Self) -> Self {
+        Self { opens: self.opens, all: self.all && later.all, number: self.number.saturating_add(later.number) }
+    }
+
+    #[inline]
+    const fn case(self) -> Case {
+        let several = self.number > 1;
+        match (self.opens | several) as u8 + (several & self.all) as u8 {
+            0 => Case::Lower,
+            1 => Case::Capital,
+            _ => Case::Upper,
+        }
+    }
 }
 
 /// The high bit of the first of eight bytes that is no ASCII letter; 0 if all are. All bytes are compared at
@@ -280,7 +284,7 @@ pub(crate) fn is_sign(bytes: &[u8], at: usize) -> bool {
 /// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
 pub(crate) fn folded(word: &str) -> u64 {
     let run = Word::letters(word.as_bytes(), 0);
-    if run.end as usize == word.len() {
+    if run.end as usize == word.len() && !word.is_empty() {
         return run.hash;
     }
     let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
@@ -306,16 +310,21 @@ pub(crate) fn is_plural(word: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8], start: usize) -> Word {
+        let letters = Word::letters(bytes, start);
+        if goes_on(bytes, letters.end as usize) { Word::read_mixed(bytes, start) } else { letters }
+    }
+
     #[track_caller]
     fn check(text: &str, word: &str, shouted: bool) {
         for (before, behind) in [("", ""), ("x", " and more"), ("", "."), ("“", "”"), ("-", ", so")] {
             let whole = [before, text, behind].concat();
-            let found = Word::read(whole.as_bytes(), before.len());
+            let found = read(whole.as_bytes(), before.len());
             assert_eq!(&whole[found.start as usize..found.end as usize], word, "{whole}");
             assert_eq!(found.case == Case::Upper, shouted, "{whole}");
             assert_eq!(found.short_hash(), short_hash(word.as_bytes(), 0, word.len()), "{whole}");
             let stop = before.len() + 1;
-            assert_eq!(Word::read(&whole.as_bytes()[..stop], before.len()).end as usize, stop, "{whole}");
+            assert_eq!(read(&whole.as_bytes()[..stop], before.len()).end as usize, stop, "{whole}");
         }
     }
 

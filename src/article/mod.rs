@@ -84,7 +84,7 @@ impl<'t> Article<'t> {
     /// The same for an article of which it is known when it appeared, should it not say so itself.
     pub fn dated(file: &'t TextFile, lexicon: &'t Lexicon, known: &'t Register, published: Option<Date>) -> Self {
         let text = file.text();
-        let mut markup = markup::markup(file);
+        let mut markup = markup::markup(file, lexicon);
         markup.published = markup.published.or_else(|| Some((published?, Span::default())));
         let mut register = Cow::Borrowed(known);
         let (own, faults) =

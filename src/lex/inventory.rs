@@ -148,7 +148,7 @@ mod tests {
         #[test]
         fn what_an_inventory_denies_no_token_is(parts in prop::collection::vec(prop::sample::select(PARTS), 0..40)) {
             let (file, lexicon) = (TextFile::from_str("a.md", parts.concat()), Lexicon::builtin());
-            let lexed = lex(file.text(), &markup(&file), lexicon);
+            let lexed = lex(file.text(), &markup(&file, lexicon), lexicon);
             let sentences = lexed.sentences.iter().map(|s| (s.has, lexed.slice(&s.tokens)));
             let paragraphs = lexed.paragraphs.iter().map(|p| (p.has, lexed.slice(&p.tokens)));
             for (has, tokens) in sentences.chain(paragraphs).chain([(lexed.has, lexed.tokens.as_slice())]) {

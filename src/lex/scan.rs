@@ -1,12 +1,11 @@
 //! One pass over the bytes of a block: numbers and marks; words are read in `word`. Knows characters and the lexicon; not sentences.
 
-use super::word::is_letter;
 use super::{Case, Gap, Kind, Token};
 use crate::charref;
-use crate::lexicon::{Class, Classes, Lexicon, ListBits, Slot, WordId};
-use crate::markup::{Markup, is_inline_markup, quotation_tag};
+use crate::lexicon::{Class, Classes, Finder, Lexicon, ListBits, WordId};
+use crate::markup::{Ending, Markup, ReadWord, clitic, is_inline_markup, quotation_tag};
 use crate::span::Span;
-use crate::word::{Word, WordHash};
+use crate::word::{WordHash, is_letter};
 
 /// Masked bytes from this length on separate the words around them, unless they are inline tags; shorter ones are
 /// markup signs.
@@ -26,41 +25,32 @@ pub(super) struct Reader<'a> {
     /// The masked spans that end behind the last block.
     masked: &'a [Span],
     /// The words behind the last block, as the layout read them.
-    words: &'a [Word],
-    slots: Vec<Slot>,
+    words: &'a [ReadWord],
     stops: Vec<u32>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, markup: &'a Markup, lexicon: &'a Lexicon) -> Self {
-        Self { text, lexicon, masked: &markup.masked, words: &markup.words, slots: Vec::new(), stops: Vec::new() }
+        Self { text, lexicon, masked: &markup.masked, words: &markup.words, stops: Vec::new() }
     }
 
     /// Appends the tokens of `block`, and tells which of them are stops or have one: their indices in `out`.
     pub(super) fn block(&mut self, block: Span, out: &mut Vec<Token>) -> &[u32] {
-        let first = self.words.partition_point(|word| word.start < block.start);
-        self.words = &self.words[first..];
-        let (words, later) = self.words.split_at(self.words.partition_point(|word| word.start < block.end));
-        self.words = later;
-        // The places of words in the table are far from each other: one after the other each would be waited for, while
-        // together they are fetched at once.
-        self.slots.clear();
-        self.slots.extend(words.iter().map(|word| self.lexicon.first_slot(word.hash)));
         self.stops.clear();
         let mut scanner = Scanner {
             text: self.text,
             bytes: &self.text.as_bytes()[..block.end as usize],
             lexicon: self.lexicon,
+            finder: self.lexicon.finder(),
             gap: Gap::Block,
             out,
             stops: &mut self.stops,
-            words,
-            slots: &self.slots,
-            next: 0,
+            words: self.words,
             masks: &[],
         };
         let mut at = block.start as usize;
         while at < block.end as usize {
+            scanner.skip_words(at);
             while self.masked.first().is_some_and(|mask| mask.end as usize <= at) {
                 self.masked = &self.masked[1..];
             }
@@ -74,30 +64,28 @@ impl<'a> Reader<'a> {
                 at = mask.end as usize;
             }
         }
+        self.words = scanner.words;
         &self.stops
     }
 }
 
-pub(super) struct Scanner<'a> {
+pub(super) struct Scanner<'a, 'o> {
     pub(super) text: &'a str,
     /// The text up to the end of the block: look-ahead stops there.
     pub(super) bytes: &'a [u8],
     pub(super) lexicon: &'a Lexicon,
+    pub(super) finder: Finder<'a>,
     pub(super) gap: Gap,
-    pub(super) out: &'a mut Vec<Token>,
+    pub(super) out: &'o mut Vec<Token>,
     /// The tokens that are stops or have one.
-    pub(super) stops: &'a mut Vec<u32>,
-    /// The words of the block, as the layout read them.
-    words: &'a [Word],
-    /// Where the search for each of them begins.
-    slots: &'a [Slot],
-    /// The first of the words that is not read yet.
-    pub(super) next: usize,
+    pub(super) stops: &'o mut Vec<u32>,
+    /// The words from the place that is read on, as the layout read them.
+    words: &'a [ReadWord],
     /// The masked spans that end behind the place that is read.
     masks: &'a [Span],
 }
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     fn widen(&mut self, gap: Gap) {
         if self.gap < gap {
             self.gap = gap;
@@ -114,20 +102,56 @@ impl Scanner<'_> {
 
     /// Reads all from `at` on that begins before `until`; returns where that ends.
     fn run(&mut self, mut at: usize, until: usize) -> usize {
-        while at < until {
-            let letters = match (self.words.get(self.next), self.slots.get(self.next)) {
-                (Some(word), Some(slot)) if word.start as usize == at => Some((word, slot)),
-                _ => None,
-            };
-            at = match letters {
-                Some((letters, slot)) if letters.is_plain && !self.goes_on(letters) => self.word(letters, *slot),
+        loop {
+            at = self.plain_words(at, until);
+            if at >= until {
+                return at;
+            }
+            at = match self.words {
+                [word, later @ ..] if word.start as usize == at && word.ending != Ending::Open => {
+                    self.words = later;
+                    self.word(word)
+                }
                 _ => self.token(at),
             };
-            // most words have a space behind them
             if at < until && self.byte(at) == b' ' {
                 self.widen(Gap::Space);
                 at += 1;
             }
+        }
+    }
+
+    /// Reads words without a stop behind them, and the space behind each, from `at` on and before `until`, as most of a text
+    /// is; returns where something else stands. A loop of its own, that it may be short.
+    #[inline(never)]
+    fn plain_words(&mut self, mut at: usize, until: usize) -> usize {
+        while let [word, later @ ..] = self.words
+            && word.start as usize == at
+            && at < until
+            && matches!(word.ending, Ending::Mark | Ending::Space)
+        {
+            self.words = later;
+            let facts = self.finder.facts(word.found);
+            let (classes, plural) = if facts.classes == Classes::NONE || word.case == Case::Upper {
+                self.odd_word(word, facts)
+            } else {
+                (facts.classes, facts.lists.is_plural())
+            };
+            let spaced = word.ending == Ending::Space;
+            self.out.push(Token {
+                start: word.start,
+                end: word.end,
+                word: word.found.id(),
+                kind: Kind::Word,
+                gap: std::mem::replace(&mut self.gap, if spaced { Gap::Space } else { Gap::None }),
+                case: word.case,
+                abbreviated: false,
+                plural,
+                opens: false,
+                classes,
+                lists: facts.lists,
+            });
+            at = word.end as usize + usize::from(spaced);
         }
         at
     }
@@ -136,8 +160,17 @@ impl Scanner<'_> {
     #[inline(never)]
     fn token(&mut self, at: usize) -> usize {
         let end = self.any(at);
-        self.next += self.words[self.next..].iter().take_while(|word| (word.start as usize) < end).count();
+        self.skip_words(end);
         end
+    }
+
+    /// Leaves out the words that begin before `at`.
+    fn skip_words(&mut self, at: usize) {
+        while let [word, later @ ..] = self.words
+            && (word.start as usize) < at
+        {
+            self.words = later;
+        }
     }
 
     fn any(&mut self, at: usize) -> usize {
@@ -212,7 +245,7 @@ impl Scanner<'_> {
     fn apostrophe(&mut self, at: usize, behind: usize, curly: bool) -> usize {
         let attached =
             self.gap == Gap::None && self.out.last().is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number));
-        if attached && let Some(end) = self.clitic(behind) {
+        if attached && let Some(end) = clitic(self.bytes, behind) {
             let end = self.push(at, end, Kind::Clitic);
             self.classify_clitic(behind);
             return end;
@@ -225,17 +258,6 @@ impl Scanner<'_> {
             return self.push(at, behind, Kind::OpenSingle);
         }
         self.push(at, behind, Kind::CloseSingle)
-    }
-
-    /// Where the clitic ends whose letters start at `letters`, behind its apostrophe; `None` if none does.
-    pub(super) fn clitic(&self, letters: usize) -> Option<usize> {
-        let rest = [self.byte(letters) | 0x20, self.byte(letters + 1) | 0x20, self.byte(letters + 2)];
-        let len = match rest {
-            [b's' | b'd' | b'm', next, _] if !is_letter(next) => 1,
-            [b'r' | b'v', b'e', next] | [b'l', b'l', next] if !is_letter(next) => 2,
-            _ => return None,
-        };
-        Some(letters + len)
     }
 
     fn classify_clitic(&mut self, letters: usize) {

@@ -4,8 +4,9 @@
 use super::scan::Scanner;
 use super::{Case, Gap, Kind, Token};
 use crate::charref;
-use crate::lexicon::{Class, Classes, Lexicon, SetId, Slot, WordFacts, WordId};
-use crate::word::{self, Word, WordHash};
+use crate::lexicon::{Class, Classes, Lexicon, ListBits, SetId, WordFacts, WordId};
+use crate::markup::{ReadWord, clitic};
+use crate::word::{self, WordHash, is_letter};
 
 /// Where a word ends and what it looks like.
 #[derive(Clone, Copy)]
@@ -20,29 +21,12 @@ struct Form {
     hyphen: Option<usize>,
 }
 
-impl Scanner<'_> {
-    /// Reads the word that is those letters and no more (see [`Self::goes_on`]), the hash of which is looked for from
-    /// `slot` on; returns where it ends. Nearly all words are.
-    #[inline]
-    pub(super) fn word(&mut self, letters: &Word, slot: Slot) -> usize {
-        self.next += 1;
-        let end = letters.end as usize;
-        let form = Form { end, next: self.byte(end), case: letters.case, dotted: false, hyphen: None };
-        self.push_word(letters.start as usize, form, self.lexicon.look_up_from(slot, letters.hash))
-    }
-
-    /// Whether the word may go on behind its first letters.
-    #[inline]
-    pub(super) fn goes_on(&self, letters: &Word) -> bool {
-        let end = letters.end as usize;
-        match self.byte(end) {
-            b' ' | b',' => false,
-            b'-' | b'\'' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'&' | b'<' => true,
-            b'.' => letters.end - letters.start <= 2,
-            // the first bytes of most marks that are not ASCII, ’ left out
-            0xe2 => self.byte(end + 1) != 0x80 || self.byte(end + 2) == 0x99,
-            byte => byte >= 0x80,
-        }
+impl Scanner<'_, '_> {
+    /// Reads the word that the layout has read whole; returns where it ends.
+    pub(super) fn word(&mut self, word: &ReadWord) -> usize {
+        let end = word.end as usize;
+        let form = Form { end, next: self.byte(end), case: word.case, dotted: false, hyphen: None };
+        self.push_word(word.start as usize, form, (word.found.id(), self.finder.facts(word.found)))
     }
 
     /// Reads the word at `start`, whatever it is made of; returns where it ends.
@@ -52,18 +36,9 @@ impl Scanner<'_> {
         self.push_word(start, form, self.lexicon.look_up(hash))
     }
 
-    #[expect(clippy::inline_always, reason = "called for every word, from one loop")]
-    #[inline(always)]
     fn push_word(&mut self, start: usize, form: Form, (word, facts): (WordId, WordFacts)) -> usize {
-        let mut classes = facts.classes;
-        if classes == Classes::NONE {
-            classes = self.guess(start, form);
-        }
-        if form.case == Case::Upper && classes.meets(UPPER_IS_A_NAME) {
-            // "US", "IT", "WHO" are not "us", "it", "who"
-            classes = Classes::NONE;
-        }
-        let abbreviated = form.next == b'.' && self.takes_stop(start, form, word);
+        let (mut classes, plural) = self.read(start, form, word, facts);
+        let abbreviated = form.next == b'.' && self.takes_stop(start, form, word, facts.lists);
         if abbreviated {
             self.stops.push(self.out.len() as u32);
             if form.end == start + 1 {
@@ -72,10 +47,6 @@ impl Scanner<'_> {
             }
         }
         let end = form.end + usize::from(abbreviated);
-        let plural = match word {
-            WordId(0) => word::is_plural(&self.bytes[start..form.end]),
-            _ => facts.lists.is_plural(),
-        };
         self.out.push(Token {
             start: start as u32,
             end: end as u32,
@@ -92,11 +63,27 @@ impl Scanner<'_> {
         end
     }
 
-    /// The classes that the ending of the unknown word at `start` suggests; none for names.
+    /// The classes of a whole word that is unknown, without a class or in capitals, and whether it is a plural.
     #[inline(never)]
-    fn guess(&self, start: usize, form: Form) -> Classes {
-        let Form { end, case, hyphen, .. } = form;
-        guess(&self.bytes[start..end], hyphen.map(|at| at - start), case, self.lexicon)
+    pub(super) fn odd_word(&self, word: &ReadWord, facts: WordFacts) -> (Classes, bool) {
+        let form = Form { end: word.end as usize, next: b' ', case: word.case, dotted: false, hyphen: None };
+        self.read(word.start as usize, form, word.found.id(), facts)
+    }
+
+    /// The classes of the word at `start`, and whether it is a plural if it is a noun.
+    #[inline]
+    fn read(&self, start: usize, form: Form, word: WordId, facts: WordFacts) -> (Classes, bool) {
+        let bytes = &self.bytes[start..form.end];
+        let mut classes = facts.classes;
+        if classes == Classes::NONE {
+            classes = guess(bytes, form.hyphen.map(|at| at - start), form.case, self.lexicon);
+        }
+        if form.case == Case::Upper && classes.meets(UPPER_IS_A_NAME) {
+            // "US", "IT", "WHO" are not "us", "it", "who"
+            classes = Classes::NONE;
+        }
+        let plural = if word == WordId(0) { word::is_plural(bytes) } else { facts.lists.is_plural() };
+        (classes, plural)
     }
 
     /// Whether the word at `start` opens with a capital.
@@ -154,7 +141,7 @@ impl Scanner<'_> {
                     let negation = self.byte(letters) | 0x20 == b't'
                         && !is_letter(self.byte(letters + 1))
                         && self.byte(at - 1) | 0x20 == b'n';
-                    if !negation && self.clitic(letters).is_some() {
+                    if !negation && clitic(self.bytes, letters).is_some() {
                         break;
                     }
                     hash.push(b'\'');
@@ -213,7 +200,7 @@ impl Scanner<'_> {
 
     /// Whether the stop after the word belongs to it.
     #[inline(never)]
-    fn takes_stop(&self, start: usize, form: Form, word: WordId) -> bool {
+    fn takes_stop(&self, start: usize, form: Form, word: WordId, lists: ListBits) -> bool {
         let Form { end, case, dotted, .. } = form;
         if self.byte(end + 1) == b'.' {
             return false;
@@ -225,7 +212,7 @@ impl Scanner<'_> {
             return self.bytes[start].is_ascii_uppercase()
                 && (self.bytes[start] != b'I' || self.byte(end + 2).is_ascii_uppercase());
         }
-        let within = |set: Option<SetId>| set.is_some_and(|s| self.lexicon.is_in(s, word));
+        let within = |set: Option<SetId>| set.is_some_and(|s| lists.may_hold(s) && self.lexicon.is_in(s, word));
         let known = &self.lexicon.abbreviations;
         if within(known.before_number) && self.byte(end + 1) == b' ' && self.byte(end + 2).is_ascii_digit() {
             return true;
@@ -233,10 +220,6 @@ impl Scanner<'_> {
         case != Case::Lower && (within(known.never_end) || within(known.may_end))
             || case == Case::Lower && end - start < 5 && within(known.never_end)
     }
-}
-
-pub(super) const fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte >= 0x80
 }
 
 /// Words that mean something else in capitals.

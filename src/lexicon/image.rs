@@ -5,8 +5,9 @@
 
 use super::class::Classes;
 use super::cue::{Cue, CueClass, Frames};
+use super::look_up::{Place, Slot};
 use super::table::{Row, Table};
-use super::{Abbreviations, Entry, Known, Lexicon, ListBits, Lists, Pairs, SetId, Slot, Word, WordFacts, WordId};
+use super::{Abbreviations, Entry, Known, Lexicon, ListBits, Lists, Pairs, SetId, Word, WordFacts, WordId};
 
 /// No cue, no list.
 const NONE: u16 = u16::MAX;
@@ -14,8 +15,9 @@ const NONE: u16 = u16::MAX;
 /// The lexicon as bytes.
 pub(super) fn write(lexicon: &Lexicon) -> Vec<u8> {
     let mut image = Vec::new();
-    lexicon.table.write(&mut image);
+    lexicon.places.write(&mut image);
     lexicon.facts.write(&mut image);
+    lexicon.layout.write(&mut image);
     lexicon.words.write(&mut image);
     lexicon.lemmas.write(&mut image);
     lexicon.members.write(&mut image);
@@ -33,8 +35,9 @@ pub(super) fn write(lexicon: &Lexicon) -> Vec<u8> {
 
 /// The lexicon of these bytes; `None` if they are none.
 pub(super) fn read(image: &'static [u8]) -> Option<Lexicon> {
-    let (table, image) = Table::split(image)?;
+    let (places, image) = Table::split(image)?;
     let (facts, image) = Table::split(image)?;
+    let (layout, image) = Table::split(image)?;
     let (words, image) = Table::split(image)?;
     let (lemmas, image) = Table::split(image)?;
     let (members, image) = Table::split(image)?;
@@ -48,8 +51,9 @@ pub(super) fn read(image: &'static [u8]) -> Option<Lexicon> {
     let abbreviations =
         Abbreviations { never_end: abbreviation(0), may_end: abbreviation(1), before_number: abbreviation(2) };
     let mut lexicon = Lexicon {
-        table,
+        places,
         facts,
+        layout,
         words,
         lemmas,
         members,
@@ -68,15 +72,14 @@ pub(super) fn read(image: &'static [u8]) -> Option<Lexicon> {
     Some(lexicon)
 }
 
-impl Row<8> for Slot {
+impl Row<16> for Place {
     #[inline]
-    fn of(bytes: &[u8; 8]) -> Self {
-        let bits = u64::from_le_bytes(*bytes);
-        Self { tag: bits as u32, id: WordId((bits >> 32) as u16), facts: (bits >> 48) as u16 }
+    fn of(bytes: &[u8; 16]) -> Self {
+        Self([Slot(number(bytes, 0)), Slot(number(bytes, 8))])
     }
 
-    fn bytes(&self) -> [u8; 8] {
-        (u64::from(self.tag) | u64::from(self.id.0) << 32 | u64::from(self.facts) << 48).to_le_bytes()
+    fn bytes(&self) -> [u8; 16] {
+        joined(self.0.map(|slot| slot.0))
     }
 }
 
@@ -168,6 +171,17 @@ impl Row<8> for u64 {
     }
 }
 
+impl Row<4> for u32 {
+    #[inline]
+    fn of(bytes: &[u8; 4]) -> Self {
+        Self::from_le_bytes(*bytes)
+    }
+
+    fn bytes(&self) -> [u8; 4] {
+        self.to_le_bytes()
+    }
+}
+
 impl Row<1> for bool {
     #[inline]
     fn of([byte]: &[u8; 1]) -> Self {
@@ -194,8 +208,8 @@ const fn number<const N: usize>(bytes: &[u8; N], at: usize) -> u64 {
     ])
 }
 
-fn joined(numbers: [u64; 3]) -> [u8; 24] {
-    let mut bytes = [0; 24];
+fn joined<const N: usize, const BYTES: usize>(numbers: [u64; N]) -> [u8; BYTES] {
+    let mut bytes = [0; BYTES];
     for (place, number) in bytes.chunks_exact_mut(8).zip(numbers) {
         place.copy_from_slice(&number.to_le_bytes());
     }

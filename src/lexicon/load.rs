@@ -10,9 +10,10 @@ use super::cue::{Cue, CueClass, Frames};
 use super::draft::Draft;
 use super::fast_hash::FastHash;
 use super::inflect::Irregular;
+use super::look_up::WordTable;
 use super::{
-    Abbreviations, Entry, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Pairs, SetId, Slot, Word,
-    WordFacts, WordId, place, tag,
+    Abbreviations, Entry, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Pairs, SetId, Word, WordFacts,
+    WordId,
 };
 use crate::word::{self, WordHash};
 
@@ -327,9 +328,8 @@ impl Builder {
             let plural = if self.plurals[id] { ListBits::PLURAL } else { ListBits::default() };
             WordFacts { classes, lists: lists[id].with(plural) }
         };
-        let mut facts: Vec<WordFacts> = (0..self.words.len()).map(facts_of).collect();
-        facts.sort_unstable();
-        facts.dedup();
+        let known = self.hashes.iter().enumerate().skip(1).map(|(id, hash)| (*hash, WordId(id as u16), facts_of(id)));
+        let WordTable { places, facts, layout } = WordTable::of(known);
         let mut spelled: Vec<WordId> = Vec::new();
         let mut entries: Vec<Entry> = Vec::new();
         for ((_, rest), Phrase { sets, cue, classes }) in &phrases {
@@ -338,16 +338,6 @@ impl Builder {
             spelled.extend_from_slice(rest);
             members.extend_from_slice(sets);
             entries.push(Entry { rest: rest_at, sets: sets_at, cue: *cue, classes: *classes });
-        }
-        let mut table = vec![Slot::default(); (self.hashes.len() * 2).next_power_of_two().max(16)];
-        let mask = table.len() - 1;
-        for (id, &hash) in self.hashes.iter().enumerate().skip(1) {
-            let mut at = place(hash, table.len());
-            while table[at].id != WordId(0) {
-                at = (at + 1) & mask;
-            }
-            let row = facts.partition_point(|f| *f < facts_of(id)) as u16;
-            table[at] = Slot { tag: tag(hash), id: WordId(id as u16), facts: row };
         }
         let set = |name: &str| self.set_names.iter().position(|n| n == name).map(|i| SetId(i as u16));
         let abbreviations = Abbreviations {
@@ -359,7 +349,9 @@ impl Builder {
             abbreviations,
             known: Known::default(),
             lists: Lists::default(),
-            table: table.into_iter().collect(),
+            places,
+            facts,
+            layout,
             pairs: Pairs::of(phrases.iter().map(|((first, rest), phrase)| {
                 let is_term = phrase.sets.iter().any(|set| terms.contains(set));
                 ((*first, rest[0]), is_term)
@@ -370,7 +362,6 @@ impl Builder {
                 .collect(),
             words: self.words.into_iter().collect(),
             members: members.into_iter().collect(),
-            facts: facts.into_iter().collect(),
             entries: entries.into_iter().collect(),
             spelled: spelled.into_iter().collect(),
             terms: (0..self.set_names.len()).map(|set| terms.contains(&SetId(set as u16))).collect(),
@@ -384,6 +375,7 @@ impl Builder {
 
 #[cfg(test)]
 mod tests {
+    use super::super::look_up::Slot;
     use super::*;
 
     #[test]
@@ -410,8 +402,8 @@ mod tests {
     #[test]
     fn no_two_forms_share_a_hash() {
         let lexicon = Lexicon::builtin();
-        let slots = (0..lexicon.table.len()).filter_map(|place| lexicon.table.get(place));
-        let mut tags: Vec<u32> = slots.filter(|s| s.id.0 != 0).map(|s| s.tag).collect();
+        let mut tags: Vec<u32> =
+            lexicon.places.all().iter().flat_map(|place| place.0).map(Slot::tag).filter(|tag| *tag != 0).collect();
         let all = tags.len();
         tags.sort_unstable();
         tags.dedup();

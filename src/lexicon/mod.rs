@@ -7,7 +7,9 @@ mod draft;
 mod fast_hash;
 mod image;
 mod inflect;
+pub(crate) mod layout;
 mod load;
+mod look_up;
 mod phrase;
 mod rule_words;
 mod table;
@@ -17,6 +19,7 @@ use std::sync::OnceLock;
 
 use crate::word;
 
+use look_up::Place;
 use phrase::{Entry, Pairs};
 use table::{Rows, Table};
 
@@ -24,6 +27,7 @@ pub use class::{Class, Classes};
 pub use cue::{Cue, CueClass, Frames};
 pub(crate) use draft::Draft;
 pub(crate) use fast_hash::FastHash;
+pub(crate) use look_up::{Finder, Found};
 pub use phrase::Phrase;
 
 /// A known word form; 0 is every unknown word.
@@ -43,17 +47,6 @@ struct Word {
     sets: (u32, u16),
     /// Slice of `Lexicon::entries` that begin with this form, by their second word, longest first.
     entries: (u32, u16),
-}
-
-/// A place of the word table: small, since a look at it hardly ever finds it in the nearest cache.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Slot {
-    /// The middle of the hash; its top says where to look.
-    tag: u32,
-    /// The word, 0 if the place is free.
-    id: WordId,
-    /// What the lexer asks about every word, as a row of [`Lexicon::facts`].
-    facts: u16,
 }
 
 /// What a token carries of its word besides the id, so that nearly all questions are answered without a look here.
@@ -147,9 +140,12 @@ impl ListBits {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Open addressing over word hashes; a power of two long.
-    table: Table<Slot, 8>,
-    /// What is true of words, each combination once: a few thousand.
+    places: Table<Place, 16>,
+    /// What is true of words, each combination once: a few thousand. The first is that of unknown words, and those of
+    /// words that layout knows come next.
     facts: Table<WordFacts, 24>,
+    /// What layout knows of the words of the first of these combinations, and a last row for all others: nothing.
+    layout: Table<u32, 4>,
     words: Table<Word, 24>,
     /// For each word the form of its verb's base; 0 for other words. A table of its own: it is asked more often than
     /// what else is known of a word.
@@ -285,15 +281,6 @@ pub(crate) struct Abbreviations {
 /// How many lists have a bit of their own in [`ListBits`]: those that stages ask about first.
 const OWN_BITS: u16 = 110;
 
-/// Where in a table of `len` places (a power of two) the search for that hash begins.
-const fn place(hash: u64, len: usize) -> usize {
-    (hash >> 40) as usize & len.wrapping_sub(1)
-}
-
-const fn tag(hash: u64) -> u32 {
-    (hash >> 8) as u32
-}
-
 impl Lexicon {
     /// The lists compiled into the program.
     pub fn builtin() -> &'static Self {
@@ -306,39 +293,6 @@ impl Lexicon {
     /// program.
     pub fn image(files: &[(&str, &str)]) -> Vec<u8> {
         image::write(&load::load(files))
-    }
-
-    /// The word with that hash (see [`word::hash`]) and what is true of it.
-    #[inline]
-    pub(crate) fn look_up(&self, hash: u64) -> (WordId, WordFacts) {
-        self.look_up_from(self.first_slot(hash), hash)
-    }
-
-    /// The place of the table where the search for that hash begins.
-    #[inline]
-    pub(crate) fn first_slot(&self, hash: u64) -> Slot {
-        self.table.get(place(hash, self.table.len())).unwrap_or_default()
-    }
-
-    /// Goes on with the search for that hash from its first place.
-    #[inline]
-    pub(crate) fn look_up_from(&self, first: Slot, hash: u64) -> (WordId, WordFacts) {
-        let tag = tag(hash);
-        let slot = if first.id == WordId(0) || first.tag == tag { first } else { self.later_slot(hash) };
-        (slot.id, self.facts.get(slot.facts as usize).unwrap_or_default())
-    }
-
-    /// The word's own place or the first free one, behind the place where the search begins.
-    fn later_slot(&self, hash: u64) -> Slot {
-        let mask = self.table.len().wrapping_sub(1);
-        let (mut at, tag) = (place(hash, self.table.len()), tag(hash));
-        loop {
-            at = (at + 1) & mask;
-            match self.table.get(at) {
-                Some(slot) if slot.id != WordId(0) && slot.tag != tag => {}
-                slot => return slot.unwrap_or_default(),
-            }
-        }
     }
 
     /// The id of a lower-case word.

@@ -169,7 +169,9 @@ mod tests {
     fn pairs_deny_no_entry() {
         let lexicon = Lexicon::builtin();
         let mut terms = 0;
-        for (id, word) in (0..lexicon.words.len()).filter_map(|id| Some((WordId(id as u16), lexicon.words.get(id)?))) {
+        for (id, word) in
+            (0..lexicon.words.all().len()).filter_map(|id| Some((WordId(id as u16), lexicon.words.get(id)?)))
+        {
             for entry in lexicon.entries.part(word.entries.0 as usize, word.entries.1 as usize).iter() {
                 let second = lexicon.spelled.get(entry.rest.0 as usize).unwrap_or_default();
                 let mut sets = lexicon.members.part(entry.sets.0 as usize, entry.sets.1 as usize).iter();

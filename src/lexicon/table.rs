@@ -40,13 +40,13 @@ impl<T: Row<N>, const N: usize> Table<T, N> {
     }
 
     #[inline]
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
+    pub(super) fn get(&self, at: usize) -> Option<T> {
+        self.rows.get(at).map(T::of)
     }
 
     #[inline]
-    pub(super) fn get(&self, at: usize) -> Option<T> {
-        self.rows.get(at).map(T::of)
+    pub(super) fn all(&self) -> Rows<'_, T, N> {
+        Rows { rows: &self.rows, row: PhantomData }
     }
 
     /// The `len` rows from `start` on.
@@ -57,6 +57,16 @@ impl<T: Row<N>, const N: usize> Table<T, N> {
 }
 
 impl<'l, T: Row<N>, const N: usize> Rows<'l, T, N> {
+    #[inline]
+    pub(super) fn len(self) -> usize {
+        self.rows.len()
+    }
+
+    #[inline]
+    pub(super) fn get(self, at: usize) -> Option<T> {
+        self.rows.get(at).map(T::of)
+    }
+
     #[inline]
     pub(super) fn part(self, start: usize, len: usize) -> Self {
         Self { rows: self.rows.get(start..start + len).unwrap_or_default(), row: PhantomData }

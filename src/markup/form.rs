@@ -4,8 +4,8 @@
 use super::Zone;
 use super::layout::{Hint, Layout, head};
 use super::shape::{End, Scan, Shape};
-use super::vocabulary as class;
 use super::{date, lines};
+use crate::lexicon::{Lexicon, layout as class};
 
 /// What a stretch is by itself, wherever it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,7 +41,7 @@ impl Shape {
 }
 
 /// What a stretch is by itself.
-pub(super) fn form(text: &str, layout: &Layout, scan: &Scan, index: usize) -> Form {
+pub(super) fn form(text: &str, layout: &Layout, scan: &Scan, index: usize, lexicon: &Lexicon) -> Form {
     let stretch = layout.stretches[index];
     let shape = &scan.shapes[index];
     let line = stretch.span.slice(text);
@@ -58,7 +58,7 @@ pub(super) fn form(text: &str, layout: &Layout, scan: &Scan, index: usize) -> Fo
         Hint::Given(_) => return Form::Short,
         Hint::None | Hint::AfterImage => {}
     }
-    if is_caption(line, shape) {
+    if is_caption(line, shape, lexicon) {
         return Form::Caption;
     }
     if shape.numbers > 0 && shape.words <= 18 && date::is_date_line(line) {
@@ -105,7 +105,7 @@ pub(super) fn web(shape: &Shape) -> f32 {
 }
 
 /// Text about a picture: its credit stands at one of its ends.
-pub(super) fn is_caption(line: &str, shape: &Shape) -> bool {
+pub(super) fn is_caption(line: &str, shape: &Shape, lexicon: &Lexicon) -> bool {
     if shape.words == 0 || shape.words > 70 {
         return false;
     }
@@ -118,7 +118,7 @@ pub(super) fn is_caption(line: &str, shape: &Shape) -> bool {
     let labelled = shape.colon_at > 0 && shape.colon_at < 16;
     if labelled {
         let first = line.split([':', ' ', '/']).next().unwrap_or("");
-        if class::is(first, class::PICTURE) || matches!(first, "Credit" | "CREDIT" | "Caption" | "CAPTION") {
+        if lines::is(first, class::PICTURE, lexicon) || matches!(first, "Credit" | "CREDIT" | "Caption" | "CAPTION") {
             return shape.words <= 40;
         }
     }
@@ -156,9 +156,13 @@ pub(super) fn is_bio(line: &str, shape: &Shape) -> bool {
 /// `TAPPER: Why?`, `Q: Why?`
 pub(super) fn is_speaker(line: &str) -> bool {
     let head = head(line, 40);
-    let Some(colon) = head.find(':') else {
+    // nearly all lines have a small letter long before a colon
+    let Some(colon) = head.bytes().position(|b| b == b':' || b.is_ascii_lowercase()) else {
         return false;
     };
+    if head.as_bytes()[colon] != b':' {
+        return false;
+    }
     let name = head[..colon].trim_start_matches(['"', '“']);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters > 0 && !name.chars().any(char::is_lowercase) && line.len() > colon + 1

@@ -4,6 +4,7 @@ use super::layout::Layout;
 use super::lines;
 use super::zones::Verdict;
 use super::{Date, Zone, date};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// The lines that may say when the article appeared are shorter, in bytes.
@@ -57,7 +58,7 @@ fn date_in(text: &str, span: Span) -> Option<(Date, Span)> {
 }
 
 /// Authors, agencies and copyright holders, in the order of the text.
-pub(super) fn credits(text: &str, layout: &Layout, verdict: &Verdict) -> Vec<Span> {
+pub(super) fn credits(text: &str, layout: &Layout, verdict: &Verdict, lexicon: &Lexicon) -> Vec<Span> {
     let mut out = layout.front.authors.clone();
     let mut datelines = verdict.datelines.iter().peekable();
     for (index, (stretch, zone)) in layout.stretches.iter().zip(&verdict.zones).enumerate() {
@@ -74,11 +75,11 @@ pub(super) fn credits(text: &str, layout: &Layout, verdict: &Verdict) -> Vec<Spa
                     for piece in layout.pieces_of(index) {
                         let part = piece.slice(text);
                         if !lines::is_bare_by(part) {
-                            lines::credits(part, piece.start, &mut out);
+                            lines::credits(part, piece.start, lexicon, &mut out);
                         }
                     }
                 }
-                _ => lines::credits(line, start, &mut out),
+                _ => lines::credits(line, start, lexicon, &mut out),
             }
         }
         if *zone == Zone::Boilerplate

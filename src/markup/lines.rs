@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::layout::head;
 use super::shape::{End, Shape};
-use super::vocabulary as class;
 use crate::charref;
+use crate::lexicon::{Lexicon, layout as class};
 use crate::span::Span;
 
 /// No dateline is longer, in bytes.
@@ -24,9 +24,9 @@ pub(super) struct Dateline {
 }
 
 /// The dateline that opens `text`.
-pub(super) fn dateline(text: &str) -> Option<Dateline> {
+pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let head = head(text, LONGEST_DATELINE);
-    if !may_open(head) {
+    if opens_small(head) && memchr::memchr(b'(', head.as_bytes()).is_none() {
         return None;
     }
     let (at, length) = separator(head)?;
@@ -37,7 +37,7 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
         None => (before, None),
     };
     let agency = match agency {
-        Some(range) if is_agency(&head[range.clone()]) => Some(range),
+        Some(range) if is_agency(&head[range.clone()], lexicon) => Some(range),
         Some(_) => return None,
         None => None,
     };
@@ -58,11 +58,10 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
     starts.then_some(Dateline { length: at + length, agency, colon })
 }
 
-/// Whether `head` opens in capitals or has a bracket: almost no paragraph does, and a look at bytes is cheap.
-fn may_open(head: &str) -> bool {
+/// Whether a small letter stands before the first mark of the line, as in almost all paragraphs.
+pub(super) fn opens_small(line: &str) -> bool {
     let ends = |b: &u8| matches!(b, b',' | b'-' | b':' | b'(' | b'&' | b'<' | 0x80..);
-    let small = head.bytes().take_while(|b| !ends(b)).any(|b| b.is_ascii_lowercase());
-    !small || memchr::memchr(b'(', head.as_bytes()).is_some()
+    line.bytes().take(LONGEST_DATELINE).take_while(|b| !ends(b)).any(|b| b.is_ascii_lowercase())
 }
 
 /// Without the tags at its end.
@@ -107,10 +106,16 @@ fn separator(head: &str) -> Option<(usize, usize)> {
     None
 }
 
+/// Whether `word` is in the list of that class, signs around it left out.
+pub(super) fn is(word: &str, class: u32, lexicon: &Lexicon) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    lexicon.layout_classes(word) & class != 0
+}
+
 /// `AP`, `Reuters`, `Harbour Press`; not `R-Texas`.
-fn is_agency(name: &str) -> bool {
+fn is_agency(name: &str, lexicon: &Lexicon) -> bool {
     let shouted = name.len() < 8 && name.chars().all(char::is_uppercase);
-    let known = name.split([' ', '/', '-']).any(|word| class::is(word, class::AGENCY));
+    let known = name.split([' ', '/', '-']).any(|word| is(word, class::AGENCY, lexicon));
     is_name(name, 4) && (shouted || known)
 }
 
@@ -184,6 +189,10 @@ pub(super) fn is_bare_by(text: &str) -> bool {
 }
 
 fn after_by(line: &str) -> Option<&str> {
+    // of "by", "byline", "author" and the signs before them
+    if !matches!(line.as_bytes(), [b'b' | b'B' | b'a' | b'A' | b'-' | b' ' | 0xe2, ..]) {
+        return None;
+    }
     let rest = line.trim_start_matches(['—', '–', '-', ' ']);
     let opens = |word: &str| rest.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
     let length = if opens("byline:") || opens("author:") {
@@ -259,7 +268,7 @@ pub(super) fn is_credit_line(line: &str, shape: &Shape) -> bool {
 }
 
 /// The authors and agencies of a byline or credit line, as spans of the file; `start` is where `line` stands.
-pub(super) fn credits(line: &str, start: u32, out: &mut Vec<Span>) {
+pub(super) fn credits(line: &str, start: u32, lexicon: &Lexicon, out: &mut Vec<Span>) {
     let body = after_by(line).unwrap_or(line);
     let base = line.len() - body.len();
     let mut from = base;
@@ -272,20 +281,20 @@ pub(super) fn credits(line: &str, start: u32, out: &mut Vec<Span>) {
             .map(|s| s.len());
         match cut {
             Some(length) => {
-                credit(line, from..at, start, out);
+                credit(line, from..at, start, lexicon, out);
                 at += length;
                 from = at;
             }
             None => at += rest.chars().next().map_or(1, char::len_utf8),
         }
     }
-    credit(line, from..line.len(), start, out);
+    credit(line, from..line.len(), start, lexicon, out);
 }
 
-fn credit(line: &str, range: Range<usize>, start: u32, out: &mut Vec<Span>) {
+fn credit(line: &str, range: Range<usize>, start: u32, lexicon: &Lexicon, out: &mut Vec<Span>) {
     let part = &line[range.clone()];
     let name = part.trim_matches(|c: char| !c.is_alphanumeric());
-    let roles = name.split_whitespace().all(|w| class::is(w, class::ROLE) || w.starts_with(char::is_lowercase));
+    let roles = name.split_whitespace().all(|w| is(w, class::ROLE, lexicon) || w.starts_with(char::is_lowercase));
     if name.is_empty() || roles || !name.starts_with(char::is_uppercase) || name.contains(|c: char| c.is_ascii_digit())
     {
         return;
@@ -318,7 +327,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, prefix: Option<&str>, agency: Option<&str>) {
-        let found = dateline(text);
+        let found = dateline(text, Lexicon::builtin());
         assert_eq!(found.as_ref().map(|d| &text[..d.length]), prefix, "{text}");
         assert_eq!(found.and_then(|d| d.agency).map(|a| &text[a]), agency, "{text}");
     }
@@ -357,7 +366,7 @@ mod tests {
     fn names_in_bylines() {
         let line = "By Ada Stone and Ben Ash, Staff Writers | Harbour Press";
         let mut spans = Vec::new();
-        credits(line, 0, &mut spans);
+        credits(line, 0, Lexicon::builtin(), &mut spans);
         let names: Vec<_> = spans.iter().map(|s| s.slice(line)).collect();
         assert_eq!(names, ["Ada Stone", "Ben Ash", "Harbour Press"]);
     }

@@ -13,23 +13,24 @@ mod mark;
 mod markdown;
 mod mask;
 mod plain;
+mod read_word;
 mod repeat;
 mod shape;
 mod suppress;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
 mod zones;
 
 pub(crate) use html::{is_inline_markup, quotation_tag};
 pub use mark::{Mark, MarkKind, Reach};
+pub(crate) use read_word::{Ending, ReadWord, clitic};
 
 use layout::{Format, Layout};
 
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::TextFile;
-use crate::word::Word;
 
 /// What a block of the article is for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -161,12 +162,12 @@ pub struct Markup {
     /// Broken front matter, broken suppressions.
     pub issues: Vec<Diagnostic>,
     /// The words of all blocks, so that the lexer need not read them again.
-    pub(crate) words: Vec<Word>,
+    pub(crate) words: Vec<ReadWord>,
 }
 
 /// Settles the blocks of `file`; Markdown, HTML or plain text by the ending of its path, and if that says nothing by how
-/// the text begins.
-pub fn markup(file: &TextFile) -> Markup {
+/// the text begins. The words of the article are found in `lexicon` here, for the layout and for what reads them later.
+pub fn markup(file: &TextFile, lexicon: &Lexicon) -> Markup {
     let text = file.text();
     let mut layout = Layout::default();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
@@ -180,9 +181,9 @@ pub fn markup(file: &TextFile) -> Markup {
     }
     mark::scan(text, format, &mut layout);
     jsonld::read(text, &mut layout);
-    let scan = shape::scan(text, &layout);
+    let scan = shape::scan(text, &layout, lexicon);
     let repeats = repeat::find(&scan);
-    let verdict = zones::judge(text, &layout, &scan, &repeats);
+    let verdict = zones::judge(text, &layout, &scan, &repeats, lexicon);
 
     let mut blocks: Vec<Block> = layout
         .stretches
@@ -196,7 +197,7 @@ pub fn markup(file: &TextFile) -> Markup {
     }
     let headed = verdict.zones.contains(&Zone::Headline);
     let published = imprint::published(text, &layout, &verdict);
-    let credits = imprint::credits(text, &layout, &verdict);
+    let credits = imprint::credits(text, &layout, &verdict, lexicon);
     let mut issues = std::mem::take(&mut layout.issues);
     let mut suppressions = Vec::new();
     if let Some(allow) = layout.front.allow.and_then(|yaml| front::allow(text, yaml)) {

@@ -1,8 +1,8 @@
 //! Text that stands twice: teasers, pull quotes, captions set again. Compares hashes of words, in linear time;
 //! does not judge which of the two is the article's own.
 
+use super::read_word::ReadWord;
 use super::shape::{End, Scan};
-use crate::word::Word;
 
 /// Words that must agree before two places are compared.
 const GRAM: usize = 8;
@@ -143,7 +143,7 @@ impl Search<'_> {
     fn stands_at(&self, index: usize, at: usize) -> bool {
         let all = &self.scan.words;
         let mine = self.scan.words_of(index);
-        let same = |one: Option<&Word>, other: Option<&Word>| {
+        let same = |one: Option<&ReadWord>, other: Option<&ReadWord>| {
             one.zip(other).is_some_and(|(one, other)| one.hash == other.hash)
         };
         let (mut i, mut j, mut equal, mut changed) = (0, at, 0, 0);
@@ -170,8 +170,8 @@ impl Search<'_> {
     }
 }
 
-fn hash(words: &[Word]) -> u64 {
-    words.iter().fold(0, |hash, word| hash.wrapping_mul(BASE).wrapping_add(u64::from(word.short_hash())))
+fn hash(words: &[ReadWord]) -> u64 {
+    words.iter().fold(0, |hash, word| hash.wrapping_mul(BASE).wrapping_add(u64::from(word.hash)))
 }
 
 /// A set of word rows that may hold too much: it looks at two words of each.
@@ -186,27 +186,27 @@ impl Filter {
     /// be cleared for every file.
     fn with_room(count: usize) -> Self {
         let room = (count * 32).next_power_of_two().clamp(64, 1 << 20);
-        Self { last_words: vec![0; room], shift: u64::BITS - room.trailing_zeros() }
+        Self { last_words: vec![0; room], shift: u32::BITS - room.trailing_zeros() }
     }
 
-    fn add(&mut self, row: &[Word; GRAM]) {
+    fn add(&mut self, row: &[ReadWord; GRAM]) {
         let place = self.place(&row[1]);
         self.last_words[place] |= Self::bit(&row[GRAM - 1]);
     }
 
     /// The bits of the last words of all rows that have this second word, or one like it.
     #[inline]
-    fn last_words(&self, second: &Word) -> u8 {
+    fn last_words(&self, second: &ReadWord) -> u8 {
         self.last_words[self.place(second)]
     }
 
     #[inline]
-    const fn place(&self, second: &Word) -> usize {
+    const fn place(&self, second: &ReadWord) -> usize {
         (second.hash >> self.shift) as usize
     }
 
     #[inline]
-    const fn bit(last: &Word) -> u8 {
+    const fn bit(last: &ReadWord) -> u8 {
         1 << (last.hash % 8)
     }
 }

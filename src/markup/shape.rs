@@ -3,8 +3,10 @@
 
 use super::html::quotation_tag;
 use super::layout::Layout;
-use super::vocabulary as class;
+use super::read_word::{Ending, ReadWord, may_go_on};
 use crate::charref;
+use crate::lexicon::layout as class;
+use crate::lexicon::{Finder, Lexicon};
 use crate::span::Span;
 use crate::word::{self, Case, Word};
 
@@ -58,9 +60,9 @@ pub(super) struct Shape {
     /// Number of the word before the first word of [`class::ROLE`], plus one; 0 if there is none.
     pub(super) role_at: u32,
     /// Classes of all words and pairs.
-    pub(super) any: u16,
+    pub(super) any: u32,
     /// Classes of the first word.
-    pub(super) first: u16,
+    pub(super) first: u32,
     /// Number of the word that ends the first pair which credits a picture, plus one; 0 if there is none.
     pub(super) credit_first: u32,
     /// The same for the last such pair.
@@ -73,6 +75,8 @@ pub(super) struct Shape {
     pub(super) slashes: u32,
     /// `,`
     pub(super) commas: u32,
+    /// `(` and `[`
+    pub(super) brackets: u32,
     /// URLs and e-mail addresses.
     pub(super) addresses: u32,
     /// `@name`
@@ -97,21 +101,21 @@ pub(super) struct Scan {
     /// One for each stretch.
     pub(super) shapes: Vec<Shape>,
     /// All words, in order.
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<ReadWord>,
     /// URLs, e-mail addresses and replaced bytes.
     pub(super) masked: Vec<Span>,
 }
 
 impl Scan {
     /// The words of the stretch at `index`.
-    pub(super) fn words_of(&self, index: usize) -> &[Word] {
+    pub(super) fn words_of(&self, index: usize) -> &[ReadWord] {
         let shape = &self.shapes[index];
         &self.words[shape.first_word as usize..(shape.first_word + shape.words) as usize]
     }
 }
 
 /// Reads every stretch of `layout` once.
-pub(super) fn scan(text: &str, layout: &Layout) -> Scan {
+pub(super) fn scan(text: &str, layout: &Layout, lexicon: &Lexicon) -> Scan {
     let mut out = Scan {
         shapes: Vec::with_capacity(layout.stretches.len()),
         words: Vec::with_capacity(text.len() / 5),
@@ -120,8 +124,10 @@ pub(super) fn scan(text: &str, layout: &Layout) -> Scan {
     for index in 0..layout.stretches.len() {
         let mut reader = Reader {
             bytes: text.as_bytes(),
+            end: layout.stretches[index].span.end as usize,
+            finder: lexicon.finder(),
             shape: Shape { first_word: out.words.len() as u32, ..Shape::default() },
-            previous: (0, 0),
+            previous: 0,
             kinds: [0; 8],
             words: out.words,
             masked: out.masked,
@@ -138,12 +144,15 @@ pub(super) fn scan(text: &str, layout: &Layout) -> Scan {
 
 struct Reader<'t> {
     bytes: &'t [u8],
+    /// Where the stretch ends.
+    end: usize,
+    finder: Finder<'t>,
     shape: Shape,
-    /// The word before: its hash and classes.
-    previous: (u32, u16),
+    /// The classes of the word before.
+    previous: u32,
     /// How many words start with a byte of each kind.
     kinds: [u32; 8],
-    words: Vec<Word>,
+    words: Vec<ReadWord>,
     masked: Vec<Span>,
 }
 
@@ -178,7 +187,8 @@ impl Reader<'_> {
         let shape = &mut self.shape;
         shape.words = words;
         (shape.lower, shape.capital, shape.numbers) = (of(LOWER), of(UPPER), of(DIGIT));
-        shape.first = self.words.get(shape.first_word as usize).map_or(0, |word| class::classes(word.short_hash()));
+        let first = self.words.get(shape.first_word as usize);
+        shape.first = first.map_or(0, |word| self.finder.layout_classes(word.found));
     }
 
     // A function of its own keeps what the loop needs in registers.
@@ -213,26 +223,53 @@ impl Reader<'_> {
     /// go on.
     #[inline]
     fn word(&mut self, kind: u8, bytes: &[u8], start: usize) -> usize {
-        let word = Word::read(bytes, start);
-        let hash = word.short_hash();
-        let single = class::classes(hash);
-        let classes = single | class::pair_classes(self.previous, hash);
+        let mut word = Word::letters(bytes, start);
+        // a space is what stands behind most words
+        let followed = bytes.get(word.end as usize) != Some(&b' ');
+        let ending = if followed { self.ending(bytes, &mut word) } else { Ending::Space };
+        let found = self.finder.find(word.hash);
+        let classes = self.finder.layout_classes(found);
         let shape = &mut self.shape;
         // Sums instead of branches: what the next word is cannot be guessed.
         shape.caps += u32::from(word.case == Case::Upper);
-        shape.function += u32::from(classes & class::FUNCTION);
+        shape.function += classes & class::FUNCTION;
         shape.end = End::Open;
         self.kinds[usize::from(kind) % self.kinds.len()] += 1;
-        self.previous = (hash, single);
-        self.words.push(word);
-        if classes & class::RARE != 0 {
-            self.count(classes);
+        self.words.push(ReadWord {
+            start: word.start,
+            end: word.end,
+            hash: word.short_hash(),
+            found,
+            case: word.case,
+            ending,
+        });
+        let may_pair = class::may_pair(std::mem::replace(&mut self.previous, classes), classes);
+        if classes & class::RARE | may_pair != 0 {
+            self.count(classes | if may_pair == 0 { 0 } else { self.pair_classes() });
         }
         let end = word.end as usize;
-        match bytes.get(end) {
-            Some(b' ') => end + 1,
-            Some(b'.') if bytes[start..end].eq_ignore_ascii_case(b"www") => self.address(start, end, bytes.len()),
-            _ => end,
+        if !followed {
+            return end + 1;
+        }
+        if bytes.get(end) == Some(&b'.') && bytes[start..end].eq_ignore_ascii_case(b"www") {
+            return self.address(start, end, bytes.len());
+        }
+        end
+    }
+
+    /// What a word is to the lexer behind which there is no space; if it is not all ASCII letters, the rest of it is read
+    /// first.
+    fn ending(&self, bytes: &[u8], word: &mut Word) -> Ending {
+        if word::goes_on(bytes, word.end as usize) {
+            *word = Word::read_mixed(bytes, word.start as usize);
+            return Ending::Open;
+        }
+        // what is hidden behind a piece may hold a word together
+        let bytes = &self.bytes[..self.end];
+        match bytes.get(word.end as usize) {
+            _ if may_go_on(bytes, word.start as usize, word.end as usize) => Ending::Open,
+            Some(b'.') => Ending::Stop,
+            _ => Ending::Mark,
         }
     }
 
@@ -241,12 +278,20 @@ impl Reader<'_> {
         self.words.len() as u32 - self.shape.first_word
     }
 
+    /// The classes of the last two words as a pair.
+    fn pair_classes(&self) -> u32 {
+        match self.words.as_slice() {
+            [.., first, second] => class::pair_classes(first.hash, second.hash),
+            _ => 0,
+        }
+    }
+
     /// Counts the last word, or the pair that ends with it, where it has one of the rarer classes.
     #[inline(never)]
-    fn count(&mut self, classes: u16) {
+    fn count(&mut self, classes: u32) {
         let words = self.words_so_far();
         let shape = &mut self.shape;
-        let has = |class: u16| u32::from(classes & class != 0);
+        let has = |class: u32| u32::from(classes & class != 0);
         shape.any |= classes;
         shape.report += has(class::REPORT);
         shape.strong += has(class::STRONG);
@@ -308,6 +353,7 @@ impl Reader<'_> {
                 shape.opens_quoted |= opens;
             }
             b'(' | b'[' => {
+                shape.brackets += 1;
                 shape.opens_bracket |= opens;
                 shape.end = End::Open;
             }

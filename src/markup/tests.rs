@@ -38,7 +38,7 @@ fn check(path: &str, expected: &str) -> Markup {
 }
 
 fn run(path: &str, text: &str) -> Markup {
-    let markup = markup(&TextFile::from_str(path, text));
+    let markup = markup(&TextFile::from_str(path, text), Lexicon::builtin());
     assert_sound(text, &markup);
     markup
 }
@@ -423,7 +423,7 @@ fn hostile_text_is_read_in_linear_time() {
 }
 
 fn run_only(path: &str, text: &str) {
-    let markup = markup(&TextFile::from_str(path, text));
+    let markup = markup(&TextFile::from_str(path, text), Lexicon::builtin());
     assert!(markup.blocks.windows(2).all(|w| w[0].span.end <= w[1].span.start));
 }
 

@@ -7,7 +7,7 @@ use super::layout::{Hint, Layout};
 use super::lines::{self, Dateline};
 use super::repeat::Repeat;
 use super::shape::{End, Scan, Shape};
-use super::vocabulary as class;
+use crate::lexicon::{Lexicon, layout as class};
 use crate::span::Span;
 
 /// Web words per length above which a stretch at the edges of the page is furniture.
@@ -31,13 +31,14 @@ pub(super) struct Verdict {
 }
 
 /// Judges all stretches of `layout`.
-pub(super) fn judge(text: &str, layout: &Layout, scan: &Scan, repeats: &[Repeat]) -> Verdict {
+pub(super) fn judge(text: &str, layout: &Layout, scan: &Scan, repeats: &[Repeat], lexicon: &Lexicon) -> Verdict {
     let judge = Judge {
         text,
         layout,
         scan,
         repeats,
-        forms: (0..scan.shapes.len()).map(|i| form(text, layout, scan, i)).collect(),
+        lexicon,
+        forms: (0..scan.shapes.len()).map(|i| form(text, layout, scan, i, lexicon)).collect(),
         web: scan.shapes.iter().map(web).collect(),
     };
     judge.verdict()
@@ -48,6 +49,7 @@ struct Judge<'a> {
     layout: &'a Layout,
     scan: &'a Scan,
     repeats: &'a [Repeat],
+    lexicon: &'a Lexicon,
     forms: Vec<Form>,
     /// Web words per length.
     web: Vec<f32>,
@@ -89,6 +91,16 @@ impl Judge<'_> {
 
     fn line(&self, index: usize) -> &str {
         self.layout.stretches[index].span.slice(self.text)
+    }
+
+    /// The dateline that opens the stretch.
+    fn dateline(&self, index: usize) -> Option<Dateline> {
+        let line = self.line(index);
+        // without a place in capitals or a bracket it has none
+        if self.shape(index).brackets == 0 && lines::opens_small(line) {
+            return None;
+        }
+        lines::dateline(line, self.lexicon)
     }
 
     /// Furniture by more than its words: titles and sentences have `email` and `newsletter` in them too.
@@ -173,7 +185,7 @@ impl Judge<'_> {
         };
         let shape = self.shape(first);
         let own = self.forms[first] == Form::Prose && shape.words <= 45 && shape.quotes == 0 && shape.inner_stops <= 1;
-        let close = headline.is_some_and(|h| first <= h + 2) && lines::dateline(self.line(first)).is_none();
+        let close = headline.is_some_and(|h| first <= h + 2) && self.dateline(first).is_none();
         if !own || !close {
             return (first, None);
         }
@@ -183,7 +195,7 @@ impl Judge<'_> {
         };
         let signed = (first + 1..next).any(|i| matches!(self.forms[i], Form::Date | Form::Byline));
         let deck = headline.is_some_and(|h| first == h + 1 && self.shape(h).end == End::Colon) && shape.words <= 24;
-        let placed = lines::dateline(self.line(next)).is_some_and(|d| !d.colon || first + 1 < next);
+        let placed = self.dateline(next).is_some_and(|d| !d.colon || first + 1 < next);
         if deck || (is_start(&next) && (signed || placed) && self.forms[next] == Form::Prose) {
             return (next, Some(first));
         }
@@ -395,7 +407,7 @@ impl Judge<'_> {
             (0..zones.len()).filter(|i| zones[*i] == Zone::Body && is_speaker(self.line(*i))).take(2).count();
         let paragraphs = (0..zones.len()).filter(|i| zones[*i] == Zone::Body);
         paragraphs
-            .filter_map(|i| lines::dateline(self.line(i)).map(|d| (i, d)))
+            .filter_map(|i| self.dateline(i).map(|d| (i, d)))
             .filter(|(i, d)| !d.colon || (*i == first && speakers < 2))
             .collect()
     }

@@ -4,11 +4,12 @@ use proptest::prelude::*;
 
 use super::super::tests::assert_sound;
 use super::super::{Markup, markup};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::TextFile;
 
 fn read(text: &str) -> Markup {
-    markup(&TextFile::from_str("page.html", text))
+    markup(&TextFile::from_str("page.html", text), Lexicon::builtin())
 }
 
 /// The blocks of a page, each as its zone and its bytes without what is masked.
@@ -189,7 +190,7 @@ fn text_without_an_ending_is_a_page_if_it_begins_as_one() {
     for page in
         ["<!DOCTYPE html><p>It rained.", "\n<HTML><body><p>It rained.", "<?xml version='1.0'?>\n<html><p>It rained."]
     {
-        let markup = markup(&TextFile::from_str("<stdin>", page));
+        let markup = markup(&TextFile::from_str("<stdin>", page), Lexicon::builtin());
         let texts: Vec<_> = markup.blocks.iter().map(|b| b.span.slice(page)).collect();
         assert_eq!(texts, ["It rained."], "{page}");
     }
@@ -198,7 +199,7 @@ fn text_without_an_ending_is_a_page_if_it_begins_as_one() {
 #[test]
 fn calls_of_templates_are_no_text() {
     let text = "# Quay\n\nThe quay {{< ref \"map\" >}} is shut, {{ page.mayor }} said.\n\n{{% include a.md %}}\n\n{% include b.md %}\n";
-    let markup = markup(&TextFile::from_str("a.md", text));
+    let markup = markup(&TextFile::from_str("a.md", text), Lexicon::builtin());
     let masked: Vec<_> = markup.masked.iter().map(|span| span.slice(text)).collect();
     assert_eq!(masked, ["#", "{{< ref \"map\" >}}", "{{ page.mayor }}", "{{% include a.md %}}", "{% include b.md %}"]);
     assert_eq!(markup.blocks.len(), 2);
@@ -224,7 +225,7 @@ fn what_describes_the_author_is_no_standfirst() {
 #[test]
 fn quotation_elements_in_markdown_are_marks() {
     let text = "It is <q>a wall</q>, the mayor said.\n";
-    let markup = markup(&TextFile::from_str("a.md", text));
+    let markup = markup(&TextFile::from_str("a.md", text), Lexicon::builtin());
     assert!(markup.masked.is_empty(), "{:?}", markup.masked);
 }
 
@@ -241,8 +242,8 @@ proptest! {
     ]), 0..40)) {
         let text: String = pieces.concat();
         let file = TextFile::from_str("page.html", &text);
-        assert_sound(file.text(), &markup(&file));
+        assert_sound(file.text(), &markup(&file, Lexicon::builtin()));
         let file = TextFile::from_str("page.md", &text);
-        assert_sound(file.text(), &markup(&file));
+        assert_sound(file.text(), &markup(&file, Lexicon::builtin()));
     }
 }

@@ -1,45 +1,48 @@
-//! The few hundred words by which layout is told: web furniture, picture credits, bylines, function words.
-//! Knows words and pairs of words by hash; never reads an article.
+//! The few hundred words by which layout is told: web furniture, picture credits, bylines, function words. They stand in
+//! the table of all words, so that one look finds a word for the layout and the grammar. Knows words and pairs of words
+//! by hash; never reads an article.
 
 use crate::word;
 
 /// Part of every sentence, rare in labels.
-pub(super) const FUNCTION: u16 = 1;
+pub(crate) const FUNCTION: u32 = 1;
 /// Reports speech.
-pub(super) const REPORT: u16 = 1 << 1;
+pub(crate) const REPORT: u32 = 1 << 1;
 /// Web furniture by itself.
-pub(super) const STRONG: u16 = 1 << 2;
+pub(crate) const STRONG: u32 = 1 << 2;
 /// Web furniture in company.
-pub(super) const WEAK: u16 = 1 << 3;
+pub(crate) const WEAK: u32 = 1 << 3;
 /// Speaks to the reader.
-pub(super) const ADDRESS: u16 = 1 << 4;
+pub(crate) const ADDRESS: u32 = 1 << 4;
 /// Tells the reader what to do, as the first word.
-pub(super) const ORDER: u16 = 1 << 5;
+pub(crate) const ORDER: u32 = 1 << 5;
 /// A picture.
-pub(super) const PICTURE: u16 = 1 << 6;
+pub(crate) const PICTURE: u32 = 1 << 6;
 /// A news agency or desk.
-pub(super) const AGENCY: u16 = 1 << 7;
+pub(crate) const AGENCY: u32 = 1 << 7;
 /// What authors are: `reporter`, `staff`.
-pub(super) const ROLE: u16 = 1 << 8;
+pub(crate) const ROLE: u32 = 1 << 8;
 /// A pair that credits a picture: `file photo`.
-pub(super) const CREDIT: u16 = 1 << 9;
+pub(crate) const CREDIT: u32 = 1 << 9;
 /// A note of the desk to its readers: `editor note`, `been updated`.
-pub(super) const NOTE: u16 = 1 << 10;
+pub(crate) const NOTE: u32 = 1 << 10;
 /// A pair that names the print edition: `in print`.
-pub(super) const PRINT: u16 = 1 << 11;
+pub(crate) const PRINT: u32 = 1 << 11;
 /// As the first word before a colon: `Tags:`, `Disclaimer:`.
-pub(super) const LABEL: u16 = 1 << 12;
+pub(crate) const LABEL: u32 = 1 << 12;
 /// A pair that follows an author's name at the end: `reported from`.
-pub(super) const SIGNED: u16 = 1 << 13;
+pub(crate) const SIGNED: u32 = 1 << 13;
 /// A pair that speaks to the reader wherever it stands: `click here`.
-pub(super) const CALL: u16 = 1 << 14;
+pub(crate) const CALL: u32 = 1 << 14;
 /// All classes but that of function words.
-pub(super) const RARE: u16 = (1 << 15) - 2;
+pub(crate) const RARE: u32 = (1 << 15) - 2;
 /// The first word of some pair below.
-const FIRST: u16 = 1 << 15;
+const FIRST: u32 = 1 << 15;
+/// The second word of some pair below.
+const SECOND: u32 = 1 << 16;
 
 /// Words of each class, lower case, letters and digits only.
-const WORDS: &[(u16, &str)] = &[
+const WORDS: &[(u32, &str)] = &[
     (
         FUNCTION,
         "the of a an to in and is was were are be been that for it its he she his her they their them with by from at as \
@@ -100,7 +103,7 @@ const WORDS: &[(u16, &str)] = &[
 ];
 
 /// Pairs of neighbouring words of each class, a comma between two pairs.
-const PAIRS: &[(u16, &str)] = &[
+const PAIRS: &[(u32, &str)] = &[
     (
         STRONG,
         "sign up, sign in, signed up, log in, logged in, follow us, like us, join us, email us, tell us, \
@@ -143,70 +146,61 @@ const PAIRS: &[(u16, &str)] = &[
     ),
 ];
 
-/// A quarter of the table is full, so most words are settled by one look.
-const BITS: u32 = 12;
-const PRIME: u32 = 0x0100_0193;
-
-/// A hash table, filled at compile time; a word whose place is taken stands in the next one that is free.
+/// A hash table of the pairs, filled at compile time; a pair whose place is taken stands in the next one that is free.
 struct Table {
-    /// The hash in each place, 0 if it is free. Hashes are odd; here the low bit says whether a word that should
-    /// stand in this place had to go on.
+    /// The hash in each place, 0 if it is free.
     hashes: [u32; 1 << BITS],
-    classes: [u16; 1 << BITS],
+    classes: [u32; 1 << BITS],
 }
+
+/// A quarter of the table is full.
+const BITS: u32 = 10;
+const PRIME: u32 = 0x0100_0193;
 
 static TABLE: Table = Table::build();
 
-/// The hash of two words in a row.
+/// Not 0 if words of these classes, one after the other, may be a pair.
 #[inline]
-pub(super) const fn hash_pair(first: u32, second: u32) -> u32 {
+pub(crate) const fn may_pair(first: u32, second: u32) -> u32 {
+    (first << 1) & second & SECOND
+}
+
+/// The classes of the pair of words with these hashes (see [`word::short_hash`]); 0 if it is in no list.
+pub(crate) fn pair_classes(first: u32, second: u32) -> u32 {
+    let hash = hash_pair(first, second);
+    let mut at = place(hash);
+    loop {
+        match TABLE.hashes[at] {
+            0 => return 0,
+            found if found == hash => return TABLE.classes[at],
+            _ => at = (at + 1) % TABLE.hashes.len(),
+        }
+    }
+}
+
+/// Each word with one of its classes: its hash (see [`word::hash`]) and the class. A word may come several times.
+pub(super) fn words() -> impl Iterator<Item = (u64, u32)> {
+    let singles = WORDS.iter().flat_map(|(class, words)| words.split_whitespace().map(move |word| (word, *class)));
+    let pairs = PAIRS.iter().flat_map(|(_, pairs)| pairs.split(',').flat_map(parts));
+    singles.chain(pairs).map(|(word, class)| (word::hash(word.as_bytes()), class))
+}
+
+/// The words of a pair, with their places in it.
+fn parts(pair: &'static str) -> impl Iterator<Item = (&'static str, u32)> {
+    pair.split_whitespace().zip([FIRST, SECOND])
+}
+
+const fn hash_pair(first: u32, second: u32) -> u32 {
     (first.rotate_left(9) ^ second).wrapping_mul(PRIME) | 1
 }
 
-/// The classes of the word or pair with that hash; 0 if it is in no list.
-#[inline]
-pub(super) fn classes(hash: u32) -> u16 {
-    let mut at = place(hash);
-    loop {
-        let found = TABLE.hashes[at];
-        if found | 1 == hash {
-            return TABLE.classes[at];
-        }
-        if found & 1 == 0 {
-            return 0;
-        }
-        at = (at + 1) % TABLE.hashes.len();
-    }
-}
-
-/// The classes of the pair that ends with `second`; `first` is the word before with its classes.
-#[inline]
-pub(super) fn pair_classes(first: (u32, u16), second: u32) -> u16 {
-    if first.1 & FIRST == 0 {
-        return 0;
-    }
-    classes(hash_pair(first.0, second))
-}
-
-/// Whether `word` is in the list of that class, signs around it left out.
-pub(super) fn is(word: &str, class: u16) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    classes(word::short_hash(word.as_bytes(), 0, word.len())) & class != 0
-}
-
-#[inline]
 const fn place(hash: u32) -> usize {
-    (hash >> (32 - BITS)) as usize
+    (hash >> (u32::BITS - BITS)) as usize
 }
 
 impl Table {
     const fn build() -> Self {
         let mut table = Self { hashes: [0; 1 << BITS], classes: [0; 1 << BITS] };
-        let mut at = 0;
-        while at < WORDS.len() {
-            table.add_words(WORDS[at].0, WORDS[at].1.as_bytes());
-            at += 1;
-        }
         let mut at = 0;
         while at < PAIRS.len() {
             table.add_pairs(PAIRS[at].0, PAIRS[at].1.as_bytes());
@@ -215,24 +209,10 @@ impl Table {
         table
     }
 
-    const fn add_words(&mut self, class: u16, words: &[u8]) {
-        let (mut start, mut at) = (0, 0);
-        while at <= words.len() {
-            if at == words.len() || words[at] == b' ' {
-                if start < at {
-                    self.add(word::short_hash(words, start, at), class);
-                }
-                start = at + 1;
-            }
-            at += 1;
-        }
-    }
-
-    const fn add_pairs(&mut self, class: u16, pairs: &[u8]) {
+    const fn add_pairs(&mut self, class: u32, pairs: &[u8]) {
         let (mut first, mut start, mut at) = (0, 0, 0);
         while at <= pairs.len() {
             if at == pairs.len() || pairs[at] == b',' {
-                self.add(first, FIRST);
                 self.add(hash_pair(first, word::short_hash(pairs, start, at)), class);
                 start = at + 1;
             } else if pairs[at] == b' ' {
@@ -245,37 +225,57 @@ impl Table {
         }
     }
 
-    const fn add(&mut self, hash: u32, class: u16) {
+    const fn add(&mut self, hash: u32, class: u32) {
         let mut at = place(hash);
-        while self.hashes[at] != 0 && self.hashes[at] | 1 != hash {
-            self.hashes[at] |= 1;
+        while self.hashes[at] != 0 && self.hashes[at] != hash {
             at = (at + 1) % self.hashes.len();
         }
-        if self.hashes[at] == 0 {
-            self.hashes[at] = hash & !1;
-        }
+        self.hashes[at] = hash;
         self.classes[at] |= class;
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Lexicon;
     use super::*;
 
-    fn hash(word: &str) -> u32 {
-        word::short_hash(word.as_bytes(), 0, word.len())
+    fn single(word: &str) -> u32 {
+        Lexicon::builtin().layout_classes(word) & !FIRST & !SECOND
     }
 
-    fn pair(first: &str, second: &str) -> u16 {
-        pair_classes((hash(first), classes(hash(first))), hash(second))
+    fn pair(first: &str, second: &str) -> u32 {
+        let hash = |word: &str| word::short_hash(word.as_bytes(), 0, word.len());
+        let [one, other] = [first, second].map(|word| Lexicon::builtin().layout_classes(word));
+        if may_pair(one, other) == 0 { 0 } else { pair_classes(hash(first), hash(second)) }
     }
 
     #[test]
     fn words_and_pairs_are_found_in_either_case() {
-        assert_eq!(classes(hash("The")) & !FIRST, FUNCTION);
-        assert_eq!(classes(hash("STAFF")) & !FIRST, AGENCY | ROLE);
-        assert_eq!(classes(hash("harbour")), 0);
+        assert_eq!(single("The"), FUNCTION);
+        assert_eq!(single("STAFF"), AGENCY | ROLE);
+        assert_eq!(single("harbour"), 0);
         assert_eq!(pair("Click", "HERE"), STRONG | CALL);
         assert_eq!(pair("right", "here"), 0);
+    }
+
+    #[test]
+    fn every_word_and_pair_is_found() {
+        for (class, words) in WORDS {
+            assert!(words.split_whitespace().all(|word| single(word) & class != 0), "{words}");
+        }
+        for (class, pairs) in PAIRS {
+            for words in pairs.split(',') {
+                let words: Vec<&str> = words.split_whitespace().collect();
+                assert!(words.len() == 2 && pair(words[0], words[1]) & class != 0, "{words:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_layout_alone_are_unknown_to_the_grammar() {
+        let lexicon = Lexicon::builtin();
+        assert_eq!(lexicon.word("paywall"), super::super::WordId(0));
+        assert_ne!(lexicon.layout_classes("paywall"), 0);
     }
 }
