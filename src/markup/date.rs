@@ -8,6 +8,9 @@ use super::Date;
 /// Lines are read up to this many tokens; a longer one is no date line.
 const MAX_TOKENS: usize = 48;
 
+/// Words of a place that may stand in a date line, before the date.
+const MAX_PLACES: usize = 3;
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Kind {
     /// Value and number of digits.
@@ -74,7 +77,7 @@ impl Date {
 
 /// The first full date (day, month and year) of `text`, with its bytes.
 pub(super) fn find(text: &str) -> Option<(Date, Range<usize>)> {
-    let (tokens, count) = tokens(text);
+    let (tokens, count) = tokens(text, MAX_TOKENS);
     find_in(text, &tokens[..count])
 }
 
@@ -83,8 +86,11 @@ pub(super) fn is_date_line(text: &str) -> bool {
     if text.len() > 120 {
         return false;
     }
-    let (tokens, count) = tokens(text);
+    let (tokens, count) = tokens(text, MAX_PLACES);
     let tokens = &tokens[..count];
+    if tokens.iter().filter(|t| matches!(t.kind, Kind::Word(_))).count() > MAX_PLACES {
+        return false;
+    }
     let dated = find_in(text, tokens).is_some();
     let month_day = tokens.windows(2).any(|pair| {
         matches!((pair[0].kind, pair[1].kind), (Kind::Month(_), Kind::Number(..)) | (Kind::Number(..), Kind::Month(_)))
@@ -97,7 +103,7 @@ pub(super) fn is_date_line(text: &str) -> bool {
     let first_date = tokens.iter().position(|t| matches!(t.kind, Kind::Month(_) | Kind::Number(..) | Kind::Weekday));
     let places = tokens[..first_date.unwrap_or(0)].iter().filter(|t| t.kind == Kind::Word(true)).count();
     let sentence = text.trim_end().ends_with(['?', '!', ':']);
-    words == places && words <= if dated { 3 } else { 2 } && !sentence
+    words == places && words <= if dated { MAX_PLACES } else { 2 } && !sentence
 }
 
 fn find_in(text: &str, tokens: &[Token]) -> Option<(Date, Range<usize>)> {
@@ -164,12 +170,13 @@ fn is_real(date: Date) -> bool {
     (1700..2200).contains(&date.year) && (1..=days).contains(&date.day)
 }
 
-/// The words and numbers of `text`, as many as fit, and how many there are.
-fn tokens(text: &str) -> ([Token; MAX_TOKENS], usize) {
+/// The words and numbers of `text`, as many as fit, up to the first word that is one more than `most` that have nothing to
+/// do with dates; and how many there are.
+fn tokens(text: &str, most: usize) -> ([Token; MAX_TOKENS], usize) {
     let bytes = text.as_bytes();
     let mut out = [Token { kind: Kind::Label, start: 0, end: 0 }; MAX_TOKENS];
-    let (mut at, mut count) = (0, 0);
-    while at < bytes.len() && count < MAX_TOKENS {
+    let (mut at, mut count, mut others) = (0, 0, 0);
+    while at < bytes.len() && count < MAX_TOKENS && others <= most {
         let start = at;
         if bytes[at].is_ascii_digit() {
             while at < bytes.len() && bytes[at].is_ascii_digit() {
@@ -185,8 +192,10 @@ fn tokens(text: &str) -> ([Token; MAX_TOKENS], usize) {
             while at < bytes.len() && is_letter(bytes[at]) {
                 at += 1;
             }
-            out[count] = Token { kind: word(&bytes[start..at]), start, end: at };
+            let kind = word(&bytes[start..at]);
+            out[count] = Token { kind, start, end: at };
             count += 1;
+            others += usize::from(matches!(kind, Kind::Word(_)));
         } else {
             at += 1;
         }

@@ -284,6 +284,9 @@ fn quoted(text: &str, lines: &[Line], layout: &mut Layout) {
 
 /// The length of the list sign at the start of `line`, space included; 0 if there is none.
 fn bullet(line: &str) -> u32 {
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
+    }
     let rest = line.trim_start_matches(['-', '*', '•', '·', '◦', '▪', '●', '~']);
     let sign = line.len() - rest.len();
     if 0 < sign && sign <= 3 && rest.starts_with([' ', '\t', '\u{a0}']) && rest.contains(char::is_alphanumeric) {

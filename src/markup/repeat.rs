@@ -102,8 +102,8 @@ impl Search<'_> {
         let mut host = 0;
         let scan = self.scan;
         let words = &scan.words;
-        for (at, second) in words.iter().skip(1).enumerate() {
-            let bits = self.filter.last_words(second);
+        for (at, row) in words.windows(3).enumerate() {
+            let bits = self.filter.last_words(&row[1], &row[2]);
             // nearly all words leave here
             if bits == 0 {
                 continue;
@@ -174,9 +174,10 @@ fn hash(words: &[ReadWord]) -> u64 {
     words.iter().fold(0, |hash, word| hash.wrapping_mul(BASE).wrapping_add(u64::from(word.hash)))
 }
 
-/// A set of word rows that may hold too much: it looks at two words of each.
+/// A set of word rows that may hold too much: it looks at three words of each.
 struct Filter {
-    /// For the first bits of the second word's hash, some bits of the last word's of all rows that have those.
+    /// For the first bits of a hash of the second and third word, some bits of the last word's of all rows that have those.
+    /// Two words, since one alone is often one that stands everywhere.
     last_words: Vec<u8>,
     shift: u32,
 }
@@ -190,23 +191,23 @@ impl Filter {
     }
 
     fn add(&mut self, row: &[ReadWord; GRAM]) {
-        let place = self.place(&row[1]);
+        let place = self.place(&row[1], &row[2]);
         self.last_words[place] |= Self::bit(&row[GRAM - 1]);
     }
 
-    /// The bits of the last words of all rows that have this second word, or one like it.
+    /// The bits of the last words of all rows that have this second and third word, or some like them.
     #[inline]
-    fn last_words(&self, second: &ReadWord) -> u8 {
-        self.last_words[self.place(second)]
+    fn last_words(&self, second: &ReadWord, third: &ReadWord) -> u8 {
+        self.last_words[self.place(second, third)]
     }
 
     #[inline]
-    const fn place(&self, second: &ReadWord) -> usize {
-        (second.hash >> self.shift) as usize
+    const fn place(&self, second: &ReadWord, third: &ReadWord) -> usize {
+        (second.hash.wrapping_add(third.hash.rotate_left(16)) >> self.shift) as usize
     }
 
     #[inline]
     const fn bit(last: &ReadWord) -> u8 {
-        1 << (last.hash % 8)
+        1 << (last.hash >> 8 & 7)
     }
 }
