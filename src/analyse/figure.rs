@@ -168,6 +168,11 @@ fn nearest_source(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
         .min_by_key(|s| s.start.abs_diff(figure.tokens.start))
 }
 
+/// Tokens behind a toll in which its verb stands.
+const AHEAD: usize = 6;
+
+const FINITE: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Class::Modal, Class::VerbPast, Class::VerbS]);
+
 /// The sentence of a figure.
 #[derive(Clone, Copy)]
 struct Around<'a> {
@@ -257,11 +262,17 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
     if figure.kind != FigureKind::Casualties && has.may_hold(ctx.lexicon.lists.sport) && slice.iter().any(sport) {
         return Exemption::Score;
     }
-    let infinitive = slice[..at].iter().rev().take(3).any(|t| t.is(Class::To)) && figure.kind == FigureKind::Casualties;
+    // "to kill at least 12", not "rose to at least 12"
+    let infinitive = figure.kind == FigureKind::Casualties
+        && slice[at.saturating_sub(4)..at].windows(2).any(|pair| pair[0].is(Class::To) && pair[1].is(Class::VerbBase));
+    // "up to 300 people would be killed"
+    let end = at + (figure.phrase.end - figure.tokens.start) as usize;
+    let verb = slice.iter().skip(end).take(AHEAD).find(|t| t.is_any(FINITE));
+    let feared = figure.kind == FigureKind::Casualties && verb.is_some_and(|t| t.is(Class::Modal));
     let hypothetical =
         slice.iter().take(at).any(|t| t.is(Class::Modal) || t.word == known.imagine || t.word == known.r#if)
             || slice.last().is_some_and(|t| t.kind == Kind::Question);
-    if hypothetical || infinitive {
+    if hypothetical || infinitive || feared {
         return Exemption::Hypothetical;
     }
     let lists = [ctx.lexicon.lists.setting_act, ctx.lexicon.lists.setting_verb];

@@ -8,6 +8,7 @@ mod config;
 mod constructions;
 mod cues;
 mod declared;
+mod figure_kinds;
 mod grammar;
 mod hostile;
 mod interest;

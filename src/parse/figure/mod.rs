@@ -15,6 +15,9 @@ use crate::syntax::{Figure, FigureKind};
 
 /// Tokens to either side within which a word of death or injury makes a number a toll.
 const CASUALTY_REACH: usize = 9;
+
+/// Tokens before a number in which it may be said that it is a toll.
+const TOLL_REACH: usize = 12;
 /// Longest noun phrase shown with a number, in tokens.
 const PHRASE: usize = 6;
 
@@ -102,7 +105,17 @@ impl Reader<'_> {
         Figure { tokens, phrase, kind, low, high }
     }
 
+    /// "per cent" in two words, which no class of a word knows.
+    fn is_per_cent(&self, at: usize) -> bool {
+        let known = &self.lexicon.known;
+        let is = |at: usize, word| self.tokens.get(at).is_some_and(|t| t.word == word);
+        is(at, known.per) && is(at + 1, known.cent)
+    }
+
     fn unit_end(&self, end: usize) -> usize {
+        if self.is_per_cent(end) {
+            return end + 2;
+        }
         let compound = self
             .tokens
             .get(end)
@@ -128,10 +141,12 @@ impl Reader<'_> {
         while at < self.tokens.len() && at < end + PHRASE {
             let token = &self.tokens[at];
             let of = token.word == self.lexicon.known.of && at + 1 < self.tokens.len();
-            let verb = token.is_any(Classes::any(&[Class::VerbPast, Class::VerbS]))
-                && !token.is(Class::NounToo)
-                && !token.is(Class::AdjectiveToo);
             let known = &self.lexicon.known;
+            // "12 people lost their lives", "claimed 12 lives"
+            let object = self.tokens.get(at + 1).is_some_and(|t| t.is(Class::Possessive));
+            let verb = token.is_any(Classes::any(&[Class::VerbPast, Class::VerbS]))
+                && (!token.is(Class::NounToo) && !token.is(Class::AdjectiveToo) || object)
+                && !(at == end && token.word == known.lives);
             let time = token.word == known.last || token.word == known.next || token.is(Class::Weekday);
             let participle = token.is(Class::VerbIng) && !token.is(Class::NounToo);
             if token.kind != Kind::Word
@@ -161,9 +176,13 @@ impl Reader<'_> {
         if number.vague || number.money {
             return false;
         }
-        let unit = after.is_some_and(|t| {
-            t.kind == Kind::Percent || t.is(Class::PercentUnit) || t.is(Class::MoneyUnit) || t.is(Class::MeasureUnit)
-        });
+        let unit = self.is_per_cent(number.end)
+            || after.is_some_and(|t| {
+                t.kind == Kind::Percent
+                    || t.is(Class::PercentUnit)
+                    || t.is(Class::MoneyUnit)
+                    || t.is(Class::MeasureUnit)
+            });
         if token.kind == Kind::Number {
             let plain = number.end == at + 1 && number.value.fract() == 0.0;
             let has_comma = token.end - token.start > 4;
@@ -276,7 +295,8 @@ impl Reader<'_> {
 
     fn kind(&self, at: usize, end: usize, number: &Number) -> FigureKind {
         let last = &self.tokens[end - 1];
-        if last.kind == Kind::Percent || last.is(Class::PercentUnit) {
+        let percent = last.kind == Kind::Percent || last.is(Class::PercentUnit);
+        if percent || end >= 2 && self.is_per_cent(end - 2) {
             return if self.is_polled() { FigureKind::Poll } else { FigureKind::Percent };
         }
         if number.money || last.is(Class::MoneyUnit) {
@@ -308,6 +328,20 @@ impl Reader<'_> {
                 break;
             }
             let inside_phrase = end + offset < noun_end;
+            // "12 people lost their lives", "12 were found dead"
+            let at_once = &self.tokens[end + offset..];
+            if token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple]))
+                && self.lexicon.entry_of(lists.casualty_kill, at_once) > 1
+                || self.lexicon.entry_of(lists.casualty_state, at_once) > 1
+                    && !within(lists.casualty_claim, token)
+                    && self.before(end + offset).is_some_and(|t| t.is(Class::Be))
+            {
+                return true;
+            }
+            // "31 bodies"
+            if offset == 0 && within(lists.casualty_body, token) {
+                return true;
+            }
             let passive = within(lists.casualty_kill, token)
                 && (token.is(Class::VerbParticiple) || token.is(Class::VerbPast))
                 || within(lists.casualty_state, token)
@@ -327,6 +361,9 @@ impl Reader<'_> {
             {
                 return true;
             }
+        }
+        if self.is_told_as_toll(at, end, noun_end) {
+            return true;
         }
         // before it: "killing at least seven people", "killed or wounded 40"
         for token in self.tokens[..at].iter().rev().take(5) {
@@ -352,6 +389,34 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// "The death toll rose to 12", "put the number of dead at 12": a word for tolls stands before the link to the number.
+    /// "The fire claimed 12 lives."
+    fn is_told_as_toll(&self, at: usize, end: usize, noun_end: usize) -> bool {
+        const MODIFIERS: Classes = Classes::any(&[Class::Approximator, Class::Determiner, Class::Adverb]);
+        let (lists, known) = (&self.lexicon.lists, &self.lexicon.known);
+        let modifies = |t: &Token| t.is_any(MODIFIERS) || t.is_on(lists.approximator, self.lexicon);
+        let before = &self.tokens[at.saturating_sub(TOLL_REACH)..at];
+        if self.tokens.get(end).is_some_and(|t| t.word == known.lives) {
+            let verb = before.iter().rev().find(|t| !modifies(t));
+            return verb.is_some_and(|t| t.is_on(lists.casualty_claim, self.lexicon));
+        }
+        // what is counted must be people, if it is said
+        let people = self.tokens[end..noun_end].last().is_none_or(|t| t.is_any(Classes::PERSON) || self.is_grave(t));
+        let link = before.iter().rposition(|t| [known.at, known.to, known.of].contains(&t.word));
+        let Some(link) = link.filter(|link| people && before[link + 1..].iter().all(modifies)) else { return false };
+        let clause = before[..link].iter().rposition(|t| t.kind != Kind::Word).map_or(0, |at| at + 1);
+        let toll = |at: usize| {
+            let token = &before[at];
+            let counted = at >= clause + 2
+                && before[at - 1].word == known.of
+                && [known.number, known.count, known.tally].contains(&before[at - 2].word);
+            // "the death toll", not the toll of a bridge
+            token.word == known.toll && (at == clause || !before[at - 1].is(Class::Place))
+                || counted && (self.is_grave(token) || token.is_on(lists.casualty_body, self.lexicon))
+        };
+        (clause..link).any(toll)
     }
 
     /// "12 men killed 30 others": the number is the killer if an object follows the verb without "were".
