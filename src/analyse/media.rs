@@ -105,14 +105,20 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
         let end = if verb > phrase.head { verb } else { (phrase.tokens.end + 4).min(sentence.tokens.end) };
         let tokens = phrase.tokens.start..end.max(phrase.tokens.end);
         let (near, paragraph) = (clip(&sentence.tokens), clip(&ctx.paragraph(phrase.head)));
+        let mut origin = origin(ctx, &near, &tokens, verb);
+        let checked = ctx.has_entry(&paragraph, ctx.lexicon.lists.verification);
+        let mut status = if checked { Verification::Stated } else { Verification::None };
+        // "the video": the one that was told of before
+        if origin == Origin::Unknown
+            && let Some(earlier) = told_before(ctx, &items, &tokens, head)
+        {
+            origin = earlier.origin;
+            status = status.max(earlier.status);
+        }
         items.push(MediaItem {
-            origin: origin(ctx, &near, &tokens, verb),
+            origin,
             hedged: ctx.has_entry(&near, ctx.lexicon.lists.appearance),
-            status: if ctx.has_entry(&paragraph, ctx.lexicon.lists.verification) {
-                Verification::Stated
-            } else {
-                Verification::None
-            },
+            status,
             tokens,
             verb: Some(verb),
             factive,
@@ -120,6 +126,27 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
     }
     items
 }
+
+/// Tokens back to an item that a definite phrase may mean.
+const ANAPHOR: u32 = 400;
+
+/// The last item of the same noun, if the phrase at `tokens` is definite and no other than it.
+fn told_before<'i>(ctx: Context<'_>, items: &'i [MediaItem], tokens: &Tokens, head: &Token) -> Option<&'i MediaItem> {
+    let known = &ctx.lexicon.known;
+    let first = ctx.slice(tokens).first()?;
+    if first.word.0 == 0 || ![known.the, known.this, known.these].contains(&first.word) {
+        return None;
+    }
+    let same = |item: &&MediaItem| {
+        ctx.slice(&item.tokens)
+            .iter()
+            .any(|t| t.is(Class::MediaItem) && ctx.lexicon.lemma(t.word) == ctx.lexicon.lemma(head.word))
+    };
+    items.iter().rev().take(ANAPHORA).take_while(|i| i.tokens.start + ANAPHOR > tokens.start).find(same)
+}
+
+/// Items among which that one is looked for.
+const ANAPHORA: usize = 8;
 
 /// The verb of showing after the noun, or "of" after a verb of distribution before it.
 fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> (Option<u32>, bool) {
@@ -174,11 +201,16 @@ fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Orig
                 && [known.online, known.internet, known.posted, known.shared, known.uploaded, known.circulating]
                     .contains(&t.word)
     };
-    // "to press ahead" is no outlet
-    let noun = |at: usize| at == 0 || !around[at - 1].is(Class::To);
-    let outlet = (0..around.len()).any(|at| around[at].is(Class::MediaNoun) && !online(&around[at]) && noun(at))
-        || ctx.names_outlet(sentence);
-    if own.iter().any(|t| t.is(Class::MediaNoun) && !online(t)) {
+    // "to press ahead" and "social media" are no outlet
+    let noun = |words: &[Token], at: usize| {
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        words[at].is(Class::MediaNoun)
+            && !online(&words[at])
+            && before.is_none_or(|t| !t.is(Class::To) && (t.word.0 == 0 || t.word != known.social))
+    };
+    let names = |words: &[Token]| (0..words.len()).any(|at| noun(words, at));
+    let outlet = names(around) || ctx.names_outlet(sentence);
+    if names(own) {
         return Origin::Outlet;
     }
     let brought = verb < item.start;

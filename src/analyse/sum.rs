@@ -35,6 +35,7 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
     let mut last = index;
     let mut end = whole.phrase.end;
     let mut announced = false;
+    let mut placed = false;
     for (offset, part) in figures.iter().enumerate().skip(index as usize + 1).take(PARTS) {
         if part.tokens.start > end + REACH {
             break;
@@ -43,7 +44,11 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
         let joint = ctx.slice(&(end.min(part.tokens.start)..part.tokens.start));
         if first {
             announced = joint.iter().any(|t| matches!(t.kind, Kind::Colon | Kind::Dash | Kind::OpenParen));
-            let comma = matches!(joint, [t] if t.kind == Kind::Comma);
+            // "312 people dead, 140 of them"
+            let comma = joint.split_last().is_some_and(|(last, rest)| {
+                let state = |t: &Token| t.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon);
+                last.kind == Kind::Comma && rest.iter().all(state)
+            });
             let bare = joint.iter().all(|t| !t.is_any(VERB) || t.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon));
             if !(announced && joint.last().is_some_and(|t| t.kind != Kind::Word) && bare || comma) {
                 break;
@@ -56,7 +61,8 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
         }
         sum += part.low;
         last = offset as u32;
-        end = part.phrase.end;
+        end = behind_place(ctx, part.phrase.end);
+        placed |= end > part.phrase.end;
     }
     let parts = last - index;
     let next = ctx.lexed.tokens.get(end as usize);
@@ -72,8 +78,30 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
         .and_then(|f| f.tokens.start.checked_sub(1))
         .and_then(|before| ctx.lexed.tokens.get(before as usize));
     let complete = announced || last_joint.is_some_and(|t| t.word == ctx.lexicon.known.and);
-    let wrong = (sum - whole.low).abs() > 1e-9;
+    // places need not be told of all: "12 people died, six in Tal and three in Oster"
+    let wrong = if placed && !announced { sum > whole.low } else { (sum - whole.low).abs() > 1e-9 };
     (parts >= 2 && closed && !more && complete && wrong).then_some(Mismatch { part: last, sum, part_exceeds: false })
+}
+
+/// Words that say where: "of them in Upper Tal".
+const PLACE: usize = 6;
+
+/// The end of "of them", "in Tal" behind a part, `end` if nothing of the kind stands there.
+fn behind_place(ctx: Context<'_>, end: u32) -> u32 {
+    let known = &ctx.lexicon.known;
+    let rest = ctx.slice(&(end..(end + PLACE as u32).min(ctx.lexed.tokens.len() as u32)));
+    let of_them = match rest {
+        [of, them, ..] if of.word == known.of && them.word == known.them => 2,
+        _ => 0,
+    };
+    let place = match &rest[of_them..] {
+        [at, name @ ..] if at.is(Class::Preposition) && !at.is_capitalised() => {
+            let words = name.iter().take_while(|t| t.kind == Kind::Word && t.is_capitalised()).count();
+            if words > 0 { words + 1 } else { 0 }
+        }
+        _ => 0,
+    };
+    end + (of_them + place) as u32
 }
 
 /// "nine people, including eleven children", "eleven of the nine".
@@ -108,6 +136,7 @@ fn is_part(ctx: Context<'_>, part: &Figure) -> bool {
     after.iter().rfind(|t| t.kind == Kind::Word).is_none_or(|noun| {
         noun.is_any(Classes::PERSON)
             || noun.is(Class::Demonym)
+            || noun.word == ctx.lexicon.known.them
             || noun.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon)
             || noun.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon)
     })
