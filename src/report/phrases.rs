@@ -232,7 +232,7 @@ pub(super) fn tolls(measured: &Measured) -> Option<String> {
     let count = |takes: fn(&Toll) -> bool| measured.tolls.iter().filter(|toll| takes(toll)).count();
     let many = count(|toll| toll.originators.len() > 1);
     let (one, none) = (count(|toll| toll.originators.len() == 1), count(|toll| toll.originators.is_empty()));
-    let conflicts = if measured.conflicts.is_empty() { "; no two figures differ" } else { "" };
+    let conflicts = if measured.conflicts.is_empty() { "; none differ without a word about it" } else { "" };
     let events = plural(measured.tolls.len(), "event");
     let all =
         format!("{events} with a toll: {many} with two or more sources, {one} with one, {none} with none{conflicts}");
