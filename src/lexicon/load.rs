@@ -11,6 +11,7 @@ use super::draft::Draft;
 use super::fast_hash::FastHash;
 use super::inflect::Irregular;
 use super::look_up::WordTable;
+use super::phrase::NO_THIRD;
 use super::{
     Abbreviations, Entry, KNOWN_WORDS, Known, LIST_NAMES, Lexicon, ListBits, Lists, Pairs, SetId, Word, WordFacts,
     WordId,
@@ -309,9 +310,11 @@ impl Builder {
             word.sets = (members.len() as u32, sets.len() as u16);
             members.extend_from_slice(sets);
         }
-        // by first and second word, so that a search meets few; among those, longest first
+        // by their first three words, so that a search meets few; among those, longest first
         let mut phrases: Vec<((WordId, Vec<WordId>), Phrase)> = self.phrases.into_iter().collect();
-        phrases.sort_by_key(|((first, rest), _)| (*first, rest[0], std::cmp::Reverse(rest.len())));
+        phrases.sort_by_key(|((first, rest), _)| {
+            (*first, rest[0], *rest.get(1).unwrap_or(&NO_THIRD), std::cmp::Reverse(rest.len()))
+        });
         for (at, ((first, _), phrase)) in phrases.iter().enumerate() {
             let word = &mut self.words[first.0 as usize];
             if word.entries.1 == 0 {

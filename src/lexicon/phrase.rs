@@ -91,16 +91,37 @@ impl<'l> Phrase<'l> {
 }
 
 impl Lexicon {
-    /// The entries of several words that begin with `word` and go on with `next`, longest first.
+    /// The entries of several words that begin with `word` and go on with `next`; of those that stand in one text the
+    /// longest comes first.
     #[inline]
     pub fn phrases(&self, word: WordId, next: WordId) -> impl Iterator<Item = Phrase<'_>> + Clone {
         let entries = if self.pairs.may_hold(word, next) { self.entries_of(word, next) } else { Rows::default() };
-        entries.iter().map(|entry| Phrase {
+        entries.iter().map(|entry| self.phrase(entry))
+    }
+
+    /// Those of [`Self::phrases`] that are no longer or go on with `third`: a few words begin very many.
+    #[inline]
+    fn phrases_with(&self, word: WordId, next: WordId, third: WordId) -> impl Iterator<Item = Phrase<'_>> + Clone {
+        let entries = if self.pairs.may_hold(word, next) { self.entries_of(word, next) } else { Rows::default() };
+        let third_of = |entry: Entry| match entry.rest.1 {
+            1 => NO_THIRD,
+            _ => self.spelled.get(entry.rest.0 as usize + 1).unwrap_or_default(),
+        };
+        let from = entries.partition_point(|entry| third_of(entry) < third);
+        let behind = entries.part(from, entries.len() - from);
+        let same = behind.part(0, behind.iter().take_while(|entry| third_of(*entry) == third).count());
+        let short = entries.part(entries.len() - 1.min(entries.len()), 1).iter().filter(|entry| entry.rest.1 == 1);
+        same.iter().chain(short).map(|entry| self.phrase(entry))
+    }
+
+    #[inline]
+    fn phrase(&self, entry: Entry) -> Phrase<'_> {
+        Phrase {
             rest: self.spelled.part(entry.rest.0 as usize, entry.rest.1 as usize),
             sets: self.members.part(entry.sets.0 as usize, entry.sets.1 as usize),
             cue: entry.cue,
             classes: entry.classes,
-        })
+        }
     }
 
     fn entries_of(&self, word: WordId, next: WordId) -> Rows<'_, Entry, 24> {
@@ -116,7 +137,8 @@ impl Lexicon {
     #[inline]
     pub(crate) fn entry_at(&self, set: SetId, mut words: impl Iterator<Item = WordId> + Clone) -> usize {
         let Some(first) = words.next() else { return 0 };
-        for phrase in self.phrases(first, words.clone().next().unwrap_or_default()) {
+        let [next, third] = ahead(words.clone());
+        for phrase in self.phrases_with(first, next, third) {
             if phrase.is_in(set) && phrase.rest().eq(words.clone().take(phrase.rest().len())) {
                 return phrase.rest().len() + 1;
             }
@@ -147,9 +169,9 @@ impl Lexicon {
                 }
             }
         };
-        let next = words.clone().next().unwrap_or_default();
+        let [next, third] = ahead(words.clone());
         if self.pairs.may_hold_term(first, next) {
-            for phrase in self.phrases(first, next) {
+            for phrase in self.phrases_with(first, next, third) {
                 if phrase.rest().eq(words.clone().take(phrase.rest().len())) {
                     add(phrase.sets, phrase.rest().len() + 1);
                 }
@@ -160,6 +182,15 @@ impl Lexicon {
         }
     }
 }
+
+/// The next two words; unknown ones behind the last.
+#[inline]
+fn ahead(mut words: impl Iterator<Item = WordId>) -> [WordId; 2] {
+    [words.next().unwrap_or_default(), words.next().unwrap_or_default()]
+}
+
+/// Sorts entries of two words behind those of more; no word has that number.
+pub(super) const NO_THIRD: WordId = WordId(u16::MAX);
 
 #[cfg(test)]
 mod tests {
