@@ -36,7 +36,7 @@ pub(crate) mod wording;
 use std::sync::OnceLock;
 
 use crate::lex::{Lexed, Sentence, Tokens};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, ListBits};
 use crate::markup::Markup;
 use crate::register::{Own, Register};
 use crate::resolve::Sources;
@@ -106,7 +106,8 @@ impl<'a> Context<'a> {
             return None;
         }
         let slice = self.slice(tokens);
-        (0..slice.len()).find_map(|at| {
+        let bits = ListBits::of_lists(&[set]);
+        (0..slice.len()).filter(|at| slice[*at].lists.meets(bits)).find_map(|at| {
             let len = self.lexicon.entry_of(set, &slice[at..]) as u32;
             (len > 0).then(|| tokens.start + at as u32..tokens.start + at as u32 + len)
         })

@@ -2,8 +2,8 @@
 //! attributions and word lists; not rules.
 
 use super::Context;
-use crate::lex::Kind;
-use crate::lexicon::{Class, Classes, WordId};
+use crate::lex::{Kind, Token};
+use crate::lexicon::{Class, Classes, ListBits, WordId};
 use crate::syntax::Attribution;
 
 /// Tokens behind a source that may say where it was posted.
@@ -12,22 +12,27 @@ const REACH: u32 = 6;
 /// Whether nobody but the internet is named.
 pub(crate) fn is_internet(ctx: Context<'_>, attribution: &Attribution) -> bool {
     let Some(source) = &attribution.source else { return false };
-    let lists = &ctx.lexicon.lists;
+    let (lists, known) = (&ctx.lexicon.lists, &ctx.lexicon.known);
     let own = ctx.slice(source);
+    let is_brought = |t: &Token| {
+        t.word != WordId(0)
+            && [known.posted, known.shared, known.uploaded, known.circulating, known.online].contains(&t.word)
+    };
+    // nearly all leave here
+    let next = ctx.lexed.tokens.get(source.end as usize);
+    let writers = ListBits::of_lists(&[lists.internet_writer]);
+    if !next.is_some_and(is_brought) && !own.iter().any(|t| t.lists.meets(writers)) {
+        return false;
+    }
     let after = ctx.slice(&(source.end..(source.end + REACH).min(ctx.lexed.tokens.len() as u32)));
     let after = after.split(|t| !matches!(t.kind, Kind::Word | Kind::OpenQuote)).next().unwrap_or(&[]);
-    let names =
-        |slice: &[crate::lex::Token], list| (0..slice.len()).any(|at| ctx.lexicon.entry_of(list, &slice[at..]) > 0);
+    let names = |slice: &[Token], list| (0..slice.len()).any(|at| ctx.lexicon.entry_of(list, &slice[at..]) > 0);
     // "statements posted on the Internet", not "a supporter wrote on"
     let cue = attribution.cue.as_ref().is_some_and(|c| c.start == source.end);
-    let known = &ctx.lexicon.known;
     let paper = own
         .last()
         .is_some_and(|t| t.is_any(Classes::any(&[Class::Document, Class::MediaItem, Class::SpeechEvent])) || t.plural);
-    let brought = after.first().is_some_and(|t| {
-        t.word != WordId(0)
-            && [known.posted, known.shared, known.uploaded, known.circulating, known.online].contains(&t.word)
-    });
+    let brought = after.first().is_some_and(is_brought);
     let posted = paper && !cue && brought && names(after, lists.internet_place);
     // hardly any attribution passes here
     if !posted && !names(own, lists.internet_writer) {

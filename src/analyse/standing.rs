@@ -134,7 +134,8 @@ pub(crate) fn outlet_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
     let Some(paragraph) = ctx.lexed.paragraph_of(source.start) else { return false };
     let Paragraph { tokens: paragraph, has, .. } = &ctx.lexed.paragraphs[paragraph as usize];
     let outlets = ListBits::of_lists(&[ctx.lexicon.lists.outlet, ctx.lexicon.lists.outlet_capitalised]);
-    if !has.has_any(Classes::of(Class::MediaNoun)) && !has.may_hold_any(outlets) {
+    let (has_noun, has_name) = (has.has_any(Classes::of(Class::MediaNoun)), has.may_hold_any(outlets));
+    if !has_noun && !has_name {
         return false;
     }
     let near = paragraph.start.max(source.start.saturating_sub(CLIP))..paragraph.end.min(source.start + CLIP);
@@ -142,8 +143,8 @@ pub(crate) fn outlet_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
     // "Radio Tal", "the Tal Tribune"
     let capitalised = |at: usize| words.get(at).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word && !t.opens);
     let paper = |at: usize| words[at].is(Class::MediaNoun) && words[at].is_capitalised();
-    ctx.names_outlet(&near)
-        || (0..words.len()).any(|at| paper(at) && (capitalised(at + 1) || at > 0 && capitalised(at - 1)))
+    has_name && ctx.names_outlet(&near)
+        || has_noun && (0..words.len()).any(|at| paper(at) && (capitalised(at + 1) || at > 0 && capitalised(at - 1)))
 }
 
 /// Whether somebody without a name, called by the same noun, is described somewhere before: "a source in the ministry"

@@ -145,11 +145,13 @@ fn is_part(ctx: Context<'_>, part: &Figure) -> bool {
 /// A plain number of people or things: no range, no "about".
 fn is_exact(ctx: Context<'_>, figure: &Figure) -> bool {
     let counts = matches!(figure.kind, FigureKind::Casualties | FigureKind::Count);
+    if !counts || figure.low <= 0.0 || figure.low < figure.high || figure.low.fract() != 0.0 {
+        return false;
+    }
     let before = ctx.slice(&(figure.tokens.start.saturating_sub(3)..figure.tokens.start));
-    let rough = before
+    !before
         .iter()
         .rev()
         .take_while(|t| t.kind == Kind::Word)
-        .any(|t| t.is(Class::Approximator) || t.is_on(ctx.lexicon.lists.approximator, ctx.lexicon));
-    counts && figure.low > 0.0 && figure.low >= figure.high && figure.low.fract() == 0.0 && !rough
+        .any(|t| t.is(Class::Approximator) || t.is_on(ctx.lexicon.lists.approximator, ctx.lexicon))
 }
