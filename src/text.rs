@@ -209,6 +209,20 @@ impl TextFile {
         LineColumn { line: line as u32, column: column + 1 }
     }
 
+    /// Line and column of both ends of a span, as [`Self::line_column`] has them.
+    pub fn places(&self, span: Span) -> (LineColumn, LineColumn) {
+        let start = self.line_column(span.start);
+        let (from, to) =
+            (floor_boundary(&self.text, span.start as usize), floor_boundary(&self.text, span.end as usize));
+        let ends_there = self.line_starts().get(start.line as usize).is_none_or(|next| to < *next as usize);
+        // mostly the second is a little further on the same line; a byte order mark is no column
+        if ends_there && from > 0 && to >= from && to - from <= STRIDE {
+            let column = start.column + count(&self.text.as_bytes()[from..to]);
+            return (start, LineColumn { column, ..start });
+        }
+        (start, self.line_column(span.end))
+    }
+
     /// The byte offset of the character at that line and column, both from 1; `None` past the end of the line or of
     /// the file.
     pub fn offset_at(&self, place: LineColumn) -> Option<u32> {

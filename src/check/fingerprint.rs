@@ -57,11 +57,23 @@ fn same(rule: &str, folded: &[u8], named: &mut Vec<u8>) -> u64 {
 /// Bytes that are folded at once where there is nothing to fold but capitals.
 const STEP: usize = 16;
 
-/// Whether the bytes are visible ASCII characters with single spaces between them.
-fn is_plain(bytes: &[u8; STEP]) -> bool {
-    let odd = bytes.iter().fold(0, |odd, b| odd | u8::from(!(b' '..0x7f).contains(b)));
-    let space = |b: &u8| u8::from(*b == b' ');
-    bytes.iter().zip(&bytes[1..]).fold(odd, |odd, (a, b)| odd | space(a) & space(b)) == 0
+/// A number that has `byte` as each of its bytes.
+const fn each(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; STEP])
+}
+
+/// How many of the first bytes are visible ASCII characters with single spaces between them, and all bytes with small
+/// letters for capitals. The bytes are looked at all at once, as a number: what is true of one shows in its highest bit.
+fn plain(bytes: &[u8; STEP]) -> (usize, [u8; STEP]) {
+    let high = each(0x80);
+    let given = u128::from_le_bytes(*bytes);
+    // without the highest bits no sum is carried into the next byte
+    let ascii = given & !high;
+    let visible = (ascii + each(0x80 - b' ')) & !(ascii + each(0x80 - 0x7f));
+    let space = !((ascii ^ each(b' ')) + each(0x7f)) & high;
+    let odd = (given | !visible | space & space << 8) & high;
+    let capital = (ascii + each(0x80 - b'A')) & !(ascii + each(0x80 - b'Z' - 1)) & high;
+    (odd.trailing_zeros() as usize / 8, (ascii | capital >> 2).to_le_bytes())
 }
 
 /// The sentence in a form in which case, the shape of quotation marks and white space do not matter.
@@ -71,27 +83,26 @@ fn fold(sentence: &str, folded: &mut Vec<u8>) {
     let (mut rest, mut left, mut space) = (sentence, MOST, true);
     while left > 0 {
         // nearly all of it
-        while let Some((plain, behind)) =
-            rest.as_bytes().split_first_chunk().filter(|(step, _)| left >= STEP && is_plain(step))
-        {
-            let words = plain.trim_ascii();
-            if space || plain[0] == b' ' {
-                folded.push(b' ');
+        while let Some(step) = rest.as_bytes().first_chunk().filter(|_| left >= STEP) {
+            let (len, small) = plain(step);
+            let Some(last) = len.checked_sub(1) else { break };
+            let (opens, ends) = (small[0] == b' ', small[last] == b' ');
+            let words = &small[usize::from(opens)..(len - usize::from(ends)).max(usize::from(opens))];
+            if !words.is_empty() {
+                if space || opens {
+                    folded.push(b' ');
+                }
+                folded.extend_from_slice(words);
             }
-            folded.extend(words.iter().map(u8::to_ascii_lowercase));
-            space = plain[STEP - 1] == b' ';
-            rest = &rest[rest.len() - behind.len()..];
-            left -= STEP;
+            space = ends || space && words.is_empty();
+            rest = &rest[len..];
+            left -= len;
         }
         let mut chars = rest.chars();
-        for c in chars.by_ref().take(STEP.min(left)) {
-            fold_one(c, &mut space, folded);
-        }
-        if chars.as_str().len() == rest.len() {
-            break;
-        }
+        let Some(c) = chars.next().filter(|_| left > 0) else { break };
+        fold_one(c, &mut space, folded);
         rest = chars.as_str();
-        left -= STEP.min(left);
+        left -= 1;
     }
 }
 

@@ -56,12 +56,13 @@ fn finding(out: &mut Vec<u8>, path: Option<&str>, file: &TextFile, diagnostic: &
     named(out, r#","voice":"#, diagnostic.voice);
     named(out, r#","message":"#, &diagnostic.message);
     let primary = diagnostic.primary.span;
+    let (start, end) = file.places(primary);
     out.extend_from_slice(br#","span":"#);
     span(out, primary);
     out.extend_from_slice(br#","start":"#);
-    place(out, file.line_column(primary.start));
+    place(out, start);
     out.extend_from_slice(br#","end":"#);
-    place(out, file.line_column(primary.end));
+    place(out, end);
     out.extend_from_slice(br#","labels":["#);
     listed(out, &diagnostic.labels, |out, label| {
         out.extend_from_slice(br#"{"span":"#);

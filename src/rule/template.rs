@@ -84,10 +84,7 @@ impl Captures<'_, '_> {
         for piece in &template.pieces {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Role(place) => match self.name(*place) {
-                    Some(name) => append_short(&mut out, &name),
-                    None => out.push('…'),
-                },
+                Piece::Role(place) => self.append(*place, &mut out),
                 Piece::Fact(fact) => {
                     if let Value::Number(number) = (fact.get)(self.article, self.subject.index) {
                         out.push_str(&written(fact.name, number));
@@ -111,12 +108,17 @@ impl Captures<'_, '_> {
         subject.map(|s| s.index)
     }
 
-    fn name(&self, place: Place) -> Option<String> {
-        let index = self.index(place)?;
-        let known = place.role.text.and_then(|text| text(self.article, index));
+    /// Appends what stands at a place, or what is known to stand for it.
+    fn append(&self, place: Place, out: &mut String) {
+        let index = self.index(place);
+        let known = index.zip(place.role.text).and_then(|(index, text)| text(self.article, index));
+        let span = || (place.role.get)(self.article, index?);
         match known {
-            Some(text) => Some(text),
-            None => Some(self.article.shown((place.role.get)(self.article, index)?)),
+            Some(text) => append_short(out, &text),
+            None => match span() {
+                Some(span) => append_short(out, &self.article.unmasked(span)),
+                None => out.push('…'),
+            },
         }
     }
 }
@@ -130,6 +132,11 @@ pub(crate) fn short(text: &str) -> String {
 
 /// Appends what [`short`] gives.
 fn append_short(out: &mut String, text: &str) {
+    // most of it is a few words that stand as they are
+    if text.len() <= WIDTH && is_plain(text.as_bytes()) {
+        out.push_str(text);
+        return;
+    }
     let mut length = 0;
     for word in text.split_whitespace() {
         let size = word.chars().count();
@@ -154,6 +161,13 @@ fn append_short(out: &mut String, text: &str) {
     }
 }
 
+/// Whether the bytes are visible ASCII characters other than backticks, with single spaces between them.
+fn is_plain(text: &[u8]) -> bool {
+    let is_odd = |byte: &u8| !matches!(byte, b'!'..=b'_' | b'a'..=b'~');
+    // what is odd are the spaces between words, and nothing else
+    text.split(|byte| *byte == b' ').all(|word| !word.is_empty() && !word.iter().any(is_odd))
+}
+
 /// Shares as percentages, whole numbers without a fraction, others with at most two digits after the point.
 pub(crate) fn written(fact: &str, number: f64) -> String {
     if fact == "share" || fact.ends_with("-share") {
@@ -174,6 +188,9 @@ mod tests {
         assert_eq!(short(&long).chars().count(), 60);
         assert!(short(&"x".repeat(200)).ends_with('…'));
         assert_eq!(short("a `b`"), "a 'b'");
+        assert_eq!(short(" the harbour"), "the harbour");
+        assert_eq!(short("the harbour "), "the harbour");
+        assert_eq!(short(""), "");
     }
 
     #[test]
