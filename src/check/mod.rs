@@ -10,28 +10,63 @@ mod running;
 mod subsume;
 mod suppress;
 
-use crate::article::{Article, Subject};
-use crate::diagnostic::Diagnostic;
+use std::borrow::Cow;
+
+use crate::article::{Article, Subject, Voice};
+use crate::diagnostic::{Confidence, Diagnostic, Label, Severity};
 use crate::lexicon::Lexicon;
-use crate::rule::{Rule, RuleSet};
+use crate::markup::Zone;
+use crate::rule::template::Captures;
+use crate::rule::{Case, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::span::Span;
 use crate::text::TextFile;
 
 pub use running::Running;
 
-/// A finding with what the later steps need to know about it.
+/// A finding as the later steps need to know it. What it says is written when it is clear that somebody will read it:
+/// many are dropped.
 #[derive(Debug)]
-struct Finding {
+struct Finding<'r> {
     /// Row of the rule in its set.
     rule: usize,
     subject: Subject,
-    diagnostic: Diagnostic,
+    span: Span,
+    zone: Zone,
+    voice: Voice,
+    /// Subjects bound by `as`, by slot.
+    slots: Vec<Option<Subject>>,
+    /// Values in force of the rule's settings.
+    values: &'r [f64],
+    severity: Severity,
+    /// The entry of `severity-when` that holds.
+    case: Option<&'r Case>,
 }
 
-impl Finding {
-    fn span(&self) -> Span {
-        self.diagnostic.primary.span
+impl Finding<'_> {
+    /// What people and machines are told.
+    fn told(&self, article: &Article<'_>, rule: &Rule) -> Diagnostic {
+        let Self { subject, span, case, .. } = *self;
+        let captures = Captures { article, subject, slots: &self.slots, settings: self.values };
+        let labels = rule.labels.iter().filter_map(|(place, template)| {
+            let span = captures.span(*place).filter(|found| *found != span)?;
+            Some(Label { span, message: captures.fill(template) })
+        });
+        let label = case.and_then(|case| case.label.as_ref()).unwrap_or(&rule.label);
+        let help = case.and_then(|case| case.help.as_ref()).or(rule.help.as_ref());
+        Diagnostic {
+            rule: Cow::Owned(rule.id.clone()),
+            severity: if rule.confidence == Confidence::Low { self.severity.lowered() } else { self.severity },
+            confidence: rule.confidence,
+            zone: self.zone.name(),
+            voice: self.voice.name(),
+            message: captures.fill(case.and_then(|case| case.message.as_ref()).unwrap_or(&rule.message)),
+            primary: Label { span, message: captures.fill(label) },
+            labels: labels.collect(),
+            notes: Vec::new(),
+            help: help.map(|help| captures.fill(help)),
+            fingerprint: 0,
+        }
     }
 }
 
@@ -95,7 +130,8 @@ fn found(article: &Article<'_>, running: &Running<'_>) -> Linted {
     once::keep_first(article, rules, &mut findings);
     subsume::drop_subsumed(article, rules, &mut findings);
     let allowed = suppress::drop_suppressed(article, rules, settings, &mut findings);
-    let mut all: Vec<Diagnostic> = findings.into_iter().map(|finding| finding.diagnostic).collect();
+    let mut all: Vec<Diagnostic> =
+        findings.iter().map(|finding| finding.told(article, rules.at(finding.rule))).collect();
     all.extend(suppress::complaints(article, rules));
     Linted { findings: all, allowed }
 }

@@ -19,10 +19,10 @@ enum Key {
 }
 
 /// Keeps the first finding of each rule and key.
-pub(super) fn keep_first(article: &Article<'_>, rules: &RuleSet, findings: &mut Vec<Finding>) {
+pub(super) fn keep_first(article: &Article<'_>, rules: &RuleSet, findings: &mut Vec<Finding<'_>>) {
     let mut first: BTreeMap<(usize, Key), usize> = BTreeMap::new();
     let mut dropped = vec![false; findings.len()];
-    let rank = |finding: &Finding| (!in_running_text(article, finding.span()), finding.span().start);
+    let rank = |finding: &Finding<'_>| (!in_running_text(article, finding.span), finding.span.start);
     for (row, finding) in findings.iter().enumerate() {
         let Some(key) = key(article, rules, finding) else {
             continue;
@@ -48,8 +48,8 @@ fn in_running_text(article: &Article<'_>, span: Span) -> bool {
 }
 
 /// `None` where the rule or the finding has nothing to be counted by: then each one stands for itself.
-fn key(article: &Article<'_>, rules: &RuleSet, finding: &Finding) -> Option<Key> {
-    let span = finding.span();
+fn key(article: &Article<'_>, rules: &RuleSet, finding: &Finding<'_>) -> Option<Key> {
+    let span = finding.span;
     match rules.at(finding.rule).once_per? {
         OncePer::File => Some(Key::File),
         OncePer::Paragraph => article.paragraph_of(span).map(Key::Stretch),

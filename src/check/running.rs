@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 
 use crate::article::{Article, Subject, SubjectKind};
-use crate::diagnostic::{Confidence, Diagnostic, Label, Severity};
-use crate::lexicon::SetId;
+use crate::diagnostic::Severity;
+use crate::rule::condition::Condition;
 use crate::rule::matcher::{Bindings, Matcher, own_span};
-use crate::rule::screen::{self, Screen};
+use crate::rule::screen::{self, Screen, Screened, Sieve};
 use crate::rule::template::Captures;
 use crate::rule::{Rule, RuleSet};
 use crate::settings::Settings;
@@ -29,8 +29,8 @@ struct Block {
     asked: Vec<Asked>,
     screen: Screen,
     all: screen::Rules,
-    /// For each list of words the rules whose own words it is.
-    by_words: Vec<(SetId, screen::Rules)>,
+    /// For each list of words, by its id, the rules whose own words it is.
+    by_words: Vec<screen::Rules>,
 }
 
 /// A rule with the settings in force.
@@ -40,8 +40,7 @@ struct Asked {
     row: usize,
     severity: Severity,
     values: Vec<f64>,
-    /// The parts of its condition that hold of whatever the screen lets pass.
-    settled: u64,
+    screened: Screened,
 }
 
 impl<'r> Running<'r> {
@@ -82,17 +81,16 @@ impl<'r> Running<'r> {
     }
 
     /// Asks every rule about every subject of its kind.
-    pub(super) fn find(&self, article: &Article<'_>) -> Vec<Finding> {
-        let mut run = Run { article, matcher: Matcher::new(article), slots: Vec::new(), findings: Vec::new() };
+    pub(super) fn find(&self, article: &Article<'_>) -> Vec<Finding<'_>> {
+        let matcher = Matcher::new(article);
+        let mut run = Run { article, matcher, sieve: Sieve::default(), slots: Vec::new(), findings: Vec::new() };
         for kind in SubjectKind::ALL {
             // declarations come last: an allowance is judged by what it covers
             if kind == SubjectKind::Declaration {
                 suppress::settle(article, self, &run.findings);
             }
             for block in self.blocks.iter().filter(|block| block.kind == kind) {
-                for index in 0..article.count(kind) {
-                    run.ask(&self.rules, block, index);
-                }
+                run.ask(&self.rules, block);
             }
         }
         run.findings
@@ -101,31 +99,34 @@ impl<'r> Running<'r> {
 
 impl Block {
     fn new(kind: SubjectKind, mut asked: Vec<Asked>, rules: &RuleSet) -> Self {
-        let (screen, settled) = Screen::new(asked.iter().map(|asked| &rules.at(asked.row).condition));
-        for (asked, settled) in asked.iter_mut().zip(settled) {
-            asked.settled = settled;
+        let conditions: Vec<&Condition> = asked.iter().map(|asked| &rules.at(asked.row).condition).collect();
+        let (screen, screened) = Screen::new(&conditions);
+        for (asked, screened) in asked.iter_mut().zip(screened) {
+            asked.screened = screened;
         }
-        let mut by_words: Vec<(SetId, screen::Rules)> = Vec::new();
+        let mut by_words: Vec<screen::Rules> = Vec::new();
         let mut all = 0;
-        for (bit, asked) in asked.iter().enumerate() {
-            let rule: screen::Rules = 1 << bit;
+        for asked in &asked {
+            let rule = asked.screened.bits;
             all |= rule;
-            let words = rules.at(asked.row).words;
-            match by_words.iter_mut().find(|(known, _)| Some(*known) == words) {
-                Some((_, rules)) => *rules |= rule,
-                None => by_words.extend(words.map(|words| (words, rule))),
+            if let Some(words) = rules.at(asked.row).words {
+                let at = usize::from(words.0);
+                by_words.resize(by_words.len().max(at + 1), 0);
+                by_words[at] |= rule;
             }
         }
         Self { kind, asked, screen, all, by_words }
     }
 
-    /// The rules that the subject in that row is the business of: a term that of the rule whose word it is.
-    fn concerned(&self, article: &Article<'_>, index: u32) -> screen::Rules {
-        if self.kind != SubjectKind::Term {
-            return self.all;
+    /// For each subject of an article the rules that it is the business of: a term that of the rule whose word it is.
+    fn concerned(&self, article: &Article<'_>, left: &mut Vec<screen::Rules>) {
+        left.clear();
+        if self.kind == SubjectKind::Term {
+            let rules = |list: usize| self.by_words.get(list).copied().unwrap_or_default();
+            left.extend(article.facts.terms.iter().map(|term| rules(usize::from(term.list.0))));
+        } else {
+            left.resize(article.count(self.kind) as usize, self.all);
         }
-        let list = article.facts.terms.get(index as usize).map(|term| term.list);
-        self.by_words.iter().find(|(known, _)| Some(*known) == list).map_or(0, |(_, rules)| *rules)
     }
 }
 
@@ -133,35 +134,42 @@ impl Block {
 const CHECKED: u32 = 64;
 
 /// What a run over one article needs besides the rules.
-struct Run<'a, 't> {
+struct Run<'r, 'a, 't> {
     article: &'a Article<'t>,
     matcher: Matcher<'a, 't>,
+    sieve: Sieve,
     /// Room for the subjects that a match binds, kept from one question to the next.
     slots: Vec<Option<Subject>>,
-    findings: Vec<Finding>,
+    findings: Vec<Finding<'r>>,
 }
 
-impl Run<'_, '_> {
-    /// Asks the rules of a block about the subject in that row.
-    fn ask(&mut self, rules: &RuleSet, block: &Block, index: u32) {
+impl<'r> Run<'r, '_, '_> {
+    /// Asks the rules of a block about all subjects of its kind.
+    fn ask(&mut self, rules: &'r RuleSet, block: &'r Block) {
         let article = self.article;
-        let mut left = block.concerned(article, index);
-        let sifted = block.screen.left(article, index, left);
-        if cfg!(debug_assertions) && index < CHECKED {
-            self.check_screen(rules, block, index, (left, sifted));
+        let mut sieve = std::mem::take(&mut self.sieve);
+        block.concerned(article, &mut sieve.left);
+        let concerned = if cfg!(debug_assertions) { sieve.left.clone() } else { Vec::new() };
+        block.screen.sift(article, &mut sieve);
+        let Sieve { left, rows, .. } = &sieve;
+        for (index, (concerned, left)) in (0..CHECKED).zip(concerned.iter().zip(left)) {
+            self.check_screen(rules, block, index, (*concerned, *left));
         }
-        left = sifted;
-        let subject = Subject { kind: block.kind, index };
-        while left != 0 {
-            let asked = &block.asked[left.trailing_zeros() as usize];
-            left &= left - 1;
+        // one rule after the other: what it asks for stays the same from one subject to the next
+        let open = rows.iter().map(|row| left[*row as usize]).fold(0, |open, rules| open | rules);
+        for asked in block.asked.iter().filter(|asked| asked.screened.bits & open != 0) {
+            let Screened { bits, settled } = asked.screened;
             let rule = rules.at(asked.row);
             let mut bindings = asked.bindings(rule, std::mem::take(&mut self.slots));
-            if self.matcher.matches(rule, asked.settled, subject, &mut bindings) {
-                self.findings.extend(asked.finding(rule, &self.matcher, article, subject, &mut bindings));
+            for index in rows.iter().filter(|row| left[**row as usize] & bits != 0) {
+                let subject = Subject { kind: block.kind, index: *index };
+                if self.matcher.matches(rule, settled, subject, &mut bindings) {
+                    self.findings.extend(asked.finding(rule, &self.matcher, article, subject, &mut bindings));
+                }
             }
             self.slots = bindings.slots;
         }
+        self.sieve = sieve;
     }
 
     /// Asserts that the screen says what the conditions say: of what it keeps back none holds, and what it calls settled
@@ -174,15 +182,16 @@ impl Run<'_, '_> {
         (concerned, left): (screen::Rules, screen::Rules),
     ) {
         let subject = Subject { kind: block.kind, index };
-        for (bit, asked) in block.asked.iter().enumerate() {
+        for asked in &block.asked {
+            let Screened { bits, settled } = asked.screened;
             let rule = rules.at(asked.row);
             let holds = |settled| {
                 let mut bindings = asked.bindings(rule, Vec::new());
                 self.matcher.matches(rule, settled, subject, &mut bindings)
             };
-            if left & 1 << bit != 0 {
-                assert!(holds(0) == holds(asked.settled), "the screen says too much of {}", rule.id());
-            } else if concerned & 1 << bit != 0 {
+            if left & bits != 0 {
+                assert!(holds(0) == holds(settled), "the screen says too much of {}", rule.id());
+            } else if concerned & bits != 0 {
                 assert!(!holds(0), "the screen hides {} from {subject:?}", rule.id());
             }
         }
@@ -195,7 +204,7 @@ impl Asked {
         let values = rule.settings.iter().map(value).collect();
         // a rule that is off by default and runs all the same was asked for by name alone
         let severity = settings.severity(&rule.id).or(rule.severity).unwrap_or(Severity::Hint);
-        Self { row, severity, values, settled: 0 }
+        Self { row, severity, values, screened: Screened { bits: 0, settled: 0 } }
     }
 
     fn bindings(&self, rule: &Rule, slots: Vec<Option<Subject>>) -> Bindings<'_> {
@@ -203,14 +212,14 @@ impl Asked {
     }
 
     /// The finding about a subject that matches.
-    fn finding(
-        &self,
-        rule: &Rule,
+    fn finding<'r>(
+        &'r self,
+        rule: &'r Rule,
         matcher: &Matcher<'_, '_>,
         article: &Article<'_>,
         subject: Subject,
         bindings: &mut Bindings<'_>,
-    ) -> Option<Finding> {
+    ) -> Option<Finding<'r>> {
         let slots = bindings.slots.clone();
         let captures = Captures { article, subject, slots: &slots, settings: &self.values };
         let span = captures.span(rule.at).or_else(|| own_span(article, subject))?;
@@ -220,26 +229,6 @@ impl Asked {
         }
         let case = rule.cases.iter().find(|case| matcher.holds(&case.condition, subject, bindings));
         let severity = case.map_or(self.severity, |case| case.severity);
-        let labels = rule.labels.iter().filter_map(|(place, template)| {
-            let span = captures.span(*place).filter(|found| *found != span)?;
-            Some(Label { span, message: captures.fill(template) })
-        });
-        let diagnostic = Diagnostic {
-            rule: Cow::Owned(rule.id.clone()),
-            severity: if rule.confidence == Confidence::Low { severity.lowered() } else { severity },
-            confidence: rule.confidence,
-            zone: zone.name(),
-            voice: voice.name(),
-            message: captures.fill(case.and_then(|case| case.message.as_ref()).unwrap_or(&rule.message)),
-            primary: Label {
-                span,
-                message: captures.fill(case.and_then(|case| case.label.as_ref()).unwrap_or(&rule.label)),
-            },
-            labels: labels.collect(),
-            notes: Vec::new(),
-            help: case.and_then(|case| case.help.as_ref()).or(rule.help.as_ref()).map(|help| captures.fill(help)),
-            fingerprint: 0,
-        };
-        Some(Finding { rule: self.row, subject, diagnostic })
+        Some(Finding { rule: self.row, subject, span, zone, voice, slots, values: &self.values, severity, case })
     }
 }

@@ -51,7 +51,7 @@ struct Found {
 }
 
 /// Drops what a better rule says as well.
-pub(super) fn drop_subsumed(article: &Article<'_>, rules: &RuleSet, findings: &mut Vec<Finding>) {
+pub(super) fn drop_subsumed(article: &Article<'_>, rules: &RuleSet, findings: &mut Vec<Finding<'_>>) {
     // the rules that have found something and could silence something that was found
     let rows: BTreeSet<usize> = findings.iter().map(|finding| finding.rule).collect();
     let above = rows.iter().flat_map(|row| rules.subsumed_by(*row)).filter(|above| rows.contains(above));
@@ -63,8 +63,8 @@ pub(super) fn drop_subsumed(article: &Article<'_>, rules: &RuleSet, findings: &m
     for finding in findings.iter() {
         let Some(entry) = found.get_mut(&finding.rule) else { continue };
         entry.subjects.insert((finding.subject.kind, finding.subject.index));
-        entry.sentences.extend(article.sentence_of(finding.span()));
-        spans.entry(finding.rule).or_default().push(finding.span());
+        entry.sentences.extend(article.sentence_of(finding.span));
+        spans.entry(finding.rule).or_default().push(finding.span);
     }
     for (rule, spans) in spans {
         found.entry(rule).or_default().cover = Cover::new(spans);
@@ -75,11 +75,11 @@ pub(super) fn drop_subsumed(article: &Article<'_>, rules: &RuleSet, findings: &m
         if above.peek().is_none() {
             return true;
         }
-        let sentence = article.sentence_of(finding.span());
+        let sentence = article.sentence_of(finding.span);
         !above.any(|(row, better)| {
             let either_is_whole =
                 [row, finding.rule].into_iter().any(|row| rules.at(row).subject() == SubjectKind::Sentence);
-            better.cover.overlaps(finding.span())
+            better.cover.overlaps(finding.span)
                 || better.subjects.contains(&(finding.subject.kind, finding.subject.index))
                 || (either_is_whole && sentence.is_some_and(|s| better.sentences.contains(&s)))
         })

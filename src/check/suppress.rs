@@ -21,7 +21,7 @@ fn is_over(suppression: &Suppression, settings: &Settings) -> bool {
 
 /// Settles for each allowance whether it has expired and whether it covers a finding, were it in force. Of rules that do
 /// not run, and of rules about declarations, nobody knows.
-pub(super) fn settle(article: &Article<'_>, running: &Running<'_>, findings: &[Finding]) {
+pub(super) fn settle(article: &Article<'_>, running: &Running<'_>, findings: &[Finding<'_>]) {
     let (rules, settings) = (&*running.rules, running.settings());
     let suppressions = &article.markup.suppressions;
     if suppressions.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn settle(article: &Article<'_>, running: &Running<'_>, findings: &[F
     }
     let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for finding in findings {
-        spans.entry(finding.rule).or_default().push(finding.span());
+        spans.entry(finding.rule).or_default().push(finding.span);
     }
     let found: BTreeMap<usize, Cover> = spans.into_iter().map(|(row, spans)| (row, Cover::new(spans))).collect();
     for declaration in &article.facts.declared.declarations {
@@ -52,7 +52,7 @@ pub(super) fn drop_suppressed(
     article: &Article<'_>,
     rules: &RuleSet,
     settings: &Settings,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<Finding<'_>>,
 ) -> usize {
     let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for suppression in article.markup.suppressions.iter().filter(|s| !is_over(s, settings)) {
@@ -62,7 +62,7 @@ pub(super) fn drop_suppressed(
     }
     let before = findings.len();
     let covers: BTreeMap<usize, Cover> = spans.into_iter().map(|(row, spans)| (row, Cover::new(spans))).collect();
-    findings.retain(|finding| !covers.get(&finding.rule).is_some_and(|cover| cover.overlaps(finding.span())));
+    findings.retain(|finding| !covers.get(&finding.rule).is_some_and(|cover| cover.overlaps(finding.span)));
     before - findings.len()
 }
 
