@@ -1,10 +1,11 @@
 //! Which files a run is about: walks folders with the semantics of gitignore. Knows paths, never opens a file.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path, PathBuf, is_separator};
 
 use ignore::WalkBuilder;
 
@@ -69,6 +70,17 @@ pub(super) enum Input {
 }
 
 impl Input {
+    /// The order of inputs. Most files lie in one folder with the next, so that only their names are looked at.
+    fn by_path(&self, other: &Self) -> Ordering {
+        if let (Self::Path(a), Self::Path(b)) = (self, other)
+            && let (Some((folder, name)), Some((other_folder, other_name))) = (in_folder(a), in_folder(b))
+            && folder == other_folder
+        {
+            return name.cmp(other_name);
+        }
+        self.cmp(other)
+    }
+
     /// The path as people see it, with forward slashes.
     pub(super) fn shown(&self) -> String {
         match self {
@@ -124,7 +136,7 @@ pub(super) fn collect_where(
             Err(cause) => faults.push(ReadError::new(path, shown(path), cause)),
         }
     }
-    inputs.sort();
+    inputs.sort_by(Input::by_path);
     inputs.dedup();
     // Overlapping folders meet the same fault twice.
     let faults: BTreeMap<String, ReadError> = faults.into_iter().map(|fault| (fault.to_string(), fault)).collect();
@@ -188,8 +200,26 @@ fn fault(folder: &Path, error: ignore::Error) -> ReadError {
     ReadError::new(&path, shown(&path), cause)
 }
 
+/// The bytes of the folder and of the name of a file in it.
+fn in_folder(path: &Path) -> Option<(&[u8], &[u8])> {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let at = bytes.iter().rposition(|byte| is_separator(char::from(*byte)))?;
+    let name = &bytes[at + 1..];
+    (!is_dots(name)).then(|| (&bytes[..at], name))
+}
+
+/// Whether it is no name of a file: nothing, `.` or `..`.
+fn is_dots(name: &[u8]) -> bool {
+    matches!(name, b"" | b"." | b"..")
+}
+
 /// The path without `.` components, so that `a.md` and `./a.md` are one.
 fn plain(path: &Path) -> PathBuf {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let names = bytes.strip_prefix(b"/").unwrap_or(bytes).split(|byte| is_separator(char::from(*byte)));
+    if names.into_iter().all(|name| name == b".." || !is_dots(name)) {
+        return path.to_owned();
+    }
     let plain: PathBuf = path.components().filter(|component| *component != Component::CurDir).collect();
     if plain.as_os_str().is_empty() { path.to_owned() } else { plain }
 }
@@ -216,8 +246,18 @@ mod tests {
 
     #[test]
     fn paths_are_shown_plain() {
-        let shown = ["./a/./b.md", "a/../b.md", ".", "/a.md"].map(|path| shown(Path::new(path)));
-        assert_eq!(shown, ["a/b.md", "a/../b.md", ".", "/a.md"]);
+        let shown = ["./a/./b.md", "a/../b.md", ".", "/a.md", "a//b.md", "a/"].map(|path| shown(Path::new(path)));
+        assert_eq!(shown, ["a/b.md", "a/../b.md", ".", "/a.md", "a/b.md", "a"]);
+    }
+
+    #[test]
+    fn inputs_stand_in_the_order_of_paths() {
+        let paths =
+            ["a.md", "a/b.md", "a-b/c.md", "a/b/c.md", "a/b-c.md", "a/!.md", "a/..", "/a.md", "/b", "b", "", "a/"];
+        let inputs = paths.map(|path| Input::Path(path.into()));
+        for (a, b) in inputs.iter().flat_map(|a| inputs.iter().map(move |b| (a, b))) {
+            assert_eq!(a.by_path(b), a.cmp(b), "{a:?} {b:?}");
+        }
     }
 
     #[test]

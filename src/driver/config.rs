@@ -39,7 +39,7 @@ pub fn show_config(
 ) -> io::Result<Outcome> {
     let mut configs = Configs::new(overrides);
     let input = Input::Path(path.to_owned());
-    let plan = configs.plan(&input);
+    let (plan, _) = configs.plan(&input);
     if let Some(loaded) = plan.loaded.as_ref().filter(|loaded| !loaded.is_sound()) {
         for (file, findings) in &loaded.faults {
             for finding in findings {

@@ -254,18 +254,23 @@ impl<'o> Configs<'o> {
         found
     }
 
-    /// What counts for an input.
-    pub(super) fn plan(&mut self, input: &Input) -> Arc<Plan> {
+    /// What counts for an input, and the file as configs see it.
+    pub(super) fn plan(&mut self, input: &Input) -> (Arc<Plan>, PathBuf) {
         let path = match input {
             Input::Stdin(None) => self.absolute(Path::new("-")),
             Input::Stdin(Some(path)) | Input::Path(path) => self.absolute(path),
         };
         let loaded = self.nearest(&path);
+        // one plan serves all files without a config
+        let known = self.plans.get(&(None, Vec::new())).filter(|_| loaded.is_none());
+        if let Some(known) = known {
+            return (Arc::clone(known), path);
+        }
         let relative = loaded.as_ref().and_then(|loaded| loaded.relative(&path)).map(Path::to_owned);
         let scope = Scope::new(loaded.as_ref().map(|loaded| &loaded.config), relative.as_deref(), self.profile);
         let key = (loaded.as_ref().map(|loaded| PathBuf::from(loaded.file.path())), scope.matched.clone());
         if let Some(known) = self.plans.get(&key) {
-            return Arc::clone(known);
+            return (Arc::clone(known), path);
         }
         let fail_on = self.overrides.fail_on.unwrap_or(scope.fail_on().0);
         // what makes the run fail is never held back unless that is asked for
@@ -281,7 +286,7 @@ impl<'o> Configs<'o> {
             loaded,
         });
         self.plans.insert(key, Arc::clone(&plan));
-        plan
+        (plan, path)
     }
 
     /// Whether a file that was met in a folder is one to read; `usual` says so where no config does.

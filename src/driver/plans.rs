@@ -106,11 +106,7 @@ impl<'o> Plans<'o> {
         }
         let mut tasks = Vec::new();
         for input in inputs {
-            let plan = configs.plan(&input);
-            let place = match &input {
-                Input::Stdin(None) => configs.absolute(Path::new("-")),
-                Input::Stdin(Some(path)) | Input::Path(path) => configs.absolute(path),
-            };
+            let (plan, place) = configs.plan(&input);
             let register = plan.loaded.is_none().then(|| registers.of(place.parent().unwrap_or(&place)));
             let path = (input != Input::Stdin(None)).then_some(place);
             let path = path.and_then(|path| plan.loaded.as_ref()?.relative(&path).map(Path::to_owned));
