@@ -124,6 +124,12 @@ impl Lexicon {
         }
     }
 
+    /// Whether an entry of several words may begin with `word` and go on with `next`.
+    #[inline]
+    pub(crate) fn may_begin_phrase(&self, word: WordId, next: WordId) -> bool {
+        self.pairs.may_hold(word, next)
+    }
+
     fn entries_of(&self, word: WordId, next: WordId) -> Rows<'_, Entry, 24> {
         let (start, len) =
             self.words.get(word.0 as usize).map_or((0, 0), |w| (w.entries.0 as usize, w.entries.1 as usize));

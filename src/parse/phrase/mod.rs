@@ -163,9 +163,9 @@ pub(super) fn chunk(scope: &Scope<'_>, from: u32, to: u32, mut quotation: usize,
     quotation
 }
 
-/// Classes of the words that may open anything but a noun phrase. All words that [`one`] asks for by name have one of
-/// them.
-const CLOSED: Classes = verb::OPENING.with(Classes::any(&[
+/// Classes of the words that may be more than a noun phrase or a verb group. All words that [`one`] asks for by name
+/// have one of them.
+const SMALL: Classes = Classes::any(&[
     Class::OtherPronoun,
     Class::Preposition,
     Class::Coordinator,
@@ -174,31 +174,57 @@ const CLOSED: Classes = verb::OPENING.with(Classes::any(&[
     Class::Complementiser,
     Class::Interrogative,
     Class::NotAdverb,
-]));
+]);
+
+/// Classes of the words that may open anything but a noun phrase.
+const CLOSED: Classes = verb::OPENING.with(SMALL);
+
+/// What "at least", "some" may stand before besides numbers, at the head of a chunk.
+const COUNTED: Classes = Classes::any(&[Class::Cardinal, Class::Scale, Class::Determiner]);
+
+/// Words of the longest approximator: "in the region of".
+const LONGEST_APPROXIMATOR: usize = 4;
 
 const FINITE: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Class::Modal, Class::VerbPast, Class::VerbS]);
+
+/// The chunk that a token of that kind is by itself; none if it may open a phrase.
+const fn mark(kind: Kind) -> Option<ChunkKind> {
+    Some(match kind {
+        Kind::Word | Kind::Number | Kind::Currency | Kind::Clitic => return None,
+        Kind::Comma => ChunkKind::Comma,
+        Kind::Semicolon => ChunkKind::Semicolon,
+        Kind::Colon => ChunkKind::Colon,
+        Kind::Dash => ChunkKind::Dash,
+        Kind::OpenParen | Kind::OpenBracket => ChunkKind::Open,
+        Kind::CloseParen | Kind::CloseBracket => ChunkKind::Close,
+        Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => ChunkKind::Stop,
+        _ => ChunkKind::Other,
+    })
+}
 
 /// The chunk that begins at `at`; `limit` is the next opening mark, `to` the end of the stretch.
 fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chunk {
     let token = &scope.tokens[at as usize];
     let single = |kind| Chunk { kind, start: at, end: at + 1, head: at, cue: None };
-    match token.kind {
-        Kind::Comma => return single(ChunkKind::Comma),
-        Kind::Semicolon => return single(ChunkKind::Semicolon),
-        Kind::Colon => return single(ChunkKind::Colon),
-        Kind::Dash => return single(ChunkKind::Dash),
-        Kind::OpenParen | Kind::OpenBracket => return single(ChunkKind::Open),
-        Kind::CloseParen | Kind::CloseBracket => return single(ChunkKind::Close),
-        Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => return single(ChunkKind::Stop),
-        Kind::Word | Kind::Number | Kind::Currency | Kind::Clitic => {}
-        _ => return single(ChunkKind::Other),
+    if token.kind != Kind::Word
+        && let Some(mark) = mark(token.kind)
+    {
+        return single(mark);
     }
-    // names, articles, plain nouns and adjectives; a word in capitals may have lost its classes
-    if token.kind != Kind::Clitic && !token.is_any(CLOSED) && token.case != Case::Upper {
-        return noun_phrase(scope, at, limit, to, before).unwrap_or_else(|| single(loose(token)));
+    // a word in capitals may have lost its classes
+    if !token.is_any(SMALL) && token.case != Case::Upper {
+        // names, articles, plain nouns and adjectives
+        let verb = if token.kind != Kind::Clitic && !token.is_any(CLOSED) {
+            None
+        } else {
+            verb_unless_estimate(scope, at, limit, before)
+        };
+        let chunk = verb.or_else(|| noun_phrase(scope, at, limit, to, before));
+        return chunk
+            .unwrap_or_else(|| single(if token.is(Class::To) { ChunkKind::Preposition } else { loose(token) }));
     }
     // nine in ten small words are nothing else
-    if token.classes == Classes::of(Class::Preposition) && !scope.approximates(at, limit) {
+    if token.classes == Classes::of(Class::Preposition) && scope.approximator(at, limit, COUNTED).is_none() {
         return single(ChunkKind::Preposition);
     }
     let next = scope.token(at + 1).filter(|_| at + 1 < to);
@@ -252,14 +278,8 @@ fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chu
             return single(ChunkKind::Relative);
         }
     }
-    // "police estimated that": no "estimated 40"
-    let estimates = token.is(Class::VerbPast) && previous.is_some_and(Chunk::is_nominal);
-    if !(token.is(Class::Approximator) && !estimates && scope.approximates(at, limit))
-        && let Some(chunk) = verb_group(scope, at, limit, before)
-    {
-        return chunk;
-    }
-    if let Some(chunk) = noun_phrase(scope, at, limit, to, before) {
+    let chunk = verb_unless_estimate(scope, at, limit, before);
+    if let Some(chunk) = chunk.or_else(|| noun_phrase(scope, at, limit, to, before)) {
         return chunk;
     }
     single(if token.is(Class::Coordinator) {
@@ -275,6 +295,16 @@ fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chu
     } else {
         loose(token)
     })
+}
+
+/// The verb group at `at`; "estimated 40" is none, "police estimated that" is one.
+fn verb_unless_estimate(scope: &Scope<'_>, at: u32, limit: u32, before: &[Chunk]) -> Option<Chunk> {
+    let token = &scope.tokens[at as usize];
+    let estimates = || token.is(Class::VerbPast) && before.last().is_some_and(Chunk::is_nominal);
+    if token.is(Class::Approximator) && !estimates() && scope.approximator(at, limit, COUNTED).is_some() {
+        return None;
+    }
+    verb_group(scope, at, limit, before)
 }
 
 /// What a word is that no chunk takes and that connects nothing.
@@ -394,20 +424,28 @@ fn next_is_nominal_only(scope: &Scope<'_>, at: u32, to: u32) -> bool {
 }
 
 impl Scope<'_> {
-    /// Whether "at least", "up to" begins at `at`.
-    fn approximates(&self, at: u32, limit: u32) -> bool {
-        if !self.tokens[at as usize].lists.meets(self.approximators) {
-            return false;
+    /// Number of tokens of the "nearly", "at least" that begins at `at`, if a number or a word of one of these classes
+    /// stands behind it.
+    fn approximator(&self, at: u32, limit: u32, before: Classes) -> Option<usize> {
+        let tokens = self.tokens.get(at as usize..limit as usize)?;
+        let first = tokens.first().filter(|t| t.lists.meets(self.approximators))?;
+        let fraction = self.lexicon.lists.fraction;
+        let number = |t: &Token| matches!(t.kind, Kind::Number | Kind::Currency) || t.is_any(before);
+        // "at last", "more or less": nearly all leave here
+        if !tokens.iter().skip(1).take(LONGEST_APPROXIMATOR).any(|t| number(t) || t.may_begin(fraction)) {
+            return None;
         }
-        let tokens = &self.tokens[at as usize..limit.max(at) as usize];
-        let lexicon = self.lexicon;
-        let len = lexicon.entry_of(lexicon.lists.approximator, tokens);
-        len > 0
-            && tokens.get(len).is_some_and(|t| {
-                matches!(t.kind, Kind::Number | Kind::Currency)
-                    || t.is_any(Classes::any(&[Class::Cardinal, Class::Scale, Class::Determiner]))
-                    || t.is_on(lexicon.lists.fraction, lexicon)
-            })
+        let next = tokens.get(1).map_or_else(Default::default, |t| t.word);
+        let listed = || self.lexicon.entry_of(self.lexicon.lists.approximator, tokens);
+        // "in the", "about 40": one word alone says by its class what it is, unless capitals have cost it that
+        let len = if first.case != Case::Upper && !self.lexicon.may_begin_phrase(first.word, next) {
+            usize::from(first.is(Class::Approximator))
+        } else {
+            listed()
+        };
+        debug_assert!(len == listed() && len <= LONGEST_APPROXIMATOR);
+        let counted = |t: &Token| number(t) || t.is_on(fraction, self.lexicon);
+        (len > 0 && tokens.get(len).is_some_and(counted)).then_some(len)
     }
 
     /// Whether the quotation that starts at `at` may stand inside a noun phrase: a name or a few words.
@@ -429,8 +467,12 @@ mod tests {
     fn words_asked_for_by_name_are_of_a_closed_class() {
         let lexicon = Lexicon::builtin();
         let known = &lexicon.known;
-        for word in [known.yet, known.according, known.all, known.only, known.what, known.likely, known.both] {
+        for word in [known.yet, known.according, known.all, known.only, known.what] {
+            assert!(lexicon.classes(word).meets(SMALL), "{word:?}");
+        }
+        for word in [known.likely, known.both] {
             assert!(lexicon.classes(word).meets(CLOSED), "{word:?}");
         }
+        assert!(lexicon.classes(known.past).meets(noun::OUTSIDE));
     }
 }

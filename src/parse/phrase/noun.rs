@@ -28,7 +28,7 @@ pub(super) const PERSON_HEAD: Classes = Classes::any(&[
     Class::Poll,
 ]);
 /// Words that end a noun phrase whatever else they may be.
-const OUTSIDE: Classes = Classes::any(&[
+pub(super) const OUTSIDE: Classes = Classes::any(&[
     Class::Preposition,
     Class::Coordinator,
     Class::Subordinator,
@@ -46,20 +46,18 @@ pub(super) const VERB_FORM: Classes =
 
 /// Words that are, or may be, a noun phrase by themselves.
 const PRONOUN: Classes = Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::OtherPronoun]);
-/// Classes of which small words are that do not just go on with the phrase; see [`Phrase::word`].
-const UNPLAIN: Classes = OUTSIDE.with(VERB_FORM).with(Classes::any(&[
-    Class::Determiner,
-    Class::Possessive,
+/// Classes of small words that may open or lead the phrase; others of [`OUTSIDE`] only end it.
+const LEADING: Classes =
+    Classes::any(&[Class::Determiner, Class::Possessive, Class::Cardinal, Class::Scale, Class::Weekday]);
+/// Classes of the words that [`Phrase::small_word`] asks about.
+const SMALL: Classes = OUTSIDE.with(LEADING).with(Classes::any(&[
     Class::ObjectPronoun,
     Class::Complementiser,
     Class::Interrogative,
     Class::Adverb,
-    Class::NotAdverb,
-    Class::Adjective,
-    Class::Cardinal,
-    Class::Scale,
-    Class::Weekday,
 ]));
+/// Classes of which words are that do not just go on with the phrase; see [`Phrase::word`].
+const UNPLAIN: Classes = SMALL.with(VERB_FORM).with(Classes::any(&[Class::NotAdverb, Class::Adjective]));
 /// The same for words with a capital.
 const UNPLAIN_NAME: Classes = OUTSIDE.with(Classes::any(&[
     Class::Determiner,
@@ -184,8 +182,12 @@ impl<'a> Phrase<'a> {
     /// Takes the token at the cursor if it belongs to the phrase.
     fn accept(&mut self) -> bool {
         let Some(token) = self.peek(0) else { return self.inline_quote() };
+        if token.kind == Kind::Word { self.word(token) } else { self.sign(token) }
+    }
+
+    /// Takes what is no word if it belongs to the phrase.
+    fn sign(&mut self, token: &Token) -> bool {
         match token.kind {
-            Kind::Word => self.word(token),
             Kind::Number | Kind::Currency => {
                 // "Nov. 8", "Boeing 737" go on; "the group 12 of" does not
                 let fits = self.head.is_none() || self.named || token.classes == Classes::of(Class::Adjective);
@@ -211,15 +213,8 @@ impl<'a> Phrase<'a> {
 
     /// "at least", "more than", "nearly" before a number: how many words.
     fn approximator(&self) -> Option<u32> {
-        let lexicon = self.scope.lexicon;
-        let tokens = &self.scope.tokens[self.cursor as usize..self.limit as usize];
-        let len = lexicon.entry_of(lexicon.lists.approximator, tokens) as u32;
-        let number = |t: &Token| {
-            matches!(t.kind, Kind::Number | Kind::Currency)
-                || t.is(Class::Cardinal)
-                || t.is_on(lexicon.lists.fraction, lexicon)
-        };
-        (len > 0 && self.peek(len).is_some_and(number)).then_some(len)
+        let len = self.scope.approximator(self.cursor, self.limit, Classes::of(Class::Cardinal))?;
+        Some(len as u32)
     }
 
     pub(super) fn take(&mut self, as_head: bool) -> bool {
@@ -231,14 +226,34 @@ impl<'a> Phrase<'a> {
     }
 
     fn word(&mut self, token: &Token) -> bool {
-        // most words: nothing below asks about them
-        let approximates = token.lists.meets(self.scope.approximators);
-        if !approximates && token.is_capitalised() && !token.is_any(UNPLAIN_NAME) {
-            return self.name();
+        // behind a noun no "about 40" begins
+        let approximates = self.head.is_none() && token.lists.meets(self.scope.approximators);
+        // "the", "a", but not "A total of 40"
+        let article = self.cursor == self.start && token.classes == Classes::of(Class::Determiner);
+        if article && !(approximates && token.is_capitalised()) {
+            return self.take(false);
         }
-        if !approximates && !token.is_capitalised() && !token.is_any(UNPLAIN) {
+        if approximates {
+            return self.small_word(token, true);
+        }
+        // most words: nothing below asks about them
+        if token.is_capitalised() {
+            return if token.is_any(UNPLAIN_NAME) { self.small_word(token, false) } else { self.name() };
+        }
+        if !token.is_any(UNPLAIN) {
             return self.take(true);
         }
+        if !token.is_any(SMALL) {
+            return self.open_word(token);
+        }
+        // "of", "was", "and", but not "in the past"
+        let ends = token.is_any(OUTSIDE) && !token.is_any(LEADING) && token.word != self.scope.lexicon.known.past;
+        !ends && self.small_word(token, false)
+    }
+
+    /// Words of closed classes, and those that may be one or whose capital has to be explained. `approximates`:
+    /// whether "about 40" may begin with it.
+    fn small_word(&mut self, token: &Token, approximates: bool) -> bool {
         let opening = self.cursor == self.start;
         let asks = token.is(Class::Interrogative) || token.is(Class::Complementiser) && !token.is(Class::Determiner);
         if asks && (self.head.is_some() || !opening) {
@@ -327,6 +342,12 @@ impl<'a> Phrase<'a> {
                 && !self.peek(1).is_some_and(nominal);
             return (premodifies || alone) && self.take(alone && !premodifies);
         }
+        self.open_word(token)
+    }
+
+    /// Verb forms, adjectives, nouns.
+    fn open_word(&mut self, token: &Token) -> bool {
+        let opening = self.cursor == self.start;
         if token.is(Class::VerbIng) && !token.is(Class::NounToo) {
             let premodifies = self.head.is_none() && !opening && self.peek(1).is_some_and(nominal);
             let gerund = self.head.is_none() && !opening && !premodifies;

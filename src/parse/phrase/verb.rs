@@ -32,9 +32,11 @@ const AUXILIARY: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Cla
 const FORM: Classes =
     Classes::any(&[Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbIng]);
 
+/// Classes of what may stand in a group before its main verb; "likely" has none of them.
+const HELPING: Classes = AUXILIARY.with(Classes::any(&[Class::To, Class::Adverb, Class::Negation]));
+
 /// Classes of the words that a verb group begins with; "likely" has none of them.
-pub(super) const OPENING: Classes =
-    AUXILIARY.with(FORM).with(Classes::any(&[Class::To, Class::Adverb, Class::Negation]));
+pub(super) const OPENING: Classes = HELPING.with(FORM);
 
 /// Longest run of auxiliaries and adverbs before the main verb.
 const MAX_GROUP: u32 = 10;
@@ -133,6 +135,14 @@ impl Group {
     fn step(&mut self, scope: &Scope<'_>, at: u32, start: u32, before: &[Chunk]) -> Step {
         let token = &scope.tokens[at as usize];
         let next = scope.token(at + 1);
+        // nothing but a verb: most groups are one word
+        if !token.is_any(HELPING)
+            && token.is_any(FORM)
+            && self.auxiliary.is_none()
+            && token.word != scope.lexicon.known.used
+        {
+            return self.verb_form(scope, at, start, before);
+        }
         if token.is_any(AUXILIARY) && !is_name(token) {
             if self.to && self.auxiliary.is_none() && token.is(Class::Modal) {
                 return Step::Over;
@@ -207,6 +217,12 @@ impl Group {
                 && scope.token(at + 2).is_some_and(|t| t.is(Class::VerbBase) || t.is(Class::Be) || t.is(Class::Have));
             return if verb_next || infinitive { Step::Part } else { Step::Over };
         }
+        self.verb_form(scope, at, start, before)
+    }
+
+    /// A form of a verb, unless it is a name.
+    fn verb_form(&mut self, scope: &Scope<'_>, at: u32, start: u32, before: &[Chunk]) -> Step {
+        let token = &scope.tokens[at as usize];
         if !token.is_any(FORM) || is_name(token) && !(before.is_empty() && at == start && token.is(Class::VerbIng)) {
             return Step::Over;
         }
