@@ -23,7 +23,7 @@ const MAX_UNIT: usize = 240;
 pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut quotations = quotation::quotations(lexed);
     let mut found: Vec<Found> = Vec::with_capacity(lexed.sentences.len());
-    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut chunks: Vec<Chunk> = Vec::with_capacity(MAX_UNIT);
     let mut speaker = attribution::Speaker::default();
     let mut announced: Option<Found> = None;
     let mut quotation = 0;
@@ -51,9 +51,7 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
             }
             chunks.clear();
             quotation = phrase::chunk(scope, start, end, quotation, &mut chunks);
-            noun_phrases.extend(
-                chunks.iter().filter(|c| c.is_nominal()).map(|c| NounPhrase { tokens: c.start..c.end, head: c.head }),
-            );
+            keep_noun_phrases(&chunks, &mut noun_phrases);
             for window in chunks.chunks(MAX_UNIT) {
                 let unit =
                     Unit::new(scope, window, if window.len() < chunks.len() { among(lexed, window) } else { has });
@@ -72,6 +70,18 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut figures = Vec::new();
     figure::figures(text, lexed, lexicon, &mut figures);
     Syntax { quotations, attributions, figures, noun_phrases }
+}
+
+/// Appends the noun phrases among the chunks. All chunks are written and the others written over: which are noun phrases
+/// cannot be guessed.
+fn keep_noun_phrases(chunks: &[Chunk], kept: &mut Vec<NounPhrase>) {
+    let mut len = kept.len();
+    kept.resize(len + chunks.len(), NounPhrase { tokens: 0..0, head: 0 });
+    for chunk in chunks {
+        kept[len] = NounPhrase { tokens: chunk.start..chunk.end, head: chunk.head };
+        len += usize::from(chunk.is_nominal());
+    }
+    kept.truncate(len);
 }
 
 fn ends_with_colon(chunks: &[Chunk]) -> bool {

@@ -21,7 +21,7 @@ mod survey;
 mod unlisted;
 
 use super::phrase::{Chunk, ChunkKind, Scope};
-use crate::lex::{Inventory, Kind, Token, Tokens};
+use crate::lex::{Inventory, Kind, Kinds, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass, Frames, Lexicon, WordId};
 use crate::syntax::{Attribution, Quotation, QuotationKind, Style};
 
@@ -51,7 +51,8 @@ pub(super) struct Unit<'a> {
 impl<'a> Unit<'a> {
     /// The unit of these chunks, whose tokens have `has` among them.
     pub(super) fn new(scope: &'a Scope<'a>, chunks: &'a [Chunk], has: Inventory) -> Self {
-        Self { scope, chunks, has, quotes: chunks.iter().any(Chunk::is_quote) }
+        const MARKS: Kinds = Kinds::DOUBLE_MARKS.with(Kinds::any(&[Kind::OpenSingle, Kind::CloseSingle]));
+        Self { scope, chunks, has, quotes: has.has_kind(MARKS) && chunks.iter().any(Chunk::is_quote) }
     }
 
     /// Whether it may say something on somebody's behalf.
@@ -145,14 +146,22 @@ impl<'a> Unit<'a> {
 /// Reads one unit and appends what it finds, outermost attributions and those nested in them.
 pub(super) fn unit(unit: &Unit<'_>, out: &mut Vec<Found>) {
     let first = out.len();
-    let nouns = noun_cue::may_stand_in(unit);
+    let noun_cues = noun_cue::lists(unit.scope.lexicon);
+    let nouns = unit.has.may_hold_any(noun_cues);
+    let surveys = unit.has.has_any(survey::SURVEY);
+    // speech makes a cue of any verb, a poll of "found" and "in"
+    let verbs = unit.quotes || surveys;
     for (at, chunk) in unit.chunks.iter().enumerate() {
-        let may_be_cue = match chunk.kind {
-            ChunkKind::Noun => nouns,
-            ChunkKind::According | ChunkKind::Verb(_) | ChunkKind::Colon | ChunkKind::Preposition => true,
-            _ => false,
-        };
-        if may_be_cue && let Some(found) = cued(unit, at, &out[first..]) {
+        // all at once: which chunk comes next cannot be guessed, and one wrong guess costs more than these questions
+        let verb = chunk.is_verb() & (verbs | chunk.cue.is_some());
+        let preposition =
+            chunk.kind == ChunkKind::Preposition && (surveys || at < 2 || other::may_lead_to_view(unit, at));
+        let other = matches!(chunk.kind, ChunkKind::According | ChunkKind::Colon);
+        let noun =
+            nouns && chunk.kind == ChunkKind::Noun && unit.scope.tokens[chunk.head as usize].lists.meets(noun_cues);
+        if (verb | preposition | other | noun)
+            && let Some(found) = cued(unit, at, &out[first..])
+        {
             out.push(found);
         }
     }
@@ -331,11 +340,16 @@ fn keep_chains(
 
 /// Sets the parent of each attribution whose cue lies in the content of another: the innermost such.
 fn nest(attributions: &mut [Attribution]) {
+    // from the first to the last token of each content, whose pieces are in order: most others are passed over by this
+    let stretch =
+        |a: &Attribution| a.content.first().map_or(0, |c| c.start)..a.content.iter().map(|c| c.end).max().unwrap_or(0);
+    let stretches: Vec<Tokens> = attributions.iter().map(stretch).collect();
     for index in 0..attributions.len() {
         let Some(cue) = attributions[index].cue.clone() else { continue };
         // what encloses a cue begins near it in this order: a bounded look to both sides keeps this linear
         let near = index.saturating_sub(8)..(index + 8).min(attributions.len());
         let parent = near
+            .filter(|other| stretches[*other].start <= cue.start && cue.end <= stretches[*other].end)
             .filter(|other| *other != index)
             .filter(|other| {
                 let other = &attributions[*other];

@@ -7,13 +7,13 @@ use super::cue::without_aside_comma;
 use super::subject::subject_before;
 use super::{Found, Unit};
 use crate::lex::{Kind, Tokens};
-use crate::lexicon::{Class, CueClass};
+use crate::lexicon::{Class, CueClass, Lexicon, ListBits};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
-/// Whether a noun that is a cue may be among the words of the unit.
-pub(super) fn may_stand_in(unit: &Unit<'_>) -> bool {
-    let lists = &unit.scope.lexicon.lists;
-    [lists.noun_statement, lists.noun_attitude, lists.noun_feeling].iter().any(|list| unit.has.may_hold(*list))
+/// The bits of nouns that may be cues.
+pub(super) fn lists(lexicon: &Lexicon) -> ListBits {
+    let lists = &lexicon.lists;
+    ListBits::of_lists(&[lists.noun_statement, lists.noun_attitude, lists.noun_feeling])
 }
 
 /// `S's N is that C`: "**the senator's answer was that** the plan pays for itself".

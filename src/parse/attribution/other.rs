@@ -71,8 +71,7 @@ pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
 /// `In S's view, C`, `C, in S's view`: "**In Ode’s opinion**, the plan is lost".
 pub(super) fn in_view(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
-    // the owner stands before the noun
-    let noun = unit.chunks.get(at + 1).filter(|c| c.kind == ChunkKind::Noun && c.head > c.start)?;
+    let noun = unit.chunks.get(at + 1).filter(|_| may_lead_to_view(unit, at))?;
     let head = unit.scope.tokens[noun.head as usize].word;
     let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
     let fits = if word == known.r#in || word == known.to {
@@ -117,6 +116,15 @@ pub(super) fn in_view(unit: &Unit<'_>, at: usize) -> Option<Found> {
         it.content.extend(left_content(unit, at));
     }
     (!it.content.is_empty()).then_some(it)
+}
+
+/// Whether the preposition at `at` may, and a noun behind its owner follows it.
+#[inline]
+pub(super) fn may_lead_to_view(unit: &Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
+    (word == known.r#in || word == known.to || word == known.by)
+        && unit.chunks.get(at + 1).is_some_and(|noun| noun.kind == ChunkKind::Noun && noun.head > noun.start)
 }
 
 /// `S: C`, `S V …: C`: **Ode**: “We ran.”, **The mayor** had one answer: “No.” Before speech only.

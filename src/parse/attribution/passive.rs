@@ -155,12 +155,11 @@ fn relative_before(unit: &Unit<'_>, at: usize) -> Option<usize> {
 /// `Asked C, S …`, `When asked by S C, …`: the question is somebody's statement, mostly nobody's by name.
 pub(super) fn asked(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let lexicon = unit.scope.lexicon;
-    let lemma = unit.lemma(at);
-    let opens = match at.checked_sub(1).map(|p| unit.chunks[p]) {
+    let opens = match at.checked_sub(1).map(|p| unit.chunks[p].kind) {
         None => true,
-        Some(before) => before.kind == ChunkKind::Subordinator || before.kind == ChunkKind::Stop,
+        Some(before) => before == ChunkKind::Subordinator || before == ChunkKind::Stop,
     };
-    if lemma != lexicon.known.ask || !opens {
+    if !opens || unit.lemma(at) != lexicon.known.ask {
         return None;
     }
     let mut it = found(unit, at, cue, "asked");

@@ -11,7 +11,8 @@ use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
-const SURVEY: Classes = Classes::any(&[Class::Poll, Class::Study]);
+/// Classes of what asks many people, or finds out.
+pub(super) const SURVEY: Classes = Classes::any(&[Class::Poll, Class::Study]);
 /// Longest description of a survey, in chunks: "the most recent poll of voters by the university in May".
 const MAX_SURVEY: usize = 12;
 /// How survey attributions are classed: a paper says it.

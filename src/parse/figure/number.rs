@@ -30,11 +30,13 @@ impl Reader<'_> {
     pub(super) fn may_begin_number(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         let known = &self.lexicon.known;
+        let next = self.tokens.get(at + 1);
         matches!(token.kind, Kind::Number | Kind::Currency)
             || token.is_any(WORDS)
-            || token.word == known.a
-            || token.word == known.half
-            || token.is(Class::Adjective) && self.tokens.get(at + 1).is_some_and(|t| t.word == known.numbers)
+            // "a dozen", "half a dozen", "huge numbers"
+            || token.word == known.a && next.is_some_and(|t| t.is(Class::Scale))
+            || token.word == known.half && next.is_some_and(|t| t.word == known.a)
+            || token.is(Class::Adjective) && next.is_some_and(|t| t.word == known.numbers)
     }
 
     /// The number at `at`.
