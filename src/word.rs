@@ -283,6 +283,23 @@ pub(crate) fn is_sign(bytes: &[u8], at: usize) -> bool {
 
 /// A hash of the word's letters and digits in small letters: "Abdel-Rahman" and "abdelrahman", "U.N." and "UN" agree.
 pub(crate) fn folded(word: &str) -> u64 {
+    folded_in(word, 0, word.len())
+}
+
+/// The same of the word from `start` to `end` of `text`: reading eight bytes at once needs more than the word.
+#[inline]
+pub(crate) fn folded_in(text: &str, start: usize, end: usize) -> u64 {
+    let run = Word::letters(text.as_bytes(), start);
+    if run.end as usize == end && start < end {
+        run.hash
+    } else {
+        folded_part(text.get(start..end).unwrap_or_default())
+    }
+}
+
+/// The same of a word with signs, or of the beginning of one.
+#[inline(never)]
+fn folded_part(word: &str) -> u64 {
     let run = Word::letters(word.as_bytes(), 0);
     if run.end as usize == word.len() && !word.is_empty() {
         return run.hash;

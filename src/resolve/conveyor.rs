@@ -4,8 +4,8 @@
 use super::entity::Entities;
 use super::mention::is_outlet;
 use super::{Context, SourceKind};
-use crate::lex::{Kind, Tokens};
-use crate::lexicon::{Class, Classes};
+use crate::lex::{Inventory, Kind, Tokens};
+use crate::lexicon::{Class, Classes, ListBits};
 use crate::syntax::Attribution;
 
 /// Outlets that conveyed the attribution, nearest to the article first. `entity` is its own source.
@@ -20,7 +20,9 @@ pub(super) fn conveyors(ctx: &Context<'_>, entities: &Entities, attribution: &At
     let Some(sentence) = ctx.lexed.sentence_of(cue.start).and_then(|s| ctx.lexed.sentences.get(s as usize)) else {
         return via;
     };
-    if via.is_empty() && entities.get(entity).kind != SourceKind::Media {
+    let paragraph = ctx.lexed.paragraphs.get(sentence.paragraph as usize);
+    let told = paragraph.is_some_and(|p| may_name_outlet(ctx, &p.has));
+    if told && via.is_empty() && entities.get(entity).kind != SourceKind::Media {
         let near = cue.start.saturating_sub(24).max(sentence.tokens.start)..(cue.end + 40).min(sentence.tokens.end);
         via.extend(channel(ctx, &near, attribution));
     }
@@ -74,6 +76,14 @@ fn channel(ctx: &Context<'_>, near: &Tokens, attribution: &Attribution) -> Optio
         }
     }
     None
+}
+
+/// Whether [`outlet_in`] may find one among tokens that have this.
+fn may_name_outlet(ctx: &Context<'_>, has: &Inventory) -> bool {
+    let lists = &ctx.lexicon.lists;
+    has.has_any(Classes::of(Class::MediaNoun))
+        || has.may_hold_any(ListBits::of_lists(&[lists.outlet, lists.outlet_capitalised, lists.outlet_word]))
+        || has.may_be(ctx.lexicon.known.agency)
 }
 
 /// The outlet that the phrase names or describes: "the Tal Agency", "the outlet", "local radio".

@@ -11,6 +11,11 @@ const MAX_MEMBERS: usize = 5;
 
 /// The noun phrases that a coordinator joins at the head of the source phrase; none if only one stands there.
 fn members(ctx: &Context<'_>, source: &Tokens) -> Vec<Tokens> {
+    // nearly all sources leave here; "and" may stand behind them and a comma
+    let near = source.start..(source.end + 2).min(ctx.lexed.tokens.len() as u32);
+    if !ctx.slice(&near).iter().any(|t| t.is(Class::Coordinator)) {
+        return Vec::new();
+    }
     let phrases = &ctx.syntax.noun_phrases;
     let first = phrases.partition_point(|p| p.tokens.start < source.start);
     let mut found: Vec<Tokens> = Vec::new();

@@ -1,11 +1,11 @@
 //! Ties the sources of an article to a register: those that it knows under one id become one. Knows names; not what is
 //! declared of them.
 
-use super::name::folded;
 use super::{Description, Source, SourceKind, Sources};
 use crate::lex::{Kind, Lexed, Token, Tokens};
 use crate::lexicon::Class;
 use crate::register::{EntryKind, Register};
+use crate::word::folded_in;
 
 /// Mentions of one source that are looked up.
 const MOST_MENTIONS: usize = 32;
@@ -96,6 +96,6 @@ impl Names<'_> {
             matches!(t.kind, Kind::Word | Kind::Number) && (!t.is(Class::Relative) || t.is(Class::Determiner))
         };
         let words = self.lexed.slice(tokens).iter().skip_while(|t| t.is(Class::TitleShort)).take_while(named);
-        words.map(|t| folded(t.span().slice(self.text))).collect()
+        words.map(|t| folded_in(self.text, t.start as usize, t.end as usize)).collect()
     }
 }

@@ -286,10 +286,11 @@ pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> S
     if before.is_empty() && !words.is_empty() && words.iter().all(|t| t.kind == Kind::Word && strange(t)) {
         return SourceKind::Person;
     }
+    let all = words.iter().fold(Classes::NONE, |all, t| all.with(t.classes));
     // "Michael Bloomberg" is no agency
-    let personal = words.len() == 2 && words[0].is_given_name() && !words[1].is_any(BODY.with(PAPER));
-    let outlet = || (!personal || is_outlet(ctx, &(name.start..name.start + 1))) && is_outlet(ctx, name);
-    if outlet() || words.iter().any(|t| t.is(Class::MediaNoun)) {
+    let personal = || words.len() == 2 && words[0].is_given_name() && !words[1].is_any(BODY.with(PAPER));
+    let outlet = || is_outlet(ctx, name) && (!personal() || is_outlet(ctx, &(name.start..name.start + 1)));
+    if all.has(Class::MediaNoun) || outlet() {
         return SourceKind::Media;
     }
     let introduced = before.iter().any(|t| {
@@ -321,11 +322,10 @@ pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> S
         || words.iter().all(|t| t.is(Class::Place) || t.is(Class::Demonym) || t.abbreviated) || is_place(ctx, words);
     // "Asa Ode" has a name that is a suffix elsewhere
     let suffix = |at: usize| at == 0 && !words[at].is_any(Classes::AGENT);
-    let report = Classes::any(&[Class::Document, Class::Poll, Class::Study]);
-    if words.last().is_some_and(|t| t.is_any(report) && !t.is_any(PERSON)) && !single {
+    if words.last().is_some_and(|t| t.is_any(PAPER) && !t.is_any(PERSON)) && !single {
         return SourceKind::Document;
     }
-    if words.iter().enumerate().any(|(at, t)| t.is_any(BODY) && !suffix(at))
+    if all.meets(BODY) && words.iter().enumerate().any(|(at, t)| t.is_any(BODY) && !suffix(at))
         || acronym
         || lettered
         || known()
@@ -334,7 +334,7 @@ pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> S
     {
         return SourceKind::Organisation;
     }
-    if words.iter().any(|t| t.is_any(Classes::any(&[Class::Document, Class::Poll, Class::Study]))) && !single {
+    if all.meets(PAPER) && !single {
         return SourceKind::Document;
     }
     SourceKind::Person

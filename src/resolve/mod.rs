@@ -157,6 +157,9 @@ impl<'a> Context<'a> {
 
 /// Settles who the sources of all attributions are.
 pub fn resolve(text: &str, lexed: &Lexed, syntax: &Syntax, lexicon: &Lexicon) -> Sources {
+    if syntax.attributions.is_empty() {
+        return Sources::default();
+    }
     let ctx = &Context { text, lexed, lexicon, syntax, name_words: &OnceCell::new() };
     let mut entities = Entities::collect(ctx);
     let mut found: Vec<(Option<u32>, Vec<Tokens>)> = vec![(None, Vec::new()); syntax.attributions.len()];
@@ -208,7 +211,7 @@ fn entity_of(ctx: &Context<'_>, entities: &mut Entities, attribution: &Attributi
     let entity =
         entity.or_else(|| entities.writer(ctx, &mention)).unwrap_or_else(|| entities.add_description(ctx, &mention));
     entities.describe(ctx, entity, &mention);
-    entities.mentioned(entity, source.clone(), mention.role.clone());
+    entities.mentioned(ctx, entity, &mention);
     entities.identify(ctx, entity, &mention);
     entity
 }

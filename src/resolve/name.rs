@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::Class;
-pub(super) use crate::word::folded;
+use crate::lexicon::{Class, Classes};
+use crate::word::folded_in;
 
 /// The words that make a name: capitalised ones, numbers and small words left out.
 pub(super) fn name_tokens<'a>(ctx: &Context<'a>, name: &Tokens) -> impl Iterator<Item = &'a Token> {
@@ -40,15 +40,30 @@ pub(super) fn initials(ctx: &Context<'_>, name: &Tokens) -> impl Iterator<Item =
     name_tokens(ctx, name).filter_map(move |t| t.span().slice(ctx.text).chars().next())
 }
 
-/// The head word without a plural ending, folded, for comparison only.
+/// The word in small letters, signs left out, for comparison only.
+pub(super) fn folded(ctx: &Context<'_>, token: &Token) -> u64 {
+    folded_in(ctx.text, token.start as usize, token.end as usize)
+}
+
+/// The head word without a plural ending, folded.
 pub(super) fn singular(ctx: &Context<'_>, head: u32) -> u64 {
-    let word = ctx.word(head);
-    folded(word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')).unwrap_or(word))
+    let Some(token) = ctx.token(head) else { return folded_in("", 0, 0) };
+    let word = ctx.word_of(token);
+    let plural = word.ends_with('s') && word.len() > 4 && !word.ends_with("ss");
+    folded_in(ctx.text, token.start as usize, token.end as usize - usize::from(plural))
+}
+
+/// The same of the last token of a name, whose words are folded already.
+pub(super) fn singular_in_name(ctx: &Context<'_>, name: &Tokens, words: &[u64]) -> u64 {
+    let last = ctx.token(name.end - 1);
+    let told = last.is_some_and(|t| t.kind == Kind::Word && t.is_capitalised() && !ctx.word_of(t).ends_with('s'));
+    words.last().copied().filter(|_| told).unwrap_or_else(|| singular(ctx, name.end - 1))
 }
 
 /// What titles and the given name say: "Mrs. Lund", "Ann Lund". A name alone may be a surname: "Clinton", "Warren".
 pub(super) fn gender(words: &[Token]) -> Option<Class> {
-    words.iter().enumerate().find_map(|(at, t)| {
+    const TOLD: Classes = Classes::any(&[Class::Female, Class::Male, Class::FemaleName, Class::MaleName]);
+    words.iter().enumerate().filter(|(_, t)| t.is_any(TOLD)).find_map(|(at, t)| {
         let given = words.get(at + 1).is_some_and(Token::is_capitalised);
         if t.is(Class::Female) || given && t.is(Class::FemaleName) && !t.is(Class::MaleName) {
             Some(Class::Female)

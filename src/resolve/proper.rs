@@ -33,8 +33,9 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
         first -= 1;
     }
     // "Secretary of State Ann Ode": what the post is of is no part of the name
-    let post = tokens.start.checked_sub(2).and_then(|at| Some((ctx.token(at)?, ctx.token(at + 1)?)));
-    if post.is_some_and(|(post, of)| is_post(post) && of.word == ctx.lexicon.known.of)
+    let post = || tokens.start.checked_sub(2).and_then(|at| Some((ctx.token(at)?, ctx.token(at + 1)?)));
+    if first < last
+        && post().is_some_and(|(post, of)| is_post(post) && of.word == ctx.lexicon.known.of)
         && let Some(given) = (first + 1..last).find(|at| slice[*at].is_given_name())
         && !slice[given..=last].iter().any(|t| t.is_any(BODY))
     {
@@ -62,12 +63,15 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
         end += 1;
     }
     let mut until = tokens.start + end as u32;
+    let known = &ctx.lexicon.known;
+    if !ctx.token(until).is_some_and(|t| t.word == known.r#for || t.word == known.of) {
+        return Some(tokens.start + first as u32..until);
+    }
     let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun));
     // "Rep. Tom Cole of Oklahoma" is named Tom Cole
     let unknown = slice[last].word.0 == 0 && first < last && !slice[first].is_given_name();
-    while ctx.token(until).is_some_and(|t| {
-        (body || unknown) && t.word == ctx.lexicon.known.r#for || body && t.word == ctx.lexicon.known.of
-    }) && ctx.token(until + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
+    while ctx.token(until).is_some_and(|t| (body || unknown) && t.word == known.r#for || body && t.word == known.of)
+        && ctx.token(until + 1).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word)
     {
         until += 2;
         while ctx

@@ -2,7 +2,7 @@
 //! before or after it, and a role its bearer. Knows noun phrases; not attributions.
 
 use super::Entities;
-use crate::lex::{Case, Kind, Token, Tokens};
+use crate::lex::{Case, Kind, Kinds, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
 use crate::resolve::mention::{Mention, kind_of_name};
@@ -11,6 +11,8 @@ use crate::resolve::{Context, Referent, SourceKind};
 
 /// "the senior American", "the ranking Democrat".
 const MEMBER: Classes = Classes::any(&[Class::Demonym]);
+/// Marks of the owner: "’s", "’".
+const POSSESSIVES: Kinds = Kinds::any(&[Kind::Clitic, Kind::CloseSingle]);
 /// What may follow a role: "the mayor **of** Tal", "the mayor **who**".
 const AFTER_ROLE: Classes = Classes::any(&[Class::Preposition, Class::Relative]);
 
@@ -27,12 +29,18 @@ impl Entities {
         entities.places.reserve(ctx.syntax.noun_phrases.len() / 2);
         let headline = ctx.lexed.paragraphs.iter().find(|p| p.zone == Zone::Headline);
         let headline = headline.map(|p| p.tokens.clone()).filter(|h| in_title_case(ctx.slice(h))).unwrap_or_default();
+        let mut paragraphs = ctx.lexed.paragraphs.iter().peekable();
         for (index, phrase) in ctx.syntax.noun_phrases.iter().enumerate() {
             // "Lund Wins Tal": capitals say nothing there
             if headline.contains(&phrase.tokens.start) {
                 continue;
             }
-            let owner = entities.owner(ctx, &phrase.tokens);
+            while paragraphs.next_if(|p| p.tokens.end <= phrase.tokens.start).is_some() {}
+            let owner = if paragraphs.peek().is_some_and(|p| p.has.has_kind(POSSESSIVES)) {
+                entities.owner(ctx, &phrase.tokens)
+            } else {
+                None
+            };
             if let Some(entity) = entities.named_at(ctx, index) {
                 entities.places.push((phrase.tokens.start, entity));
             }
@@ -113,10 +121,14 @@ impl Entities {
         let known = &mut self.all[entity as usize];
         let human = known.named && known.kind == SourceKind::Person && place < phrase.tokens.start;
         let singular = ctx.token(phrase.head).is_some_and(|t| !t.plural && t.is_any(Classes::PERSON.with(MEMBER)));
-        (human && singular).then(|| {
-            known.told = known.told.take().or(Some(phrase.tokens.clone()));
-            entity
-        })
+        if !human || !singular {
+            return None;
+        }
+        if known.told.is_none() {
+            known.told = Some(phrase.tokens.clone());
+            self.call_by_role(ctx, entity, &phrase.tokens);
+        }
+        Some(entity)
     }
 
     /// "Ann Ode's plans": the name of the owner is learnt. Its place is its last word, since the phrase has the first.
@@ -125,9 +137,8 @@ impl Entities {
         if phrase.len() < 3 {
             return None;
         }
-        let clitic =
-            phrase.clone().find(|t| ctx.token(*t).is_some_and(|t| matches!(t.kind, Kind::Clitic | Kind::CloseSingle)));
-        let end = clitic.filter(|c| *c > phrase.start + 1)?;
+        let clitic = ctx.slice(phrase).iter().position(|t| POSSESSIVES.has(t.kind))? as u32;
+        let end = Some(phrase.start + clitic).filter(|c| *c > phrase.start + 1)?;
         let owner = phrase.start..end;
         let name = name_in(ctx, &owner).filter(|n| n.end == end && n.len() > 1)?;
         Some((end - 1, self.add_name(ctx, &name, &owner)))
@@ -141,10 +152,12 @@ fn apposed_name(ctx: &Context<'_>, index: usize) -> Option<(Tokens, Tokens)> {
     let commas = next.tokens.start == phrase.tokens.end + 1
         && ctx.token(phrase.tokens.end)?.kind == Kind::Comma
         && ctx.token(next.tokens.end).is_some_and(|t| t.kind == Kind::Comma);
-    let singular = !ctx.token(phrase.head)?.plural;
+    if !commas || ctx.token(phrase.head)?.plural {
+        return None;
+    }
     let name = name_in(ctx, &next.tokens).filter(|n| n.contains(&next.head) && n.len() > 1)?;
     let person = kind_of_name(ctx, &name, &next.tokens) == SourceKind::Person;
-    (commas && singular && person).then(|| (name, next.tokens.clone()))
+    person.then(|| (name, next.tokens.clone()))
 }
 
 /// Whether "is" stands before the phrase, adverbs left out.

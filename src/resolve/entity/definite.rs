@@ -1,6 +1,7 @@
 //! What "the group", "the official", "the Tal senator" refer to. Knows heads, roles and names of entities; not
 //! attributions.
 
+use super::called::first_letter;
 use super::{Entities, Entity};
 use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
@@ -35,7 +36,7 @@ impl Entities {
         let head = ctx.token(mention.head)?;
         let modified = ctx.slice(&mention.core).iter().filter(|t| t.kind == Kind::Word).count() > 2;
         let lemma = singular(ctx, mention.head);
-        let folded_head = folded(ctx.word(mention.head));
+        let folded_head = folded(ctx, head);
         let lists = &ctx.lexicon.lists;
         // "the London-based group" says of the body just named what it is
         let describing = modified
@@ -48,9 +49,15 @@ impl Entities {
         let media = !modified && head.is_on(lists.anaphor_media, ctx.lexicon);
         // "the source", "the official" after "a port official"
         let bare = head.is(Class::Bare) && !mention.plural;
-        let matches = |entity: &Entity| -> bool {
+        // a group and an unnamed source are meant by words that they never bore
+        let any = body || media || bare;
+        let letter = first_letter(ctx.word_of(head));
+        if !any && !self.called.may_mean(folded_head, lemma, letter) {
+            return None;
+        }
+        let meant = |entity: &Entity| -> bool {
             let same_head = entity.head == lemma && entity.plural == mention.plural;
-            let in_name = || entity.named && entity.words.contains(&folded_head);
+            let in_name = || entity.named && self.words(entity).contains(&folded_head);
             let in_role = |role: &Tokens| ctx.slice(role).iter().any(|t| same_text(ctx, t, head));
             let kind = match entity.kind {
                 SourceKind::Organisation => body,
@@ -60,6 +67,11 @@ impl Entities {
                 && entity.named;
             let unnamed = bare && entity.kind == SourceKind::Anonymous && !entity.plural;
             unnamed || same_head || kind || in_name() || entity.roles().any(in_role)
+        };
+        let matches = |entity: &Entity| -> bool {
+            let may = any || entity.called.may_mean(folded_head, lemma, letter);
+            debug_assert!(may || !meant(entity));
+            may && meant(entity)
         };
         // "the Vermont senator": every word of it stands in the role
         let told = |role: &Tokens| {

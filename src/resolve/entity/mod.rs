@@ -1,19 +1,22 @@
 //! The table of entities: which mentions are the same person or body. Knows names and places of mentions; not
 //! attributions.
 
+mod called;
 mod collect;
 mod definite;
+mod speakers;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::mention::{Mention, is_place, kind_of_name};
-use super::name::{ends_alike, first_names_agree, folded, gender, initials, name_tokens, same_name, singular};
-use super::{Context, Description, Resolved, Source, SourceKind, Sources};
+use super::mention::{Mention, Referent, is_place, kind_of_name};
+use super::name::{
+    ends_alike, first_names_agree, folded, gender, initials, name_tokens, same_name, singular, singular_in_name,
+};
+use super::{Context, Description, SourceKind};
 use crate::lex::{Case, Kind, Tokens};
 use crate::lexicon::{Class, Classes, FastHash};
-
-/// How many places that name a source are kept: whoever is introduced at all is so near the first.
-const PLACES: usize = 6;
+use called::Called;
 
 /// How far back "the group" may refer, in mentions.
 const REACH: usize = 60;
@@ -44,8 +47,10 @@ pub(super) struct Entity {
     /// What the article has called it in passing: "Ann Ode is **a mayor**".
     told: Option<Tokens>,
     mentions: Vec<Tokens>,
-    /// Folded words of its name.
-    words: Box<[u64]>,
+    /// Folded words of its name: a stretch of `Entities::words`.
+    words: Range<u32>,
+    /// The words that it has been called by.
+    called: Called<1>,
 }
 
 /// All entities, and every place that mentions one.
@@ -68,13 +73,21 @@ pub(super) struct Entities {
     same: Vec<(u32, u32)>,
     /// Who "I" is.
     writer: Option<u32>,
-    /// The words of the name at hand; kept to be used again.
+    /// The words that any of them has been called by.
+    called: Called<8>,
+    /// Folded words of names, one name after the other.
     words: Vec<u64>,
+    /// Those of the name at hand; kept to be used again.
+    name: Vec<u64>,
 }
 
 impl Entities {
     pub(super) fn get(&self, entity: u32) -> &Entity {
         &self.all[entity as usize]
+    }
+
+    fn words(&self, entity: &Entity) -> &[u64] {
+        self.words.get(entity.words.start as usize..entity.words.end as usize).unwrap_or_default()
     }
 
     /// Mentions that start before `token`, latest first.
@@ -161,18 +174,20 @@ impl Entities {
 
     /// A new entity that has only a description.
     pub(super) fn add_description(&mut self, ctx: &Context<'_>, mention: &Mention) -> u32 {
+        if !mention.plural {
+            return self.add_entity(ctx, mention);
+        }
         // the same words again are the same crowd
+        let words = text_of(ctx, &strip_determiner(ctx, &mention.core));
         let same = self.before_token(mention.tokens.start).map(|(_, e)| e).find(|e| {
             let entity = self.get(*e);
-            !entity.named
-                && entity.plural
-                && mention.plural
-                && text_of(ctx, &entity.name) == text_of(ctx, &strip_determiner(ctx, &mention.core))
+            !entity.named && entity.plural && text_of(ctx, &entity.name) == words
         });
         same.unwrap_or_else(|| self.add_entity(ctx, mention))
     }
 
     fn add_entity(&mut self, ctx: &Context<'_>, mention: &Mention) -> u32 {
+        let head = singular(ctx, mention.head);
         self.all.push(Entity {
             writes: false,
             strange: false,
@@ -182,15 +197,18 @@ impl Entities {
             plural: mention.plural,
             gender: gender(ctx.slice(&mention.core)),
             described: mention.described,
-            head: singular(ctx, mention.head),
+            head,
             named: false,
             place: false,
             role: None,
             told: None,
             mentions: Vec::new(),
-            words: Box::default(),
+            words: 0..0,
+            called: Called::default(),
         });
-        self.all.len() as u32 - 1
+        let id = self.all.len() as u32 - 1;
+        self.call(id, head);
+        id
     }
 
     /// The entity of several who speak at once, new or known; the phrase names them all.
@@ -219,7 +237,8 @@ impl Entities {
             role: None,
             told: None,
             mentions: Vec::new(),
-            words: Box::default(),
+            words: 0..0,
+            called: Called::default(),
         });
         let id = self.all.len() as u32 - 1;
         self.joint.insert(members.to_vec(), id);
@@ -234,33 +253,42 @@ impl Entities {
 
     /// Takes a fuller description of somebody or something without a name: "the Tal report" after "a report".
     pub(super) fn describe(&mut self, ctx: &Context<'_>, entity: u32, mention: &Mention) {
-        let fuller = strip_determiner(ctx, &mention.core);
         let known = &mut self.all[entity as usize];
-        let same = known.head == singular(ctx, mention.head) && mention.referent == super::mention::Referent::Definite;
+        if known.named || mention.referent != Referent::Definite {
+            return;
+        }
+        let fuller = strip_determiner(ctx, &mention.core);
+        let same = known.head == singular(ctx, mention.head);
         let capital = ctx.slice(&fuller).iter().any(|t| t.is_capitalised() && !t.opens);
         let had = ctx.slice(&known.name).iter().any(|t| t.is_capitalised() && !t.opens);
-        if !known.named && same && capital && !had {
+        if same && capital && !had {
             known.name = fuller;
         }
     }
 
     /// Notes that the phrase names the entity, in the order of the text.
-    pub(super) fn mentioned(&mut self, entity: u32, tokens: Tokens, role: Option<Tokens>) {
+    pub(super) fn mentioned(&mut self, ctx: &Context<'_>, entity: u32, mention: &Mention) {
+        let tokens = mention.tokens.clone();
         match self.places.binary_search_by_key(&tokens.start, |p| p.0) {
             Ok(at) => self.places[at].1 = entity,
             Err(_) => self.spoken.push((tokens.start, entity)),
         }
         let known = &mut self.all[entity as usize];
-        known.role = known.role.take().or(role);
         known.mentions.push(tokens);
+        if known.role.is_none()
+            && let Some(role) = &mention.role
+        {
+            known.role = Some(role.clone());
+            self.call_by_role(ctx, entity, role);
+        }
     }
 
     /// The entity of the name `name`, new or known; `core` is the phrase around it.
     fn add_name(&mut self, ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> u32 {
         let kind = kind_of_name(ctx, name, core);
-        let mut words = std::mem::take(&mut self.words);
+        let mut words = std::mem::take(&mut self.name);
         words.clear();
-        words.extend(name_tokens(ctx, name).map(|t| folded(t.span().slice(ctx.text))));
+        words.extend(name_tokens(ctx, name).map(|t| folded(ctx, t)));
         let sex = gender(ctx.slice(core));
         let entity = match self.known_name(ctx, name, sex, kind, &words) {
             Some(entity) => {
@@ -271,7 +299,7 @@ impl Entities {
         };
         let known = &mut self.all[entity as usize];
         known.gender = known.gender.or(sex);
-        self.words = words;
+        self.name = words;
         entity
     }
 
@@ -294,11 +322,11 @@ impl Entities {
             let known = self.get(*e);
             let person = known.kind == SourceKind::Person || kind == SourceKind::Person;
             let agree = sex.is_none() || known.gender.is_none() || known.gender == sex;
-            let first = || first_names_agree(ctx, &known.name, name) || ends_alike(&known.words, words);
-            agree && same_name(&known.words, words, person) && (!person || first())
+            let first = || first_names_agree(ctx, &known.name, name) || ends_alike(self.words(known), words);
+            agree && same_name(self.words(known), words, person) && (!person || first())
         };
         // a word alone is sooner a surname than a first name
-        let rank = |e: u32| (self.get(e).words.last() == words.last(), self.get(e).named_times);
+        let rank = |e: u32| (self.words(self.get(e)).last() == words.last(), self.get(e).named_times);
         let mut candidates = candidates.take(REACH).filter(fits);
         // a surname alone is that of whom the article has named most; of two, of the last
         let same = if words.len() == 1 {
@@ -325,9 +353,13 @@ impl Entities {
         known.named_times += 1;
         if words.len() > known.words.len() {
             known.name = name.clone();
-            let old = std::mem::replace(&mut known.words, words.into());
-            for word in words.iter().filter(|w| !old.contains(w)) {
-                self.link(*word, entity);
+            let old = known.words.start as usize..known.words.end as usize;
+            known.words = self.words.len() as u32..(self.words.len() + words.len()) as u32;
+            self.words.extend_from_slice(words);
+            for word in words {
+                if !self.words[old.clone()].contains(word) {
+                    self.link(*word, entity);
+                }
             }
         }
         let known = &mut self.all[entity as usize];
@@ -336,11 +368,14 @@ impl Entities {
             known.kind = SourceKind::Person;
         }
         if known.role.is_none() && stated {
-            known.role = Some(core.start..name.start);
+            let role = core.start..name.start;
+            known.role = Some(role.clone());
+            self.call_by_role(ctx, entity, &role);
         }
     }
 
     fn link(&mut self, word: u64, entity: u32) {
+        self.call(entity, word);
         let new = self.links.len() as u32;
         let before = self.by_word.insert(word, new);
         self.links.push((entity, before));
@@ -348,9 +383,9 @@ impl Entities {
 
     fn push_name(&mut self, ctx: &Context<'_>, name: &Tokens, core: &Tokens, kind: SourceKind, words: &[u64]) -> u32 {
         let id = self.all.len() as u32;
-        for word in words {
-            self.link(*word, id);
-        }
+        let start = self.words.len() as u32;
+        self.words.extend_from_slice(words);
+        let head = singular_in_name(ctx, name, words);
         let titled =
             ctx.slice(&(core.start..name.start)).iter().any(|t| t.is_any(Classes::AGENT) || t.is(Class::TitleShort));
         self.all.push(Entity {
@@ -362,57 +397,23 @@ impl Entities {
             plural: false,
             gender: None,
             described: Description::Specific,
-            head: singular(ctx, name.end - 1),
+            head,
             named: true,
             place: is_place(ctx, ctx.slice(name)),
             role: titled.then_some(core.start..name.start),
             told: None,
             mentions: Vec::new(),
-            words: words.into(),
+            words: start..self.words.len() as u32,
+            called: Called::default(),
         });
+        self.call(id, head);
+        for word in words {
+            self.link(*word, id);
+        }
+        if titled {
+            self.call_by_role(ctx, id, &(core.start..name.start));
+        }
         id
-    }
-
-    /// Only entities that speak become sources, in the order of their first attribution.
-    pub(super) fn into_sources(mut self, found: Vec<(Option<u32>, Vec<Tokens>)>) -> Sources {
-        let mut meant: HashMap<u32, u32, FastHash> = HashMap::default();
-        for (description, person) in std::mem::take(&mut self.same) {
-            let mentions = std::mem::take(&mut self.all[description as usize].mentions);
-            self.all[person as usize].mentions.extend(mentions);
-            meant.entry(description).or_insert(person);
-        }
-        let mut ids: Vec<Option<u32>> = vec![None; self.all.len()];
-        let mut sources = Sources { attributions: Vec::with_capacity(found.len()), ..Sources::default() };
-        for (entity, via) in found {
-            let source = entity.map(|e| meant.get(&e).copied().unwrap_or(e)).map(|e| {
-                *ids[e as usize].get_or_insert_with(|| {
-                    let entity = &mut self.all[e as usize];
-                    let mut mentions = std::mem::take(&mut entity.mentions);
-                    mentions.sort_by_key(|m| m.start);
-                    mentions.dedup();
-                    sources.sources.push(Source {
-                        name: entity.name.clone(),
-                        kind: entity.kind,
-                        role: entity.role.clone(),
-                        named: entity.named,
-                        told: entity.told.clone(),
-                        places: Vec::with_capacity(PLACES),
-                        described: entity.described,
-                        mentions,
-                        entry: None,
-                    });
-                    sources.sources.len() as u32 - 1
-                })
-            });
-            sources.attributions.push(Resolved { source, via });
-        }
-        for (place, entity) in &self.places {
-            let source = ids[*entity as usize].and_then(|id| sources.sources.get_mut(id as usize));
-            if let Some(source) = source.filter(|source| source.places.len() < PLACES) {
-                source.places.push(*place);
-            }
-        }
-        sources
     }
 }
 
