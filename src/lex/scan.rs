@@ -114,15 +114,22 @@ impl Scanner<'_, '_> {
                 }
                 _ => self.token(at),
             };
-            if at < until && self.byte(at) == b' ' {
-                self.widen(Gap::Space);
-                at += 1;
-            }
+            at = self.behind_space(at, until);
         }
     }
 
-    /// Reads words without a stop behind them, and the space behind each, from `at` on and before `until`, as most of a text
-    /// is; returns where something else stands. A loop of its own, that it may be short.
+    /// Reads the space that most words and marks have behind them, if one stands at `at` and before `until`.
+    #[inline]
+    fn behind_space(&mut self, at: usize, until: usize) -> usize {
+        if at >= until || self.byte(at) != b' ' {
+            return at;
+        }
+        self.widen(Gap::Space);
+        at + 1
+    }
+
+    /// Reads words without a stop behind them, and the space or comma behind each, from `at` on and before `until`, as
+    /// most of a text is; returns where something else stands. A loop of its own, that it may be short.
     #[inline(never)]
     fn plain_words(&mut self, mut at: usize, until: usize) -> usize {
         while let [word, later @ ..] = self.words
@@ -152,6 +159,11 @@ impl Scanner<'_, '_> {
                 lists: facts.lists,
             });
             at = word.end as usize + usize::from(spaced);
+            // the most usual mark behind a word
+            if !spaced && at < until && self.byte(at) == b',' {
+                at = self.push(at, at + 1, Kind::Comma);
+                at = self.behind_space(at, until);
+            }
         }
         at
     }

@@ -54,10 +54,12 @@ impl Slot {
 pub(super) struct Place(pub(super) [Slot; 2]);
 
 /// Where in a table of `len` places (a power of two) the search for that hash begins.
+#[inline]
 const fn place(hash: u64, len: usize) -> usize {
     (hash >> 40) as usize & len.wrapping_sub(1)
 }
 
+#[inline]
 const fn tag(hash: u64) -> u32 {
     (hash >> 8) as u32
 }
