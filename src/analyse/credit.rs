@@ -10,14 +10,15 @@ use crate::span::Span;
 /// Words of a paragraph that may be a note on the author.
 const NOTE: usize = 80;
 
-/// Whether an author or agency is named for the text: a publisher or copyright holder is none.
+/// Whether an author or agency is named for the text: a publisher or copyright holder is none, nor is the outlet that a
+/// line with the day names.
 pub(crate) fn has_author(ctx: Context<'_>) -> bool {
     let zone_of = |span: &Span| {
         let blocks = &ctx.markup.blocks;
         let at = blocks.partition_point(|b| b.span.end <= span.start);
         blocks.get(at).filter(|b| b.span.start <= span.start).map(|b| b.zone)
     };
-    let author = |span: &Span| !matches!(zone_of(span), Some(Zone::Boilerplate | Zone::Caption));
+    let author = |span: &Span| !matches!(zone_of(span), Some(Zone::Boilerplate | Zone::Caption | Zone::Dateline));
     ctx.markup.credits.iter().any(author) || author_note(ctx).is_some()
 }
 

@@ -208,7 +208,7 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
     }
     let phrase = slice.get(end..).unwrap_or(&[]);
     if figure.kind == FigureKind::Measurement
-        && phrase.iter().take(4).any(|t| {
+        && behind_bracket(phrase).iter().take(4).any(|t| {
             t.is(Class::Preposition) || t.word == known.away || t.is_on(ctx.lexicon.lists.direction, ctx.lexicon)
         })
     {
@@ -295,6 +295,16 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
         return Exemption::Background;
     }
     Exemption::None
+}
+
+/// What stands behind a unit and the same in another one: "from" for "km (19 miles) from".
+fn behind_bracket(phrase: &[Token]) -> &[Token] {
+    let closes = |(_, token): &(usize, &Token)| token.kind == Kind::CloseParen;
+    let close = match phrase {
+        [_, open, inside @ ..] if open.kind == Kind::OpenParen => inside.iter().enumerate().take(5).find(closes),
+        _ => None,
+    };
+    close.map_or(phrase, |(at, _)| &phrase[at + 2..])
 }
 
 /// Whether a poll is told of in the paragraphs just before: "Sixty percent want to leave" goes on with it.

@@ -214,7 +214,7 @@ fn is_dots(name: &[u8]) -> bool {
 }
 
 /// The path without `.` components, so that `a.md` and `./a.md` are one.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     let bytes = path.as_os_str().as_encoded_bytes();
     let names = bytes.strip_prefix(b"/").unwrap_or(bytes).split(|byte| is_separator(char::from(*byte)));
     if names.into_iter().all(|name| name == b".." || !is_dots(name)) {

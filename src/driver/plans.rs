@@ -11,6 +11,7 @@ use crate::config::layers::Scope;
 use crate::config::{Allowance, allow, profile};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicon;
+use crate::markup;
 use crate::register::Register;
 use crate::report::{self, Suppressed};
 use crate::rule::{Rule, RuleSet};
@@ -66,6 +67,8 @@ pub(super) struct Plans<'o> {
     pub(super) faults: Vec<ReadError>,
     /// Whether files were left out because they have not changed.
     pub(super) is_narrowed: bool,
+    /// The paths of the job: what they name is wanted, whatever it is.
+    named: Vec<PathBuf>,
 }
 
 /// What there is to say about the file of a task.
@@ -115,7 +118,23 @@ impl<'o> Plans<'o> {
             }
         }
         faults.append(&mut registers.unread);
-        Self { configs, registers, tasks, faults, is_narrowed: false }
+        Self {
+            configs,
+            registers,
+            tasks,
+            faults,
+            is_narrowed: false,
+            named: job.paths.iter().map(|path| collect::plain(path)).collect(),
+        }
+    }
+
+    /// Whether a file is no article but a report of this program, met in a folder.
+    pub(super) fn is_own_report(&self, task: &Task, file: &TextFile) -> bool {
+        let is_named = || match &task.input {
+            Input::Path(path) => self.named.contains(path),
+            Input::Stdin(_) => true,
+        };
+        markup::is_own_report(file) && !is_named()
     }
 
     /// Leaves out the files on disk that `takes` does not.

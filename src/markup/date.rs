@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::Date;
 
 /// Lines are read up to this many tokens; a longer one is no date line.
@@ -28,6 +30,24 @@ struct Token {
     kind: Kind,
     start: usize,
     end: usize,
+}
+
+/// Which part of `04/05/2023` is the day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+impl Order {
+    /// What two numbers tell of themselves: no month is over 12.
+    const fn of(first: u32, second: u32) -> Option<Self> {
+        match (first, second) {
+            (13.., _) => Some(Self::DayFirst),
+            (_, 13..) => Some(Self::MonthFirst),
+            _ => None,
+        }
+    }
 }
 
 impl Date {
@@ -77,8 +97,74 @@ impl Date {
 
 /// The first full date (day, month and year) of `text`, with its bytes.
 pub(super) fn find(text: &str) -> Option<(Date, Range<usize>)> {
+    find_ordered(text, None)
+}
+
+/// The same where a date such as `04/05/2023` is read in that order.
+pub(super) fn find_ordered(text: &str, order: Option<Order>) -> Option<(Date, Range<usize>)> {
     let (tokens, count) = tokens(text, MAX_TOKENS);
-    find_in(text, &tokens[..count])
+    find_in(text, &tokens[..count], order)
+}
+
+/// The order of all such dates of `text` that tell it; none if they differ.
+pub(super) fn habit(text: &str) -> Option<Order> {
+    let bytes = text.as_bytes();
+    let number = |digits: &[u8]| digits.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+    let is_digit = |b: &&u8| b.is_ascii_digit();
+    let mut known = None;
+    for at in memchr_iter(b'/', bytes) {
+        let before = bytes[..at].iter().rev().take(3).take_while(is_digit).count();
+        let after = bytes[at + 1..].iter().take(3).take_while(is_digit).count();
+        let year = bytes.get(at + after + 1..).unwrap_or_default();
+        if !(1..3).contains(&before) || !(1..3).contains(&after) || year.first() != Some(&b'/') {
+            continue;
+        }
+        let order = Order::of(number(&bytes[at - before..at]), number(&bytes[at + 1..=at + after]));
+        if year[1..].iter().take(5).take_while(is_digit).count() != 4 || order.is_none() {
+            continue;
+        }
+        if known.is_some() && known != order {
+            return None;
+        }
+        known = order;
+    }
+    known
+}
+
+/// What stands before and behind the day that a line gives, with the words and times that belong to it: `News |` and
+/// `| The Post` for `News | Last updated on Friday, 14 July 2023 at 7:00 | The Post`. None if the line gives no day in
+/// full, and none if words go on from it: a sentence.
+pub(super) fn around(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let (tokens, count) = tokens(text, MAX_TOKENS);
+    let tokens = &tokens[..count];
+    let (_, range) = find_in(text, tokens, Some(Order::DayFirst))?;
+    let mut first = tokens.iter().position(|t| t.start == range.start)?;
+    let mut last = tokens.iter().position(|t| t.end == range.end)?;
+    let gap = |at: usize| &text[tokens[at].end..tokens[at + 1].start];
+    let is_time = |at: usize| !matches!(tokens[at].kind, Kind::Word(_));
+    while first > 0 && is_time(first - 1) && !divides(gap(first - 1)) {
+        first -= 1;
+    }
+    while last + 1 < count && is_time(last + 1) && !divides(gap(last)) {
+        last += 1;
+    }
+    let closes = |gap: &str| divides(gap) || gap.contains([',', ')', '(', '/']) || gap.contains("،");
+    let by = |t: &Token| text[t.start..t.end].eq_ignore_ascii_case("by");
+    let opens = first == 0 || closes(gap(first - 1));
+    let ends = last + 1 == count || closes(gap(last)) || by(&tokens[last + 1]);
+    (opens && ends).then(|| (0..tokens[first].start, tokens[last].end..text.len()))
+}
+
+/// Whether signs between two words set them apart.
+fn divides(gap: &str) -> bool {
+    gap.contains(['|', '·', '•', '—', '–', ';', '\t'])
+        || [". ", " - ", "--", "  ", " / "].iter().any(|s| gap.contains(s))
+}
+
+/// Whether `text` has nothing but days, times and what introduces them.
+pub(super) fn is_time(text: &str) -> bool {
+    let (tokens, count) = tokens(text, MAX_TOKENS);
+    !tokens[..count].iter().any(|t| matches!(t.kind, Kind::Word(_)))
 }
 
 /// Whether `text` gives a date, perhaps with place, clock time and `Published`, and nothing else.
@@ -91,7 +177,8 @@ pub(super) fn is_date_line(text: &str) -> bool {
     if tokens.iter().filter(|t| matches!(t.kind, Kind::Word(_))).count() > MAX_PLACES {
         return false;
     }
-    let dated = find_in(text, tokens).is_some();
+    // whichever part the day is, it is a date
+    let dated = find_in(text, tokens, Some(Order::DayFirst)).is_some();
     let month_day = tokens.windows(2).any(|pair| {
         matches!((pair[0].kind, pair[1].kind), (Kind::Month(_), Kind::Number(..)) | (Kind::Number(..), Kind::Month(_)))
     });
@@ -106,12 +193,14 @@ pub(super) fn is_date_line(text: &str) -> bool {
     words == places && words <= if dated { MAX_PLACES } else { 2 } && !sentence
 }
 
-fn find_in(text: &str, tokens: &[Token]) -> Option<(Date, Range<usize>)> {
+fn find_in(text: &str, tokens: &[Token], order: Option<Order>) -> Option<(Date, Range<usize>)> {
     for (at, token) in tokens.iter().enumerate() {
         let rest = &tokens[at + 1..];
         let found = match token.kind {
             Kind::Month(month) => month_first(month, rest),
-            Kind::Number(day, digits) if digits <= 2 => day_first(text, day, rest),
+            Kind::Number(first, digits) if digits <= 2 => {
+                day_first(text, first, rest).or_else(|| year_last(text, token, first, rest, order))
+            }
             Kind::Number(year, 4) => year_first(text, token, year, rest),
             _ => None,
         };
@@ -156,6 +245,26 @@ fn year_first(text: &str, token: &Token, year: u32, rest: &[Token]) -> Option<(D
     let sign = text.get(token.end..*start)?;
     let same = matches!(sign, "-" | "/" | ".") && text.get(*end..*last) == Some(sign);
     same.then_some((Date { year: year.cast_signed(), month: *month as u8, day: *day as u8 }, *stop))
+}
+
+/// `28/07/2014`, `7/28/2014`: known if one part is no month, or both are the same, or if the order is.
+fn year_last(text: &str, token: &Token, first: u32, rest: &[Token], order: Option<Order>) -> Option<(Date, usize)> {
+    let [
+        Token { kind: Kind::Number(second, 1..=2), start, end },
+        Token { kind: Kind::Number(year, 4), start: last, end: stop },
+        ..,
+    ] = rest
+    else {
+        return None;
+    };
+    let sign = text.get(token.end..*start)?;
+    let same = matches!(sign, "-" | "/" | ".") && text.get(*end..*last) == Some(sign);
+    let alike = (first == *second).then_some(Order::DayFirst);
+    let (day, month) = match Order::of(first, *second).or(alike).or(order).filter(|_| same)? {
+        Order::DayFirst => (first, *second),
+        Order::MonthFirst => (*second, first),
+    };
+    Some((Date { year: year.cast_signed(), month: month as u8, day: day as u8 }, *stop))
 }
 
 fn is_real(date: Date) -> bool {
@@ -237,7 +346,7 @@ fn word(word: &[u8]) -> Kind {
         | b"created" | b"date" | b"on" | b"at" | b"as" | b"of" | b"the" | b"a" | b"m" | b"p" | b"am" | b"pm"
         | b"gmt" | b"utc" | b"est" | b"edt" | b"cst" | b"cdt" | b"mst" | b"mdt" | b"pst" | b"pdt" | b"bst" | b"cet"
         | b"cest" | b"eet" | b"eest" | b"ist" | b"et" | b"pt" | b"ct" | b"local" | b"time" | b"hrs" | b"h" | b"t"
-        | b"z" | b"min" | b"read" | b"edition" => Kind::Label,
+        | b"z" | b"min" | b"read" | b"edition" | b"from" | b"issue" => Kind::Label,
         _ => Kind::Word(capital),
     }
 }
@@ -261,6 +370,27 @@ mod tests {
         check("Copyright 2019", None);
         check("May 2019", None);
         check("03/04/2019", None);
+        check("Posted 14/11/2023, 07:00", Some((2023, 11, 14, "14/11/2023")));
+        check("11/14/2023", Some((2023, 11, 14, "11/14/2023")));
+        check("4.4.2023", Some((2023, 4, 4, "4.4.2023")));
+        check("14/13/2023", None);
+        check("14/11.2023", None);
+    }
+
+    #[test]
+    fn a_page_shows_which_part_is_the_day() {
+        for (text, order) in [
+            ("Posted 04/05/2023, changed 14/05/2023", Some(Order::DayFirst)),
+            ("Posted 04/05/2023, changed 5/14/2023", Some(Order::MonthFirst)),
+            ("Posted 04/05/2023", None),
+            ("From 14/05/2023 to 5/15/2023", None),
+            ("114/05/2023 and 14/05/20233 and 1/2 and 14/05/", None),
+        ] {
+            assert_eq!(habit(text), order, "{text}");
+        }
+        let day = |order| find_ordered("04/05/2023", order).map(|(date, _)| (date.month, date.day));
+        assert_eq!(day(Some(Order::DayFirst)), Some((5, 4)));
+        assert_eq!(day(Some(Order::MonthFirst)), Some((4, 5)));
     }
 
     #[test]

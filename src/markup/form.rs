@@ -2,9 +2,10 @@
 //! the page.
 
 use super::Zone;
+use super::dated::Part;
 use super::layout::{Hint, Layout, head};
 use super::shape::{End, Scan, Shape};
-use super::{date, lines};
+use super::{date, dated, lines};
 use crate::lexicon::{Lexicon, layout as class};
 
 /// What a stretch is by itself, wherever it stands.
@@ -68,6 +69,18 @@ pub(super) fn form(text: &str, layout: &Layout, scan: &Scan, index: usize, lexic
         return Form::Byline;
     }
     if is_prose(shape) { Form::Prose } else { Form::Short }
+}
+
+/// The same at the head of the page, where the day may stand with a section, an outlet, a byline.
+pub(super) fn head_form(line: &str, form: Form, lexicon: &Lexicon) -> Form {
+    let Some(parts) = dated::parts(line, lexicon) else { return form };
+    // `14/11/2021 | Harbour Press` looks like the credit of a picture, `Ada Stone/Harbour Press` is one
+    let credited = form == Form::Caption && parts.iter().any(|(_, range)| line[range.clone()].contains('/'));
+    let is_open = matches!(form, Form::Prose | Form::Short | Form::Date | Form::Caption) && !credited;
+    if !is_open {
+        return form;
+    }
+    if parts.iter().any(|(part, _)| *part == Part::Author) { Form::Byline } else { Form::Date }
 }
 
 /// `By <a href="…">Ada Stone</a>`, `By **Ada Stone**`

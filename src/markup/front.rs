@@ -77,7 +77,7 @@ fn keep(text: &str, yaml: Span, fields: Fields, layout: &mut Layout) {
             "type" => front.kind = Some(span),
             "desk" if matches!(value.value, Field::Scalar) => front.desk = Some(span),
             "section" if matches!(value.value, Field::Scalar) => section = Some(span),
-            "author" | "authors" | "by" => match value.value {
+            "author" | "authors" | "by" | "byline" => match value.value {
                 Field::Scalar => front.authors.push(span),
                 Field::List(items) => {
                     front.authors.extend(items.iter().filter_map(|item| span_of(yaml, item.referenced.span())));

@@ -1,9 +1,10 @@
 //! Who is credited and when the article appeared: reads lines whose zone is settled. Never looks into the story.
 
+use super::dated::Part;
 use super::layout::Layout;
 use super::lines;
 use super::zones::Verdict;
-use super::{Date, Zone, date};
+use super::{Date, Zone, date, dated};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -11,10 +12,16 @@ use crate::span::Span;
 const LONGEST: u32 = 400;
 
 /// The day of publication and the place that says so. Front matter is believed first, then a line at the head,
-/// a dateline, the note on the print edition, a line at the end, a caption.
+/// a dateline, the note on the print edition, a line at the end, a caption. `04/05/2023` is one if another date of
+/// the file shows which part is the day.
 pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Option<(Date, Span)> {
+    let order = date::habit(text);
+    let date_in = |span: Span| {
+        let (date, range) = date::find_ordered(span.slice(text), order)?;
+        Some((date, Span::new(span.start + range.start as u32, span.start + range.end as u32)))
+    };
     let mut declared = [layout.front.published, layout.front.dated].into_iter().flatten();
-    if let Some(found) = declared.find_map(|span| date_in(text, span)) {
+    if let Some(found) = declared.find_map(date_in) {
         return Some(found);
     }
     let mut best: Option<(u8, (Date, Span))> = None;
@@ -22,7 +29,7 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
         if best.is_some_and(|(old, _)| old <= rank) {
             return;
         }
-        if let Some(found) = date_in(text, span) {
+        if let Some(found) = date_in(span) {
             best = Some((rank, found));
         }
     };
@@ -52,11 +59,6 @@ fn starts_updated(line: &str) -> bool {
     line.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("updated"))
 }
 
-fn date_in(text: &str, span: Span) -> Option<(Date, Span)> {
-    let (date, range) = date::find(span.slice(text))?;
-    Some((date, Span::new(span.start + range.start as u32, span.start + range.end as u32)))
-}
-
 /// Authors, agencies and copyright holders, in the order of the text.
 pub(super) fn credits(text: &str, layout: &Layout, verdict: &Verdict, lexicon: &Lexicon) -> Vec<Span> {
     let mut out = layout.front.authors.clone();
@@ -69,7 +71,21 @@ pub(super) fn credits(text: &str, layout: &Layout, verdict: &Verdict, lexicon: &
         {
             out.push(Span::new(start + agency.start as u32, start + agency.end as u32));
         }
-        if *zone == Zone::Byline {
+        let parts = if matches!(zone, Zone::Byline | Zone::Dateline) { dated::parts(line, lexicon) } else { None };
+        if let Some(parts) = parts {
+            for (part, range) in parts {
+                let at = start + range.start as u32;
+                match part {
+                    Part::Author => lines::credits(&line[range], at, lexicon, &mut out),
+                    // other outlets have the article in common with it
+                    Part::Outlet => {
+                        let article = if line[range.clone()].starts_with("The ") { "The ".len() as u32 } else { 0 };
+                        out.push(Span::new(at + article, start + range.end as u32));
+                    }
+                    Part::Label => {}
+                }
+            }
+        } else if *zone == Zone::Byline {
             match layout.pieces_of(index) {
                 [_, _, ..] => {
                     for piece in layout.pieces_of(index) {

@@ -85,7 +85,7 @@ pub(super) struct Front {
     pub(super) kind: Option<Span>,
     /// `desk`, else `section`.
     pub(super) desk: Option<Span>,
-    /// `author`, `authors` or `by`.
+    /// `author`, `authors`, `by` or `byline`.
     pub(super) authors: Vec<Span>,
     /// All of its YAML, if it has `sources`, `claims` or `verification_note`.
     pub(super) declares: Option<Span>,

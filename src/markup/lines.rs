@@ -32,37 +32,73 @@ pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let (at, length) = separator(head)?;
     let before = without_tags(head[..at].trim_end());
     let colon = head[at..].starts_with(':');
-    let (place, agency) = match before.strip_suffix(')').and_then(|b| b.rfind('(').map(|open| (open, b))) {
-        Some((open, inner)) => (before[..open].trim_end(), Some(open + 1..inner.len())),
-        None => (before, None),
-    };
-    let agency = match agency {
-        Some(range) if is_agency(&head[range.clone()], lexicon) => Some(range),
-        Some(_) => return None,
-        None => None,
-    };
+    let (place, agency) = place_and_agency(before, colon, lexicon)?;
     let mut parts = place.split(',');
     let first = parts.next()?;
     let shouted = first.chars().filter(|c| c.is_uppercase()).count() > 2 && !first.chars().any(char::is_lowercase);
-    if !(shouted || agency.is_some() && !colon) || !is_name(first, 4) || !parts.all(|part| is_name(part, 3)) {
+    // `Deir Ezzor: `; one word could be anything, and more than three are a title
+    let named = colon && (2..4).contains(&first.split(' ').count()) && is_name(first, 3);
+    // `(Ouandé) –`
+    let bracketed = place.starts_with('(') && !colon;
+    let first = first.trim_start_matches('(');
+    let signed = agency.is_some() && !colon;
+    if !(shouted || signed || named || bracketed) || is_label(&first.to_uppercase()) {
         return None;
     }
-    if colon && agency.is_none() && place.contains(',') || is_label(first) {
+    if !is_name(first, 4) || !parts.all(|part| is_name(part.trim_end_matches(')'), 3)) {
         return None;
     }
     // `NATO – the alliance – said` opens with no dateline: what follows one starts a sentence.
     let next = text[at + length..].trim_start().chars().next()?;
+    if named && !shouted && matches!(next, '“' | '"' | '‘' | '\'' | '«' | '&' | '<') {
+        return None;
+    }
     let starts = next.is_uppercase()
         || next.is_numeric()
         || matches!(next, '“' | '"' | '‘' | '\'' | '«' | '[' | '(' | '$' | '&' | '<');
     starts.then_some(Dateline { length: at + length, agency, colon })
 }
 
-/// Whether a small letter stands before the first mark of the line, as in almost all paragraphs.
+/// Whether a small letter stands before the first mark of the line, as in almost all paragraphs, and the mark is none that
+/// may end or follow a place: `Port Sable: `, `Tunis, SANA`.
 pub(super) fn opens_small(line: &str) -> bool {
     let ends = |b: &u8| matches!(b, b',' | b'-' | b':' | b'(' | b'&' | b'<' | 0x80..);
-    line.bytes().take(LONGEST_DATELINE).take_while(|b| !ends(b)).any(|b| b.is_ascii_lowercase())
+    let head = &line.as_bytes()[..line.len().min(LONGEST_DATELINE)];
+    let length = head.iter().position(ends).unwrap_or(head.len());
+    let is_placed = match head[length..] {
+        [b':', b' ', ..] => length < LONGEST_PLACE,
+        [b',', b' ', a, b, c, ..] => length < LONGEST_PLACE && [a, b, c].iter().all(u8::is_ascii_uppercase),
+        _ => false,
+    };
+    head[..length].iter().any(u8::is_ascii_lowercase) && !is_placed
 }
+
+/// The place, and the agency behind it: `TUNIS (AP)`, `TUNIS /Newswire/`, `Tunis, SANA`. None if the brackets hold
+/// something else.
+fn place_and_agency<'t>(before: &'t str, colon: bool, lexicon: &Lexicon) -> Option<(&'t str, Option<Range<usize>>)> {
+    if let Some(inner) = before.strip_suffix(')') {
+        let open = inner.rfind('(')?;
+        let agency = open + 1..inner.len();
+        if is_agency(&before[agency.clone()], lexicon) {
+            return Some((before[..open].trim_end(), Some(agency)));
+        }
+        return (open == 0).then_some((before, None));
+    }
+    if let Some(inner) = before.strip_suffix('/') {
+        let open = inner.rfind(" /")?;
+        let agency = open + 2..inner.len();
+        return is_name(&before[agency.clone()], 3).then(|| (before[..open].trim_end(), Some(agency)));
+    }
+    let comma = before.rfind(", ").filter(|at| !colon && before[..*at].bytes().any(|b| b.is_ascii_lowercase()));
+    let shouted = |name: &str| (3..8).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+    match comma {
+        Some(at) if shouted(&before[at + 2..]) => Some((&before[..at], Some(at + 2..before.len()))),
+        _ => Some((before, None)),
+    }
+}
+
+/// No place that is not in capitals is longer, in bytes.
+const LONGEST_PLACE: usize = 30;
 
 /// Without the tags at its end.
 fn without_tags(text: &str) -> &str {
@@ -93,7 +129,7 @@ fn separator(head: &str) -> Option<(usize, usize)> {
             ')' => open = false,
             '–' | '—' | '―' if !open => return Some((at, c.len_utf8())),
             ':' if !open => return Some((at, 1)),
-            '-' if !open && at > 0 && matches!(bytes[at - 1], b' ' | b')') => {
+            '-' if !open && at > 0 && matches!(bytes[at - 1], b' ' | b')' | b'A'..=b'Z') && !is_hyphen(bytes, at) => {
                 let length = bytes[at..].iter().take_while(|b| **b == b'-').count();
                 return (bytes.get(at + length) == Some(&b' ')).then_some((at, length));
             }
@@ -112,11 +148,22 @@ pub(super) fn is(word: &str, class: u32, lexicon: &Lexicon) -> bool {
     lexicon.layout_classes(word) & class != 0
 }
 
+/// Whether the hyphen at `at` joins two words, or stands by a word that no agency is behind a comma.
+fn is_hyphen(bytes: &[u8], at: usize) -> bool {
+    let letters = bytes[..at].iter().rev().take_while(|b| b.is_ascii_uppercase()).count();
+    let agency = bytes[..at - letters].ends_with(b", ") && bytes.get(at + 1) == Some(&b' ');
+    letters > 0 && !agency
+}
+
 /// `AP`, `Reuters`, `Harbour Press`; not `R-Texas`.
-fn is_agency(name: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn is_agency(name: &str, lexicon: &Lexicon) -> bool {
     let shouted = name.len() < 8 && name.chars().all(char::is_uppercase);
-    let known = name.split([' ', '/', '-']).any(|word| is(word, class::AGENCY, lexicon));
-    is_name(name, 4) && (shouted || known)
+    is_name(name, 4) && (shouted || names_agency(name, lexicon))
+}
+
+/// Whether one of the words is what agencies and papers are called.
+pub(super) fn names_agency(name: &str, lexicon: &Lexicon) -> bool {
+    name.split([' ', '/', '-']).any(|word| is(word, class::AGENCY, lexicon))
 }
 
 /// Up to `most` words that start with capitals or digits.
@@ -162,12 +209,12 @@ fn is_label(word: &str) -> bool {
 
 /// Whether `line` is `By NAME`, perhaps with more names, an agency or a role.
 pub(super) fn is_by(line: &str) -> bool {
-    let Some(rest) = after_by(line) else {
-        return false;
-    };
     if line.len() > 140 || line.ends_with(['?', '!', ':']) {
         return false;
     }
+    let Some(rest) = after_by(line) else {
+        return false;
+    };
     let mut capitals = 0;
     for word in rest.split([' ', '\u{a0}', '\t', '/', '|', ',']).filter(|w| !w.is_empty()) {
         if word.starts_with(|c: char| c.is_uppercase()) {
@@ -189,18 +236,18 @@ pub(super) fn is_bare_by(text: &str) -> bool {
 }
 
 fn after_by(line: &str) -> Option<&str> {
-    // of "by", "byline", "author" and the signs before them
-    if !matches!(line.as_bytes(), [b'b' | b'B' | b'a' | b'A' | b'-' | b' ' | 0xe2, ..]) {
+    // of "by", "byline", "author", of work that has a capital, and the signs before them
+    if !matches!(line.as_bytes(), [b'b' | b'a' | b'A'..=b'Z' | b'-' | b' ' | b'(' | 0xe2, ..]) {
         return None;
     }
-    let rest = line.trim_start_matches(['—', '–', '-', ' ']);
+    let rest = line.trim_start_matches(['—', '–', '-', ' ', '(']);
     let opens = |word: &str| rest.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
     let length = if opens("byline:") || opens("author:") {
         6
     } else if opens("by") {
         2
     } else {
-        return None;
+        after_work(rest)?
     };
     let rest = &rest[length..];
     let rest = rest.strip_prefix(':').unwrap_or(rest);
@@ -208,7 +255,36 @@ fn after_by(line: &str) -> Option<&str> {
     (name.len() < rest.len() && name.starts_with(char::is_uppercase)).then_some(name)
 }
 
-fn is_byline_word(word: &str) -> bool {
+/// `Words by`, `Rolling coverage by`, `Additional reporting by`: the length of what stands before the name.
+fn after_work(text: &str) -> Option<usize> {
+    let at = head(text, LONGEST_WORK).find(" by ").filter(|_| text.starts_with(char::is_uppercase))?;
+    let mut words = text[..at].split(' ');
+    let work = words.next_back()?;
+    let done = [
+        "words",
+        "story",
+        "text",
+        "report",
+        "reporting",
+        "reported",
+        "interview",
+        "coverage",
+        "written",
+        "writing",
+        "compiled",
+        "posted",
+        "published",
+        "analysis",
+        "review",
+        "commentary",
+    ];
+    (words.count() < 3 && done.iter().any(|word| work.eq_ignore_ascii_case(word))).then_some(at + " by".len())
+}
+
+/// Bytes before the name in `Additional reporting by Ada Stone`.
+const LONGEST_WORK: usize = 40;
+
+pub(super) fn is_byline_word(word: &str) -> bool {
     matches!(
         word.trim_matches(|c: char| !c.is_alphanumeric()),
         "" | "and"
@@ -293,6 +369,13 @@ pub(super) fn credits(line: &str, start: u32, lexicon: &Lexicon, out: &mut Vec<S
 
 fn credit(line: &str, range: Range<usize>, start: u32, lexicon: &Lexicon, out: &mut Vec<Span>) {
     let part = &line[range.clone()];
+    if let Some(name) = after_by(part) {
+        return credit(line, range.end - name.len()..range.end, start, lexicon, out);
+    }
+    // `Editing by`, `Photographs by`: somebody else's part in it
+    if part.contains(" by ") {
+        return;
+    }
     let name = part.trim_matches(|c: char| !c.is_alphanumeric());
     let roles = name.split_whitespace().all(|w| is(w, class::ROLE, lexicon) || w.starts_with(char::is_lowercase));
     if name.is_empty() || roles || !name.starts_with(char::is_uppercase) || name.contains(|c: char| c.is_ascii_digit())
@@ -340,6 +423,20 @@ mod tests {
         check("OSLO, June 3 (Reuters) - The port shut.", Some("OSLO, June 3 (Reuters) -"), Some("Reuters"));
         check("ST. PAUL, Minn. — “No,” he said.", Some("ST. PAUL, Minn. —"), None);
         check("TUNIS: The port shut.", Some("TUNIS:"), None);
+        check("Tunis, SANA- The port shut.", Some("Tunis, SANA-"), Some("SANA"));
+        check("Tunis, SANA – The port shut.", Some("Tunis, SANA –"), Some("SANA"));
+        check("(Tunis) – The port shut.", Some("(Tunis) –"), None);
+        check("(Tunis, May 4, 2021) – The port shut.", Some("(Tunis, May 4, 2021) –"), None);
+        check("TUNIS, HARBOUR: The port shut.", Some("TUNIS, HARBOUR:"), None);
+        check("Port Sable: The port shut.", Some("Port Sable:"), None);
+        check("Port Sable: “The port shut.”", None, None);
+        check("Tunis: The port shut.", None, None);
+        check(
+            "PORT SABLE, Coast, May 4, 2021 /Newswire/ -- The port shut.",
+            Some("PORT SABLE, Coast, May 4, 2021 /Newswire/ --"),
+            Some("Newswire"),
+        );
+        check("MID- The port shut.", None, None);
         check("NATO – the alliance – said no.", None, None);
         check("The port — a big one — shut.", None, None);
         check("EXCLUSIVE – The port shut.", None, None);
@@ -354,10 +451,22 @@ mod tests {
             "By Ada Stone and Ben Ash, Harbour Press",
             "by Ada Stone, staff writer",
             "By Reuters",
+            "Words by Ada Stone",
+            "Rolling coverage by Ada Stone and Ben Ash",
+            "Additional reporting by Ada Stone",
+            "byline: Ada Stone",
         ] {
             assert!(is_by(yes), "{yes}");
         }
-        for no in ["By Tuesday", "By noon", "By the sea", "By Tuesday the army had left", "Bystander"] {
+        for no in [
+            "By Tuesday",
+            "By noon",
+            "By the sea",
+            "By Tuesday the army had left",
+            "Bystander",
+            "Death by Water",
+            "Photographs by Ada Stone",
+        ] {
             assert!(!is_by(no), "{no}");
         }
     }

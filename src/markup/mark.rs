@@ -97,6 +97,11 @@ pub(super) fn scan(text: &str, format: Format, layout: &mut Layout) {
                 spans.push(Span::from(at..done));
                 continue;
             }
+            if let Some(length) = note(&bytes[start..end], at - start, done - start) {
+                done = at + length;
+                spans.push(Span::from(at..done));
+                continue;
+            }
             let mark = match &bytes[at..end] {
                 [b'[', b'^', ..] => footnote(text, at, end, opens),
                 [b'{', ..] => attribute_mark(text, at, end),
@@ -116,6 +121,32 @@ pub(super) fn scan(text: &str, format: Format, layout: &mut Layout) {
         layout.marks.extend(found);
     }
 }
+
+/// The length of the bracket at `at` if it holds the number of a note or a remark of the desk: `died.[1] It`,
+/// `died.[4][citation needed]`. It touches what it is about; `th[e]` and `report[s]` mend a word. Another one may end at
+/// `done`.
+fn note(bytes: &[u8], at: usize, done: usize) -> Option<usize> {
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at))?;
+    let inside = bytes[at..bytes.len().min(at + LONGEST_NOTE)].strip_prefix(b"[")?;
+    let length = inside.iter().position(|b| *b == b']').filter(|length| *length > 0)?;
+    // a link, what defines one, the start of a word
+    let next = bytes.get(at + length + 2);
+    if next.is_some_and(|b| matches!(b, b'(' | b':') || b.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let inside = &inside[..length];
+    let number = length <= 3 && inside.iter().all(u8::is_ascii_digit);
+    let remark = inside.iter().all(|b| b.is_ascii_lowercase() || matches!(b, b' ' | b'?'));
+    let after_note = *before == b']' && done == at;
+    // the last byte of `”`
+    let after_stop = matches!(before, b'.' | b',' | b';' | b'!' | b'?' | 0x9d);
+    let after_word = before.is_ascii_alphanumeric() || matches!(before, b'"' | b')' | b':');
+    let fits = after_note || after_stop || after_word && number;
+    (fits && (number || remark)).then_some(length + 2)
+}
+
+/// Longest remark in brackets, in bytes.
+const LONGEST_NOTE: usize = 40;
 
 /// An id up to `close`, on one line.
 fn id_until(text: &str, from: usize, end: usize, close: u8) -> Option<Span> {
@@ -244,6 +275,8 @@ pub(super) fn finish(text: &str, layout: &mut Layout, blocks: &[Block]) -> Vec<M
     }
     for mark in &mut marks {
         match mark.kind {
+            // `Related: [words](address)`: a line that is none of the story says nothing of it
+            MarkKind::Link if is_furniture(mark.span, blocks) => mark.reach = Reach::Article,
             // the text of a footnote is its own source
             MarkKind::FootnoteText if mark.complete => mark.reach = behind(mark.span, blocks),
             MarkKind::FootnoteText | MarkKind::LinkTarget | MarkKind::JsonLd => mark.reach = Reach::Article,
@@ -253,6 +286,12 @@ pub(super) fn finish(text: &str, layout: &mut Layout, blocks: &[Block]) -> Vec<M
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.id.start));
     marks
+}
+
+/// Whether a mark stands in a block that the grammar does not read.
+fn is_furniture(mark: Span, blocks: &[Block]) -> bool {
+    let at = blocks.partition_point(|block| block.span.end <= mark.start);
+    blocks.get(at).is_some_and(|block| block.span.start < mark.end && !block.zone.is_prose())
 }
 
 /// The block that ends behind a mark: around it, or the next.

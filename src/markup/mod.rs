@@ -2,6 +2,7 @@
 //! it looks at bytes, line shapes and markup events, never at tokens.
 
 mod date;
+mod dated;
 mod form;
 mod front;
 mod html;
@@ -222,6 +223,16 @@ pub fn markup(file: &TextFile, lexicon: &Lexicon) -> Markup {
         words: scan.words,
     }
 }
+
+/// Whether a file is a page that this program wrote: it says so in its head.
+pub(crate) fn is_own_report(file: &TextFile) -> bool {
+    const SIGNATURE: &str = "<meta name=\"generator\" content=\"sayso ";
+    let head = layout::head(file.text(), OWN_HEAD);
+    begins_a_page(head) && head.contains(SIGNATURE)
+}
+
+/// Bytes of a page among which its generator signs.
+const OWN_HEAD: usize = 2000;
 
 /// The day that `text` gives in full, in any usual order.
 pub(crate) fn day(text: &str) -> Option<Date> {

@@ -4,7 +4,7 @@
 use memchr::memchr;
 
 use super::layout::{Hint, Layout, trim};
-use super::{date, lines, mark};
+use super::{date, dated, lines, mark};
 use crate::span::Span;
 
 /// A hard-wrapped file has no lines longer than this, in bytes.
@@ -215,6 +215,7 @@ fn is_wrapped_title(text: &str, lines: &[Line]) -> bool {
             && !line.contains("www.")
             && !line.contains("://")
             && !date::is_date_line(line)
+            && !dated::is_dated(line)
             && !lines::is_by(line)
             && line.chars().any(char::is_alphabetic)
             && bullet(line) == 0

@@ -2,7 +2,7 @@
 //! other; no single sign makes a paragraph of prose into boilerplate.
 
 use super::Zone;
-use super::form::{Form, form, is_bio, is_caps_place, is_note, is_signed, is_speaker, web};
+use super::form::{Form, form, head_form, is_bio, is_caps_place, is_note, is_signed, is_speaker, web};
 use super::layout::{Hint, Layout};
 use super::lines::{self, Dateline};
 use super::repeat::Repeat;
@@ -14,6 +14,9 @@ use crate::span::Span;
 const EDGE: f32 = 1.5;
 /// The same in the middle of the story, where a mistake costs more.
 const MIDDLE: f32 = 2.2;
+
+/// Stretches among which the lines stand that say when and by whom.
+const HEAD: usize = 8;
 
 /// Stretches from the label of a summary to that of the story.
 const SUMMARY: usize = 8;
@@ -38,10 +41,29 @@ pub(super) fn judge(text: &str, layout: &Layout, scan: &Scan, repeats: &[Repeat]
         scan,
         repeats,
         lexicon,
-        forms: (0..scan.shapes.len()).map(|i| form(text, layout, scan, i, lexicon)).collect(),
+        forms: forms(text, layout, scan, lexicon),
         web: scan.shapes.iter().map(web).collect(),
     };
     judge.verdict()
+}
+
+/// What each stretch is by itself.
+fn forms(text: &str, layout: &Layout, scan: &Scan, lexicon: &Lexicon) -> Vec<Form> {
+    let mut forms: Vec<Form> = (0..scan.shapes.len()).map(|i| form(text, layout, scan, i, lexicon)).collect();
+    let mut paragraphs = 0;
+    for (index, form) in forms.iter_mut().enumerate().take(HEAD) {
+        let stretch = layout.stretches[index];
+        let line = stretch.span.slice(text);
+        // a title may give a day, too, but has no bars
+        if stretch.hint == Hint::None && (index > 0 || line.contains(['|', '·', '•'])) {
+            *form = head_form(line, *form, lexicon);
+        }
+        paragraphs += u32::from(*form == Form::Prose);
+        if paragraphs > 1 {
+            break;
+        }
+    }
+    forms
 }
 
 struct Judge<'a> {
@@ -218,6 +240,7 @@ impl Judge<'_> {
             Form::Heading => Zone::Subhead,
             _ if self.is_furniture(index) => Zone::Boilerplate,
             _ if is_caps_place(self.line(index)) && headline.is_some_and(|h| h < index) => Zone::Dateline,
+            _ if headline.is_some_and(|h| h < index) && self.is_bare_name(index) => Zone::Byline,
             _ if headline.is_some_and(|h| h < index) && shape.words > 3 => Zone::Standfirst,
             _ if headline.is_some_and(|h| index < h) && (shape.bars > 0 || shape.addresses > 0) => Zone::Boilerplate,
             _ => Zone::Subhead,
@@ -256,6 +279,20 @@ impl Judge<'_> {
             _ if self.is_subhead(index, tail) => Zone::Subhead,
             _ => Zone::Body,
         }
+    }
+
+    /// `Ada Stone` or `Sable Free Press` above or below the line with the day, `Coast – Sable Free Press:` above the story.
+    fn is_bare_name(&self, index: usize) -> bool {
+        let shape = self.shape(index);
+        let line = self.line(index);
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) || lines::is_byline_word(word);
+        if shape.numbers > 0 || shape.quotes > 0 || !line.split_whitespace().all(is_name) {
+            return false;
+        }
+        let dated = |at: usize| self.forms.get(at) == Some(&Form::Date);
+        let beside = dated(index + 1) || index.checked_sub(1).is_some_and(dated);
+        let signs = shape.end == End::Colon && shape.words <= 10 && line.contains(['–', '—']);
+        signs || beside && shape.end == End::Open && (2..6).contains(&shape.words)
     }
 
     /// A short line between paragraphs that is no sentence.
@@ -384,6 +421,7 @@ impl Judge<'_> {
             self.web[index] >= EDGE || is_note(shape) || is_signed(shape) || self.repeats[index] != Repeat::None;
         match self.forms[index] {
             Form::Front => Zone::FrontMatter,
+            Form::Byline if is_signed(shape) => Zone::Byline,
             _ if marked => Zone::Boilerplate,
             Form::Caption => Zone::Caption,
             Form::Date if !started => Zone::Dateline,
@@ -406,9 +444,10 @@ impl Judge<'_> {
         let speakers =
             (0..zones.len()).filter(|i| zones[*i] == Zone::Body && is_speaker(self.line(*i))).take(2).count();
         let paragraphs = (0..zones.len()).filter(|i| zones[*i] == Zone::Body);
-        paragraphs
-            .filter_map(|i| self.dateline(i).map(|d| (i, d)))
-            .filter(|(i, d)| !d.colon || (*i == first && speakers < 2))
-            .collect()
+        let mut found: Vec<(usize, Dateline)> = paragraphs.filter_map(|i| self.dateline(i).map(|d| (i, d))).collect();
+        // names with a colon before many paragraphs are of those who speak
+        let alone = speakers < 2 && found.iter().filter(|(_, d)| d.colon).count() < 2;
+        found.retain(|(i, d)| !d.colon || *i == first && alone);
+        found
     }
 }

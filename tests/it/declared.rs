@@ -97,6 +97,10 @@ fn a_mark_speaks_of_the_sentence_before_it() {
     assert_eq!(with("It fell.[^a] It rose."), [marked, bare]);
     assert_eq!(with("It fell. <!-- src: a --> It rose."), [marked, bare]);
     assert_eq!(with("It fell. It rose. <!-- src: a -->"), [bare, marked]);
+    // a line of the page says nothing of the story
+    for line in ["**Related:** [The log](https://a.b/c)", "Subscribe to our [newsletter](https://a.b/c)"] {
+        assert_eq!(with(&format!("It fell.\n\n{line}\n\nIt rose at noon, and nobody was at the pier.")), [bare, bare]);
+    }
     assert_eq!(with("<!-- src: a --> It fell. It rose."), [marked, bare]);
     assert_eq!(with("It fell. It rose.\n\n<!-- src: a -->\nIt stood. It leant."), [bare, bare, marked, marked]);
     assert_eq!(with("It fell. <ref>A log</ref> It rose."), [marked, bare]);

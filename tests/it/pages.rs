@@ -110,6 +110,98 @@ fn pages_are_found_in_folders() -> io::Result<()> {
     Ok(())
 }
 
+/// The rules that have findings in a story below a line.
+fn rules_below(name: &str, line: &str) -> io::Result<Vec<String>> {
+    let story = "The harbour was shut on Tuesday, local fishermen told Sable Free Press, and ferries went to other ports.\n\n\
+                 The storm of 14 May 2020 took the old wall, and of 03/04/2020 the pier.\n";
+    let found = found(name, "a.txt", &format!("Harbour shut after storm\n\n{line}\n\n{story}"))?;
+    Ok(found.iter().filter_map(|line| line.split('"').nth(1).map(str::to_owned)).collect())
+}
+
+#[test]
+fn the_day_may_stand_in_company() -> io::Result<()> {
+    let has = |rules: &[String], rule: &str| rules.iter().any(|found| found == rule);
+    for line in [
+        "News | Tuesday 4 May 2021 | The Sable Post",
+        "Ada Stone in Oslo   MAY 4 2021",
+        "May 4, 2021 by Harbour Desk",
+        "Saturday 4 May 2021 17:04 | HT at the Mole | Att: 18,412",
+        "Last updated on 4 May 2021 at 08:11. By Harbour Staff",
+        "4 May 2021. Interview by Ben Ash.",
+        "Tue 4 May 2021. First published 06.02 BST; last modified 19.40 BST. Rolling coverage by Ada Stone and Ben Ash",
+        "From the issue of 4 May 2021",
+        "Harbour team, 4 May 2021, 7:00am",
+        "4 May 2021 — By our staff",
+        "The Sable Student Voice, 14/11/2021",
+        "14/11/2021",
+        "TUNIS, Coast (ANP) | 22/01/2021 - 14:03",
+        "By Ada Stone | 3 hours ago | May 4, 2021",
+        "Posted 04/05/2021, updated 14/05/2021",
+    ] {
+        let rules = rules_below("pages-dated", line)?;
+        assert!(!has(&rules, "missing-publish-date") && !has(&rules, "unanchored-relative-date"), "{line}: {rules:?}");
+    }
+    // neither part need be the month, and what a story tells is not when it appeared
+    for line in ["04/05/2021", "Ada Stone", "The storm of 4 May 2021 was worse, the harbour master said of this one."] {
+        assert!(has(&rules_below("pages-undated", line)?, "missing-publish-date"), "{line}");
+    }
+    for line in ["Sable Free Press", "4 May 2021 · Sable Free Press", "14/05/2021 | Sable Free Press"] {
+        let line = if line.contains("2021") { line.to_owned() } else { format!("{line}\n\n4 May 2021") };
+        assert!(!has(&rules_below("pages-outlet", &line)?, "hearsay-chain"), "{line}");
+    }
+    assert!(has(&rules_below("pages-other", "4 May 2021 · Mole Gazette")?, "hearsay-chain"));
+    for line in
+        ["4 May 2021\n\nAda Stone", "Words by Ada Stone", "4 May 2021 — by Ada Stone", "TUNIS (ANP) | 14/05/2021"]
+    {
+        assert!(!has(&rules_below("pages-credit", line)?, "missing-credit"), "{line}");
+    }
+    for line in ["News | 4 May 2021 | The Sable Post", "Photographs by Ada Stone"] {
+        assert!(has(&rules_below("pages-no-credit", line)?, "missing-credit"), "{line}");
+    }
+    Ok(())
+}
+
+#[test]
+fn notes_of_an_encyclopedia_are_no_links() -> io::Result<()> {
+    let text = "# Storm of Sable\n\nThe storm took 3 piers.[1] It was late.[2][3] The mayor, Ben Ash, said it was \
+                \"[a] mess\".[citation needed]\n\nSee [the log][9].\n";
+    let found = found("pages-notes", "a.md", text)?;
+    let broken: Vec<&String> = found.iter().filter(|line| line.contains("declaration-broken")).collect();
+    assert!(broken.len() == 1 && broken[0].contains("`9`"), "{broken:#?}");
+    let folder = sandbox("pages-sentences", &[("a.md", text.as_bytes())])?;
+    let said = run(&folder, &["parse", "--format", "jsonl", "a.md"])?;
+    let parsed: Value = serde_json::from_str(&said.out).map_err(io::Error::other)?;
+    let words = |row: &Value| {
+        let offset = |key: &str| row[key].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
+        text.get(offset("start")..offset("end")).unwrap_or("cut").to_owned()
+    };
+    let sentences: Vec<String> = parsed["sentences"].as_array().into_iter().flatten().map(words).collect();
+    assert_eq!(
+        sentences[1..4],
+        ["The storm took 3 piers.", "It was late.", "The mayor, Ben Ash, said it was \"[a] mess\".",]
+    );
+    assert_eq!(parsed["figures"].as_array().map(Vec::len), Some(1));
+    Ok(())
+}
+
+#[test]
+fn reports_are_no_articles() -> io::Result<()> {
+    let article = ("a.md", "It shut, a source said.\n".as_bytes());
+    let folder = sandbox("pages-report", &[article])?;
+    let args = ["report", "--format", "html", "--output", "b.html", "a.md"];
+    assert_eq!(run(&folder, &args)?.err, "");
+    let checked = |path: &str| -> io::Result<Vec<String>> {
+        let run = run(&folder, &["check", "--format", "short", path])?;
+        assert_eq!(run.err, "", "{path}");
+        Ok(run.out.lines().filter_map(|line| line.split_once(" checked").map(|(files, _)| files.to_owned())).collect())
+    };
+    assert_eq!(checked(".")?, ["1 file"]);
+    assert_eq!(checked("a.md")?, ["1 file"]);
+    // who names it wants it
+    assert_eq!(checked("./b.html")?, ["1 file"]);
+    Ok(())
+}
+
 /// Each would take minutes if anything in it were read as often as there are places that are broken.
 #[test]
 fn pages_that_nobody_would_write() -> io::Result<()> {

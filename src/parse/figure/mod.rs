@@ -203,19 +203,26 @@ impl Reader<'_> {
                 return true;
             }
         }
-        // ages: "Ode, 46, said", "aged 46", "46 years old", "at 46"
+        // ages: "Ode, 46, said", "a third woman, 46, died", "aged 46", "46 years old", "dies at 46"
         let commas = before.is_some_and(|t| t.kind == Kind::Comma)
             && after.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Period))
             && token.kind == Kind::Number
             && number.value < 120.0;
-        let named = at >= 2 && self.tokens[at - 2].is_capitalised();
+        let named = at
+            .checked_sub(2)
+            .map(|i| &self.tokens[i])
+            .is_some_and(|t| t.is_capitalised() || t.is_any(Classes::PERSON) && !t.plural && !t.is(Class::Collective));
         let old = after.is_some_and(|t| t.is(Class::TimeUnit))
             && self.tokens.get(number.end + 1).is_some_and(|t| {
                 t.word == known.old
                     || t.word == known.of && self.tokens.get(number.end + 2).is_some_and(|t| t.word == known.age)
             });
         let aged = before.is_some_and(|t| t.word == known.aged || t.word == known.age);
-        if commas && named || old || aged {
+        let dying = |t: &Token| t.is_on(self.lexicon.lists.casualty_kill, self.lexicon);
+        let at_age = before.is_some_and(|t| t.word == known.at)
+            && at.checked_sub(2).is_some_and(|i| dying(&self.tokens[i]))
+            && after.is_none_or(|t| t.kind != Kind::Word || t.is(Class::Preposition));
+        if commas && named || old || aged || at_age && number.value < 120.0 || self.is_stamp(at, number) {
             return true;
         }
         // numbers in names: "Regiment 121", "Route 9"; list numbers
@@ -256,6 +263,20 @@ impl Reader<'_> {
         // "United States 10-year notes": the hyphen says that it is none of the name
         let unit = token.is_compound_number() && !token.span().slice(self.text).bytes().any(|b| b.is_ascii_uppercase());
         in_name && !unit && !self.tallies(at, number.end) || list_number || one || self.is_ordinal_like(at, number)
+    }
+
+    /// "19.21 Third death confirmed", "18.30": the time before an entry.
+    fn is_stamp(&self, at: usize, number: &Number) -> bool {
+        let text = self.tokens[at].span().slice(self.text);
+        let part = |text: &str, most: u32| {
+            (1..3).contains(&text.len()) && text.parse::<u32>().is_ok_and(|n| n < most) && !text.starts_with('+')
+        };
+        let clock = at == 0
+            && number.end == 1
+            && text
+                .split_once('.')
+                .is_some_and(|(hour, minute)| part(hour, 24) && minute.len() == 2 && part(minute, 60));
+        clock && self.tokens.get(1).is_none_or(|t| t.kind == Kind::Word && t.is_capitalised() || t.gap == Gap::Line)
     }
 
     /// "Lund 384, Ode 300 and Berg 37", "Reds had 24 seats, Blues 10": a count behind its name, in a row of them.
@@ -308,7 +329,8 @@ impl Reader<'_> {
         if number.vague {
             return FigureKind::Vague;
         }
-        if self.is_toll(at, end) { FigureKind::Casualties } else { FigureKind::Count }
+        // nobody dies by halves
+        if number.value.fract() == 0.0 && self.is_toll(at, end) { FigureKind::Casualties } else { FigureKind::Count }
     }
 
     fn is_polled(&self) -> bool {

@@ -227,8 +227,9 @@ fn name_words<'a>(article: &'a Article<'_>, source: &Source) -> impl Iterator<It
 }
 
 fn bylines(article: &Article<'_>) -> Vec<(String, String)> {
-    // copyright lines name the owner, not who wrote it
-    let credits = article.markup.credits.iter().filter(|span| article.zone(**span) != Zone::Boilerplate);
+    // copyright lines name the owner, lines with the day the outlet, not who wrote it
+    let is_byline = |span: &&crate::span::Span| !matches!(article.zone(**span), Zone::Boilerplate | Zone::Dateline);
+    let credits = article.markup.credits.iter().filter(is_byline);
     let mut all: Vec<(String, String)> = Vec::new();
     for span in credits {
         let text = words::shown(article, *span);
