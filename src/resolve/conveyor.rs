@@ -44,9 +44,17 @@ fn channel(ctx: &Context<'_>, near: &Tokens, attribution: &Attribution) -> Optio
         let token = ctx.token(at)?;
         let links = token.is_any(Classes::any(&[Class::Preposition, Class::To]))
             && [known.to, known.with, known.by, known.on].contains(&token.word);
+        // "the ministry, quoted by the agency, said", "an aide, speaking to the Courier, said": within the source
+        let conveys = || {
+            let verb = at.checked_sub(1).and_then(|t| ctx.token(t)).filter(|t| t.word.0 != 0);
+            let aside = at.checked_sub(2).and_then(|t| ctx.token(t)).is_some_and(|t| t.kind == Kind::Comma);
+            verb.filter(|_| aside).is_some_and(|t| {
+                [known.quote, known.cite].contains(&ctx.lexicon.lemma(t.word)) || t.word == known.speaking
+            })
+        };
         let inside = || {
             attribution.content.iter().any(|c| c.contains(&at))
-                || attribution.source.as_ref().is_some_and(|s| s.contains(&at))
+                || attribution.source.as_ref().is_some_and(|s| s.contains(&at)) && !conveys()
         };
         if !links || inside() {
             continue;

@@ -108,7 +108,7 @@ impl Mention {
         }
         mention.name = name_in(ctx, &core_tokens);
         // "An official, Gov. Tom Ode of the province": the name stands in the apposition
-        if !mention.name_is_head(ctx)
+        if (!mention.name_is_head(ctx) || mention.is_post(ctx))
             && let Some(apposed) = phrases
                 .iter()
                 .skip(first + 1)
@@ -137,10 +137,19 @@ impl Mention {
             Referent::Indefinite
         };
         mention.role = role_beside(ctx, &mention);
+        if named && let Some(kind) = apposed_kind(ctx, &mention, first) {
+            mention.kind = kind;
+        }
         if !named {
             mention.described = described(ctx, &mention);
         }
         mention
+    }
+
+    /// "the Governor of Tal, Ann Ode": what looks like a name is a post.
+    fn is_post(&self, ctx: &Context<'_>) -> bool {
+        const POST: Classes = Classes::any(&[Class::Office, Class::TitleFull]);
+        self.name.as_ref().is_some_and(|n| ctx.slice(n).iter().all(|t| t.is_any(POST)))
     }
 
     /// Whether the phrase is a name: its head is capitalised and no closed-class word.
@@ -226,6 +235,12 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     }
     // "Ode’s associates" are no "Ode Associates"
     let suffix = !head.is_capitalised() && !head.is_any(BODY.without(Classes::of(Class::NameSuffix)));
+    // "a miner who hid", "a 28-year-old miner": a firm elsewhere
+    let who = ctx.token(mention.core.end).is_some_and(|t| t.word == ctx.lexicon.known.who);
+    let aged = (mention.core.start..mention.head).any(|at| ctx.word(at).ends_with("-old"));
+    if (who || aged) && !mention.plural && head.is(Class::Company) && mention.name.is_none() {
+        return SourceKind::Anonymous;
+    }
     if head.is_any(BODY) && !suffix && !(head.is(Class::Collective) && mention.plural) {
         let crowd = mention.plural
             && core.first().is_some_and(|t| !is_definite(ctx, t))
@@ -292,6 +307,12 @@ pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> S
     let outlet = || is_outlet(ctx, name) && (!personal() || is_outlet(ctx, &(name.start..name.start + 1)));
     if all.has(Class::MediaNoun) || outlet() {
         return SourceKind::Media;
+    }
+    // "the newspaper Ode", "the charity Ode"
+    match before.last().filter(|t| t.kind == Kind::Word && !t.is_capitalised() && !t.is_any(PERSON) && !t.plural) {
+        Some(told) if told.is(Class::MediaNoun) => return SourceKind::Media,
+        Some(told) if told.is_any(BODY.without(Classes::of(Class::NameSuffix))) => return SourceKind::Organisation,
+        _ => {}
     }
     let introduced = before.iter().any(|t| {
         t.is_any(Classes::any(&[
@@ -406,6 +427,24 @@ fn is_post_of(ctx: &Context<'_>, post: &Token, name: &Tokens) -> bool {
         BODY.with(PAPER).with(CROWD).with(Classes::any(&[Class::Place, Class::MediaNoun, Class::MediaItem]));
     let given = ctx.token(name.start).is_some_and(Token::is_given_name);
     given && name.len() > 1 && !post.is_capitalised() && !post.plural && !post.is_any(NO_POST)
+}
+
+/// "Ode du Lac, **a charity**": the apposition tells that what looks like a person's name is a body's or an outlet's.
+fn apposed_kind(ctx: &Context<'_>, mention: &Mention, first: usize) -> Option<SourceKind> {
+    let phrase = ctx.syntax.noun_phrases.get(first + 1).filter(|p| p.tokens.end <= mention.tokens.end)?;
+    let head = ctx.token(phrase.head).filter(|t| !t.plural && !t.is_capitalised())?;
+    let known = &ctx.lexicon.known;
+    let told = mention.kind == SourceKind::Person
+        && phrase.tokens.start == mention.core.end + 1
+        && ctx.token(mention.core.end).is_some_and(|t| t.kind == Kind::Comma)
+        && ctx.token(phrase.tokens.start).is_some_and(|t| [known.a, known.an, known.the].contains(&t.word));
+    if !told || head.is_any(PERSON) {
+        None
+    } else if head.is(Class::MediaNoun) {
+        Some(SourceKind::Media)
+    } else {
+        head.is_any(BODY.without(Classes::of(Class::NameSuffix))).then_some(SourceKind::Organisation)
+    }
 }
 
 /// The apposition after a name, or the titles and roles before it.

@@ -5,6 +5,7 @@ use super::Context;
 use super::SourceKind;
 use super::entity::{Entities, Entity};
 use super::mention::Mention;
+use crate::lex::Tokens;
 use crate::lexicon::Class;
 use crate::syntax::Attribution;
 
@@ -57,12 +58,17 @@ pub(super) fn antecedent(
     {
         return Some(*entity);
     }
+    // "He lost a brother.": the subject is he again, and the brother is not meant
+    let goes_on = |tokens: &Tokens| {
+        let opener = ctx.token(tokens.start).map(|t| t.word);
+        male && opener == Some(known.he) || female && opener == Some(known.she)
+    };
     // the last who spoke, or the subject that a sentence opens with
     for back in 1..=NEAR.min(sentence) {
         let tokens = &ctx.lexed.sentences[sentence - back].tokens;
         let mentions = entities.within(tokens);
         let speaks = mentions.iter().rev().find(|(place, e)| entities.speaks_at(*place) && fits(entities.get(*e)));
-        let opens = mentions.iter().find(|(place, e)| {
+        let opens = mentions.iter().filter(|_| !goes_on(tokens)).find(|(place, e)| {
             *place < tokens.start + OPENING && fits(entities.get(*e)) && strong(entities.get(*e), many)
         });
         if let Some((_, entity)) = speaks.or(opens) {
@@ -73,7 +79,10 @@ pub(super) fn antecedent(
         let tokens = &ctx.lexed.sentences[sentence - back].tokens;
         let mentions = entities.within(tokens);
         let source = mentions.iter().rev().find(|(place, e)| entities.speaks_at(*place) && fits(entities.get(*e)));
-        let first = mentions.iter().find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), many));
+        let first = mentions
+            .iter()
+            .filter(|_| !goes_on(tokens))
+            .find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), many));
         if let Some((_, entity)) = source.or(first) {
             return Some(*entity);
         }

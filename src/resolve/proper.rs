@@ -32,6 +32,17 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     while first > 0 && (is_part(first - 1) || is_particle(ctx, slice, first - 1)) {
         first -= 1;
     }
+    // "the Port Workers’ Union": whose body it is belongs to its name
+    let body_of = first > 1
+        && slice[first..=last].iter().any(|t| t.is_any(BODY))
+        && slice[first - 1].kind == Kind::CloseSingle
+        && slice[first - 2].plural;
+    if body_of && is_name(first - 2) {
+        first -= 2;
+        while first > 0 && is_part(first - 1) {
+            first -= 1;
+        }
+    }
     // "Secretary of State Ann Ode": what the post is of is no part of the name
     let post = || tokens.start.checked_sub(2).and_then(|at| Some((ctx.token(at)?, ctx.token(at + 1)?)));
     if first < last
@@ -52,6 +63,7 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     // "Police Commissioner Ann Ode": the role before the name, with what it is the role in
     let role = (first..last).rev().find(|at| {
         slice[*at].is_any(Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]))
+            && !is_particle(ctx, slice, *at)
             && (!slice[at + 1..=last].iter().any(|t| t.is_any(Classes::AGENT))
                 || at + 1 < last && slice[at + 1].is_given_name())
     });
@@ -116,12 +128,12 @@ const NAME_LIKE: Classes =
 /// "Ludwig van Beethoven", "Zaal al-Ali": small words inside names.
 fn is_particle(ctx: &Context<'_>, slice: &[Token], at: usize) -> bool {
     let token = &slice[at];
-    if at == 0 || token.case != Case::Lower || !slice[at - 1].is_capitalised() {
+    if at == 0 || token.is_capitalised() || token.kind != Kind::Word || !slice[at - 1].is_capitalised() {
         return false;
     }
     let text = token.span().slice(ctx.text);
     (matches!(
         text,
         "van" | "von" | "de" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "la" | "le" | "du" | "da" | "di" | "&"
-    ) || text.starts_with("al-"))
+    ) || ["al-", "el-", "ad-", "ar-", "as-", "ash-", "at-"].iter().any(|article| text.starts_with(article)))
 }

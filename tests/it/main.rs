@@ -28,3 +28,4 @@ mod speakers;
 mod strict;
 mod stories;
 mod tidy;
+mod wire;

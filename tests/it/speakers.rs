@@ -221,3 +221,56 @@ fn an_outlet_is_made_of_more_than_people() {
 fn a_pronoun_opens_a_clause_of_its_own() {
     check("The crews opened the gates and she said it was late.", &["she = she (person)"]);
 }
+
+#[test]
+fn a_post_stands_before_the_name_of_its_holder() {
+    check(
+        "The Governor of Tal, Dr. Anna Fenn, said it was late.",
+        &["The Governor of Tal, Dr. Anna Fenn = Anna Fenn (person)"],
+    );
+    check("Mahmud al-Hajj Ali said it was late.", &["Mahmud al-Hajj Ali = Mahmud al-Hajj Ali (person)"]);
+}
+
+#[test]
+fn an_apposition_or_a_noun_tells_what_bears_the_name() {
+    check(
+        "Vedrin du Lac, a medical charity, said it was late.",
+        &["Vedrin du Lac, a medical charity = Vedrin du Lac (organisation)"],
+    );
+    check("The newspaper Orsk said it was late.", &["The newspaper Orsk = Orsk (media)"]);
+    check("A 28-year-old miner said it was late.", &["A 28-year-old miner = 28-year-old miner (anonymous)"]);
+    check(
+        "The Dock Workers’ Union said it was late.",
+        &["The Dock Workers’ Union = Dock Workers’ Union (organisation)"],
+    );
+}
+
+#[test]
+fn a_pronoun_means_whom_the_sentence_before_goes_on_about() {
+    check(
+        "“It is late,” Tom Ode said. He lost a brother.\n\n“We are done,” he added.",
+        &["Tom Ode = Tom Ode (person)", "he = Tom Ode (person)"],
+    );
+}
+
+#[test]
+fn a_ministry_is_no_other_body() {
+    check(
+        "The interior ministry said it was late. The Red Anchor met at noon. The ministry said it was wet.",
+        &[
+            "The interior ministry = interior ministry (organisation)",
+            "The ministry = interior ministry (organisation)",
+        ],
+    );
+    check(
+        "The Bank of Halm said it was late. The finance ministry said it was wet.",
+        &["The Bank of Halm = Bank of Halm (organisation)", "The finance ministry = finance ministry (organisation)"],
+    );
+    check(
+        "The interior ministry said it was late. The ministry of trade said it was wet.",
+        &[
+            "The interior ministry = interior ministry (organisation)",
+            "The ministry of trade = ministry of trade (organisation)",
+        ],
+    );
+}

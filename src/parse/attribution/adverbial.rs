@@ -18,7 +18,7 @@ pub(super) fn adverbials(unit: &Unit<'_>, mut at: usize) -> usize {
             Some(ChunkKind::Preposition)
                 if unit.chunks.get(at + 1).is_some_and(Chunk::is_nominal)
                     && !takes_clause(unit, at + 1)
-                    && !unit.chunks.get(at + 2).is_some_and(Chunk::is_finite) =>
+                    && (!unit.chunks.get(at + 2).is_some_and(Chunk::is_finite) || dated(unit, at + 2).is_some()) =>
             {
                 at + 2
             }
@@ -40,10 +40,25 @@ pub(super) fn adverbials(unit: &Unit<'_>, mut at: usize) -> usize {
             Some(ChunkKind::Preposition) if unit.kind(at + 1).is_some_and(|k| k == ChunkKind::Verb(VerbForm::Ing)) => {
                 at + 2
             }
+            Some(ChunkKind::Verb(VerbForm::Participle)) => match dated(unit, at) {
+                Some(after) => after,
+                None => return at,
+            },
             _ => return at,
         };
         at = next;
     }
+}
+
+/// "said in a letter **dated May 2** that": the participle and its time, before a clause; the index after them.
+fn dated(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let reduced = at >= 2
+        && unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Participle))
+        && unit.chunks[at].cue.is_none()
+        && unit.kind(at - 1) == Some(ChunkKind::Noun)
+        && unit.kind(at - 2) == Some(ChunkKind::Preposition);
+    let after = super::subject::after_time(unit, at + 1);
+    (reduced && after > at + 1 && unit.kind(after) == Some(ChunkKind::Complementiser)).then_some(after)
 }
 
 /// "the fact that", "the idea that": the clause belongs to the noun.

@@ -113,7 +113,19 @@ fn leaves_content(unit: &Unit<'_>, at: usize) -> bool {
                     && !unit.kind(at + 1).is_some_and(|k| k == ChunkKind::Complementiser)
         }
         // ", Ode said." and ", said Ode."
-        ChunkKind::Noun | ChunkKind::Pronoun => trailing_cue(unit, at),
+        ChunkKind::Noun | ChunkKind::Pronoun => trailing_cue(unit, at) || remark(unit, at),
+        // ", however Ode confirmed that"
+        ChunkKind::Modifier => {
+            can_speak(unit, at + 1)
+                && unit.chunks.get(at + 2).is_some_and(|c| {
+                    c.is_finite() && c.cue.is_some_and(|c| c.class.is_statement() && c.frames.has(Frames::THAT))
+                })
+        }
+        // ", without giving a reason"
+        ChunkKind::Preposition => {
+            unit.scope.tokens[chunk.start as usize].word == unit.scope.lexicon.known.without
+                && unit.kind(at + 1) == Some(ChunkKind::Verb(VerbForm::Ing))
+        }
         ChunkKind::Verb(_) => {
             chunk.cue.is_some_and(|c| c.class.is_statement() && c.frames.has(Frames::THAT))
                 && unit.chunks.get(at + 1).is_some_and(Chunk::is_nominal)
@@ -124,8 +136,22 @@ fn leaves_content(unit: &Unit<'_>, at: usize) -> bool {
     }
 }
 
+/// ", **a claim** that the crew dispute", ", **a charge** Ode rejected": the reporter says what it was.
+fn remark(unit: &Unit<'_>, at: usize) -> bool {
+    let lexicon = unit.scope.lexicon;
+    let chunk = &unit.chunks[at];
+    let (first, head) = (&unit.scope.tokens[chunk.start as usize], &unit.scope.tokens[chunk.head as usize]);
+    [lexicon.known.a, lexicon.known.an].contains(&first.word)
+        && head.is_on(lexicon.lists.noun_statement, lexicon)
+        && matches!(
+            unit.kind(at + 1),
+            Some(ChunkKind::Relative | ChunkKind::Complementiser | ChunkKind::Noun | ChunkKind::Pronoun)
+        )
+}
+
 fn is_citing(unit: &Unit<'_>, chunk: &Chunk) -> bool {
-    unit.lemma_of(chunk) == unit.scope.lexicon.known.cite
+    let known = &unit.scope.lexicon.known;
+    [known.cite, known.quote].contains(&unit.lemma_of(chunk))
 }
 
 fn is_but(unit: &Unit<'_>, chunk: &Chunk) -> bool {
@@ -158,7 +184,7 @@ fn parts_clauses(unit: &Unit<'_>, from: usize, at: usize) -> bool {
 }
 
 /// "and added that": a second cue of the same source.
-fn coordinated_cue(unit: &Unit<'_>, at: usize) -> bool {
+pub(super) fn coordinated_cue(unit: &Unit<'_>, at: usize) -> bool {
     // "and Ode vowed to": somebody else speaks
     let other = |i: usize| {
         unit.chunks.get(i).is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()))

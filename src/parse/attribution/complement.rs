@@ -121,10 +121,13 @@ fn clause_content(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)
         ChunkKind::Comma if unit.kind(at + 1) == Some(ChunkKind::Complementiser) => Some(until(at + 1)),
         // "said, on Monday, that"
         ChunkKind::Comma => {
-            let close = (at + 1..unit.chunks.len().min(at + 14)).find(|i| unit.kind(*i) == Some(ChunkKind::Comma))?;
-            let next = close + 1;
-            (unit.kind(next) == Some(ChunkKind::Complementiser) || unit.chunks.get(next).is_some_and(Chunk::is_quote))
-                .then(|| until(next))
+            let commas = (at + 1..unit.chunks.len().min(at + 14)).filter(|i| unit.kind(*i) == Some(ChunkKind::Comma));
+            let opens = |next: &usize| {
+                unit.kind(*next) == Some(ChunkKind::Complementiser)
+                    || unit.chunks.get(*next).is_some_and(Chunk::is_quote)
+            };
+            // "said, citing the clerk, Ann Ode, that": an apposition has a comma too
+            commas.take(2).map(|comma| comma + 1).find(opens).map(until)
         }
         ChunkKind::Colon if cue.frames.has(Frames::THAT) => unit.chunks.get(at + 1).map(|_| until(at + 1)),
         ChunkKind::Subordinator
@@ -135,7 +138,9 @@ fn clause_content(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)
             Some(until(at))
         }
         ChunkKind::Noun | ChunkKind::Pronoun | ChunkKind::Modifier
-            if cue.frames.has(Frames::THAT) && clause_begins(unit, at) && own_clause(unit, at) =>
+            if cue.frames.has(Frames::THAT)
+                && (clause_begins(unit, at) && own_clause(unit, at)
+                    || !cue.frames.has(Frames::OBJECT) && unit.hides_clause(at)) =>
         {
             Some(until(at))
         }
@@ -179,7 +184,7 @@ fn is_question_word(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Whether the noun phrase at `at` is the subject of a verb that follows it at once (with what modifies it).
-fn own_clause(unit: &Unit<'_>, at: usize) -> bool {
+pub(super) fn own_clause(unit: &Unit<'_>, at: usize) -> bool {
     for chunk in unit.chunks.iter().skip(at).take(14) {
         match chunk.kind {
             ChunkKind::Verb(form) if form.is_finite() => return true,
@@ -251,7 +256,9 @@ fn phrase_content(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)
         }
         // "dismissed as “fiction” a report", "admitted to being late"
         ChunkKind::Preposition if leads_to_speech(unit, at, cue) => Some((at, content_end(unit, at))),
-        ChunkKind::Preposition if cue.frames.has(Frames::PREPOSITION) && is_about(unit, at) => {
+        ChunkKind::Preposition
+            if cue.frames.has(Frames::PREPOSITION) && is_about(unit, at) && !represents(unit, at) =>
+        {
             Some((at, object_end(unit, at)))
         }
         _ => None,
@@ -307,6 +314,10 @@ pub(super) fn object_end(unit: &Unit<'_>, at: usize) -> usize {
         }
         ChunkKind::Comma => match unit.kind(i + 1) {
             Some(ChunkKind::Verb(VerbForm::Ing)) => true,
+            // "criticism from Ode, who said that"
+            Some(ChunkKind::Relative) => unit.chunks.get(i + 2).is_some_and(|c| {
+                c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement() && cue.frames.has(Frames::THAT))
+            }),
             Some(ChunkKind::Coordinator) => clause_begins(unit, i + 2) && !relative(*i),
             // "despite what he wrote about Lund, Ode said"
             Some(ChunkKind::Noun | ChunkKind::Pronoun) => {
@@ -399,6 +410,13 @@ fn puts_at(unit: &Unit<'_>, at: usize) -> Option<(usize, usize)> {
             && unit.has_number(i + 1)
     };
     (at + 1..unit.chunks.len().min(at + 9)).any(prices).then(|| (at, content_end(unit, at)))
+}
+
+/// "speaks **for** the group": on its behalf, nothing is said.
+fn represents(unit: &Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let is_for = unit.scope.tokens[unit.chunks[at].start as usize].word == known.r#for;
+    is_for && at.checked_sub(1).is_some_and(|cue| unit.lemma(cue) == known.speak)
 }
 
 /// "of", "about", "against", "for", "on", "over" before something that is no time: not "spoke on Monday".

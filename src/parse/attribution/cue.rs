@@ -1,6 +1,7 @@
 //! Attributions around a finite verb: `SVC`, `CSV`, `CSVC`, `CVS`, `CVSC`, relative and coordinated cues.
 //! Knows chunks; not who a source is.
 
+use super::act::{likes_to_say, no_statement};
 use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, content_start};
 use super::complement::{complement, infinitive_end};
@@ -26,6 +27,9 @@ pub(super) fn verb_cue(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<F
         return Some(result);
     }
     let Some(cue) = chunk.cue else { return unlisted_cue(unit, at) };
+    if no_statement(unit, at) {
+        return None;
+    }
     // "voiced concern that": the noun is the cue, and this verb a part of it
     if carried(unit, at + 1).is_some() {
         return None;
@@ -298,7 +302,9 @@ fn infinitive(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<
     }
     let inside = before.iter().any(|f| f.content.iter().any(|c| c.contains(&unit.chunks[at].start)));
     let clause = matches!(unit.kind(adverbials(unit, at + 1))?, ChunkKind::Complementiser | ChunkKind::Quote(_));
-    if inside || !clause {
+    // "may help to explain why": nobody speaks
+    let helps = at.checked_sub(1).is_some_and(|v| unit.lemma(v) == unit.scope.lexicon.known.help);
+    if inside || !clause || helps {
         return None;
     }
     let mut it = found(unit, at, cue, "infinitive");
@@ -316,16 +322,20 @@ fn continued(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<F
     let mut it = found(unit, at, cue, "SVVC");
     it.cue.start = unit.chunks[at - 1].start;
     it.source = unit.tokens(start, at - 1).map(|t| without_aside_comma(unit, start, at - 1, t));
-    complement(unit, at, cue, &mut it).filter(|()| !inside && can_speak(unit, start))?;
-    Some(it)
+    match left_content(unit, start).filter(|_| cue.frames.has(Frames::THAT)) {
+        Some(left) => it.content.push(left),
+        None => complement(unit, at, cue, &mut it)?,
+    }
+    (!inside && can_speak(unit, start)).then_some(it)
 }
 
 /// "continued **to insist**", "began **to say**": the verb before only says that it went on.
 fn aspect(unit: &Unit<'_>, at: usize) -> bool {
     let known = &unit.scope.lexicon.known;
-    at.checked_sub(1)
-        .filter(|v| unit.chunks[*v].is_finite())
-        .is_some_and(|v| [known.r#continue, known.begin, known.start, known.proceed, known.go].contains(&unit.lemma(v)))
+    at.checked_sub(1).filter(|v| unit.chunks[*v].is_finite()).is_some_and(|v| {
+        let goes_on = [known.r#continue, known.begin, known.start, known.proceed, known.go];
+        goes_on.contains(&unit.lemma(v)) || likes_to_say(unit, v)
+    })
 }
 
 /// The subject of the nearest finite verb before `at`.

@@ -4,6 +4,7 @@
 //! Productions are written with `S` for the source, `V` for the cue, `C` for the content, as in the corpora
 //! (PARC, PolNeAR): `SVC`, `CSV`, `CVS`, `CSVC`, `CVSC`.
 
+mod act;
 mod adverbial;
 mod clause;
 mod complement;
@@ -126,6 +127,19 @@ impl<'a> Unit<'a> {
                     || t.is(Class::Cardinal)
                     || t.is_on(lexicon.lists.fraction, lexicon)
             })
+        })
+    }
+
+    /// Whether the noun phrase at `at` is a clause with its object: "**the plan lacks funds**" looks like one.
+    fn hides_clause(&self, at: usize) -> bool {
+        self.chunks.get(at).filter(|c| c.kind == ChunkKind::Noun).is_some_and(|c| {
+            let tokens = &self.scope.tokens[c.start as usize..c.end as usize];
+            let determined = tokens.first().is_some_and(|t| t.is(Class::Determiner));
+            let verb = |three: &[Token]| {
+                let subject = three[0].kind == Kind::Word && !three[0].plural && !three[0].is(Class::Adjective);
+                subject && three[1].is(Class::VerbS) && three[1].is(Class::NounToo) && !three[2].is(Class::VerbPast)
+            };
+            determined && tokens[1..].windows(3).any(verb)
         })
     }
 

@@ -151,6 +151,11 @@ fn introduced(unit: &Unit<'_>, at: usize) -> Option<(Tokens, Tokens, &'static st
     if at == 1 && can_speak(unit, 0) {
         return Some((unit.tokens(0, 1)?, colon.start..colon.end, "colon"));
     }
+    // "Ann Ode (Tal): “We ran.”"
+    let placed = at == 4 && unit.kind(1) == Some(ChunkKind::Open) && unit.kind(3) == Some(ChunkKind::Close);
+    if placed && can_speak(unit, 0) {
+        return Some((unit.tokens(0, at)?, colon.start..colon.end, "colon"));
+    }
     let verb = (0..at)
         .rev()
         .take(20)

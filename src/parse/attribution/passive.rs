@@ -3,7 +3,7 @@
 
 use super::adverbial::{adverbials, can_speak};
 use super::clause::{content_end, subordinate_end};
-use super::complement::is_subordinate;
+use super::complement::{is_subordinate, own_clause};
 use super::cue::found;
 use super::subject::{subject_after, subject_before};
 use super::{Found, Unit};
@@ -19,6 +19,10 @@ pub(super) fn passive(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         return None;
     }
     let start = subject_before(unit, at).or_else(|| relative_before(unit, at))?;
+    // "it is said that" as well
+    if super::other::hearsay_at(unit, unit.chunks[start].start, end) > 0 {
+        return None;
+    }
     let mut it = found(unit, at, cue, "passive");
     let known = &unit.scope.lexicon.known;
     let mut after = at + 1;
@@ -41,6 +45,10 @@ pub(super) fn passive(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         // "was asked whether", "was asked why"
         ChunkKind::Subordinator if cue.frames.has(Frames::RECIPIENT) => Some((false, clause(from)?)),
         ChunkKind::Verb(VerbForm::Infinitive) => Some((!cue.frames.has(Frames::RECIPIENT), clause(from)?)),
+        // "it is believed the fire was set"
+        ChunkKind::Noun | ChunkKind::Pronoun if empty && cue.frames.has(Frames::THAT) && own_clause(unit, from) => {
+            Some((false, clause(from)?))
+        }
         _ => None,
     });
     // "was called **“a mistake”** by the union", "was declared **the winner**"

@@ -21,16 +21,38 @@ pub(super) fn quotes_as_saying(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<F
     let says =
         |c: &Chunk| c.kind == ChunkKind::Verb(VerbForm::Ing) && c.cue.is_some_and(|c| c.frames.has(Frames::THAT));
     let saying = (at + 2..unit.chunks.len().min(at + 9)).find(|i| says(&unit.chunks[*i]))?;
-    let outlet = subject_before(unit, at)?;
+    // "the paper, which cited the envoy as saying"
+    let relative = at.checked_sub(1).filter(|r| unit.kind(*r) == Some(ChunkKind::Relative));
+    let (outlet, end) = match relative {
+        Some(relative) => {
+            let noun = relative - usize::from(relative > 0 && unit.kind(relative - 1) == Some(ChunkKind::Comma));
+            (subject_before(unit, noun)?, noun)
+        }
+        None => (subject_before(unit, at)?, at),
+    };
+    let told_by = unit.tokens(outlet, end).map(|t| without_aside_comma(unit, outlet, end, t));
     let mut it = found(unit, saying, cue, "quotes as saying");
     let end = subject_after(unit, at + 1)?.min(saying - 1);
     it.source = unit.tokens(at + 1, end);
-    it.recipient = unit.tokens(outlet, at).map(|t| without_aside_comma(unit, outlet, at, t));
-    match left_content(unit, outlet) {
+    it.recipient = told_by;
+    match left_content(unit, outlet).filter(|_| relative.is_none()) {
         Some(left) => it.content.push(left),
         None => complement(unit, saying, unit.chunks[saying].cue.unwrap_or(cue), &mut it)?,
     }
+    if relative.is_some() {
+        end_with_relative(unit, saying, &mut it);
+    }
     Some(it)
+}
+
+/// "which cited Ode as saying **that it was late**, has closed": the comma before the verb of the sentence ends it.
+fn end_with_relative(unit: &Unit<'_>, saying: usize, it: &mut Found) {
+    let closes =
+        |i: &usize| unit.kind(*i) == Some(ChunkKind::Comma) && unit.chunks.get(i + 1).is_some_and(Chunk::is_finite);
+    let comma = (saying + 1..unit.chunks.len()).find(closes);
+    if let (Some(comma), [only]) = (comma, it.content.as_mut_slice()) {
+        only.end = only.end.min(unit.chunks[comma].start).max(only.start);
+    }
 }
 
 /// `S was quoted by S' as saying C`: "**The envoy was quoted** by the daily **as saying** that".
@@ -207,7 +229,9 @@ fn holder(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
 
 fn is_cite(unit: &Unit<'_>, at: usize) -> bool {
     let lexicon = unit.scope.lexicon;
-    unit.lemma(at) == lexicon.known.cite
+    let lemma = unit.lemma(at);
+    // "quoting the song “Home”" has no speaker
+    lemma == lexicon.known.cite || lemma == lexicon.known.quote && is_authority(unit, at + 1)
 }
 
 /// Whether what is cited speaks itself: "citing **the police**", not "citing **fears of a flood**", "**its efforts**".

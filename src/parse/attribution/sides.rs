@@ -1,7 +1,8 @@
 //! What stands to the left and right of a source and its cue, as pieces of content. Knows chunks only.
 
 use super::adverbial::{adverbials, clause_begins};
-use super::clause::{content_end, content_start};
+use super::clause::{content_end, content_start, coordinated_cue};
+use super::subject::is_time;
 use super::{Found, Unit};
 use crate::lex::{Kind, Tokens};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
@@ -107,6 +108,10 @@ fn compares(unit: &Unit<'_>, at: usize) -> bool {
     [known.up, known.down].contains(&word) && (at..at + 3).any(|i| unit.has_number(i))
 }
 
+fn is_as(unit: &Unit<'_>, at: usize) -> bool {
+    unit.scope.tokens[unit.chunks[at].start as usize].word == unit.scope.lexicon.known.r#as
+}
+
 /// After a medial cue: the second piece of the content, if there is one.
 pub(super) fn right_piece(unit: &Unit<'_>, from: usize, it: &mut Found, production: &'static str) {
     let after = adverbials(unit, from);
@@ -147,7 +152,12 @@ pub(super) fn right_piece(unit: &Unit<'_>, from: usize, it: &mut Found, producti
             it.content.extend(unit.tokens(at, content_end(unit, at + 1)));
             it.production = production;
         }
-        Some(ChunkKind::Coordinator) if !clause_begins(unit, at + 1) => {}
+        Some(ChunkKind::Coordinator) if !clause_begins(unit, at + 1) || coordinated_cue(unit, at + 1) => {}
+        // ", as anger grew", ", a day after the vote"
+        Some(ChunkKind::Subordinator) if is_as(unit, at) => {}
+        Some(ChunkKind::Noun)
+            if is_time(unit, at)
+                && matches!(unit.kind(at + 1), Some(ChunkKind::Subordinator | ChunkKind::Preposition)) => {}
         Some(_) => {
             it.content.extend(unit.tokens(at, content_end(unit, at)));
             it.production = production;

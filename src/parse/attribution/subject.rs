@@ -9,7 +9,7 @@ use nom::multi::{fold_many_m_n, many0_count};
 
 use super::Unit;
 use crate::lex::{Case, Kind};
-use crate::lexicon::{Class, Classes, Frames};
+use crate::lexicon::{Class, Classes, CueClass, Frames};
 use crate::parse::input::{Left, Right};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -67,7 +67,7 @@ fn link(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
 /// `noun_chain = noun (link noun | coordinator noun)*`, read leftwards:
 /// "the director **of** the observatory", "fighters **killed in** the raid", "the mayor **and** the governor".
 fn noun_chain(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
-    let (mut rest, _) = left(Chunk::is_nominal)(input)?;
+    let (mut rest, ()) = alt((left(Chunk::is_nominal).map(|_| ()), named_in_marks)).parse(input)?;
     loop {
         let linked = alt((
             (link, left(Chunk::is_nominal)).map(|_| ()),
@@ -85,6 +85,16 @@ fn noun_chain(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
             Err(_) => return Ok((rest, ())),
         }
     }
+}
+
+/// `the “NAME”`, read leftwards: "a member of **the “Harbour Guard”** said"; the article is a noun phrase of its own.
+fn named_in_marks(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
+    const LONGEST: u32 = 6;
+    let name = left(|c| c.is_quote() && c.end - c.start <= LONGEST);
+    let article = left(|c| c.kind == ChunkKind::Noun && c.end == c.start + 1);
+    let (rest, _) = (name, article).parse(input)?;
+    let linked = rest.0.last().is_some_and(is_preposition);
+    if linked { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
 }
 
 /// "**Ode,** Lund and Berg": a noun and its comma before others that a coordinator joins; not behind a preposition
@@ -198,9 +208,33 @@ pub(super) fn subject_before(unit: &Unit<'_>, cue: usize) -> Option<usize> {
         Ok((before, ())) if ends_with_clause(unit, before.0.len(), cue) => noun_chain(before).map_or(rest, |(r, ())| r),
         _ => rest,
     };
+    // "files which the agency published show": the relative clause has had its verb
+    let rest = match rest.0.split_last() {
+        Some((last, before)) if last.kind == ChunkKind::Relative && ends_with_clause(unit, rest.0.len(), end) => {
+            noun_chain(Left(before)).map_or(rest, |(r, ())| r)
+        }
+        _ => rest,
+    };
     let start = before_role(unit, before_age(unit, rest.0.len()), cue);
     let start = behind_coordinator(unit, behind_conjunction(unit, start, cue), cue);
-    Some(outer(unit, start, cue).unwrap_or(start))
+    let start = outer(unit, start, cue).unwrap_or(start);
+    Some(before_reduced(unit, start, cue).unwrap_or(start))
+}
+
+/// "**Videos** posted on a site show", "**footage** verified by the paper shows": a paper or picture shows something,
+/// not what stands in the participle's phrase.
+fn before_reduced(unit: &Unit<'_>, start: usize, cue: usize) -> Option<usize> {
+    const PAPER: Classes = Classes::any(&[Class::MediaItem, Class::Document, Class::Poll, Class::Study]);
+    unit.chunks[cue].cue.filter(|c| c.class == CueClass::Document)?;
+    let phrase = |i: &usize| {
+        unit.chunks[*i].is_nominal() || matches!(unit.kind(*i), Some(ChunkKind::Preposition | ChunkKind::Modifier))
+    };
+    let participle = (0..start).rev().take(6).find(|i| !phrase(i)).filter(|p| *p + 1 < start)?;
+    let noun = participle.checked_sub(1).filter(|n| unit.kind(*n) == Some(ChunkKind::Noun))?;
+    let reduced = unit.kind(participle) == Some(ChunkKind::Verb(VerbForm::Participle))
+        && unit.kind(participle + 1) == Some(ChunkKind::Preposition)
+        && unit.scope.tokens[unit.chunks[noun].head as usize].is_any(PAPER);
+    reduced.then_some(noun)
 }
 
 /// "**Friends** have over the years said": an auxiliary that a phrase parts from its verb.
@@ -240,7 +274,7 @@ fn behind_conjunction(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
             && unit.chunks.get(i + 1).is_some_and(Chunk::is_nominal)
             && !is_time(unit, i + 1)
             // only the one phrase stands before the cue
-            && !unit.chunks[i + 1..cue].iter().any(|c| c.kind == ChunkKind::Comma)
+            && !unit.chunks[i + 1..cue].iter().any(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Dash))
             && token.word != unit.scope.lexicon.known.r#as
     };
     (start + 1..cue).rev().find(joins).map_or(start, |i| i + 1)

@@ -4,7 +4,59 @@
 use super::noun::{PERSON_HEAD, Phrase};
 use super::{Chunk, ChunkKind, Scope, VerbForm};
 use crate::lex::{Kind, Token};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, CueClass, Frames};
+
+/// "A strike **set** fire to a depot": whether a past tense that is a noun and a base form as well is the verb of the
+/// clause, since nothing before it and nothing up to the next mark can be. The search is bounded.
+pub(super) fn is_only_verb(scope: &Scope<'_>, before: &[Chunk], at: u32, to: u32) -> bool {
+    const REACH: u32 = 24;
+    const TENSED: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Class::Modal]);
+    let token = &scope.tokens[at as usize];
+    // "the line that the clerk read out": a cue would make a statement of it
+    let cue = token.is(Class::Cue) && token.word != scope.lexicon.known.put;
+    let invariable = token.is(Class::VerbPast) && token.is(Class::VerbBase) && token.is(Class::NounToo) && !cue;
+    if !invariable || before.last().is_some_and(|c| c.kind == ChunkKind::Preposition) {
+        return false;
+    }
+    let clause = before.iter().rev().take(REACH as usize).take_while(|c| {
+        !matches!(c.kind, ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon | ChunkKind::Complementiser)
+    });
+    let ahead = &scope.tokens[at as usize + 1..to.min(at + REACH).max(at + 1) as usize];
+    let until = ahead.iter().position(|t| t.kind != Kind::Word && t.kind != Kind::Number).unwrap_or(ahead.len());
+    let verb = |t: &Token| {
+        t.is_any(TENSED)
+            || t.is_any(Classes::any(&[Class::VerbPast, Class::VerbS])) && !t.is(Class::NounToo)
+            || t.is(Class::VerbBase) && t.is(Class::VerbPast)
+    };
+    let mut clause = clause;
+    !clause.any(Chunk::is_verb) && until > 1 && !ahead[..until].iter().any(verb)
+}
+
+/// "Videos posted on social media **show**", "footage verified by the paper **shows**": what a picture or paper does,
+/// behind a participle or a relative clause that describes it.
+pub(super) fn shows_late(scope: &Scope<'_>, before: &[Chunk], verb: &Token) -> bool {
+    const PAPER: Classes = Classes::any(&[Class::MediaItem, Class::Document, Class::Poll, Class::Study]);
+    let shows = verb.is(Class::Cue)
+        && verb.is_any(Classes::any(&[Class::VerbBase, Class::VerbS]))
+        && scope.lexicon.cue(verb.word).is_some_and(|cue| cue.class == CueClass::Document);
+    if !shows {
+        return false;
+    }
+    let opens = before.iter().rposition(|c| {
+        matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Complementiser)
+    });
+    let clause = &before[opens.map_or(0, |o| o + 1)..];
+    let paper = clause.first().filter(|c| c.kind == ChunkKind::Noun).and_then(|c| scope.token(c.head));
+    let described = |c: &Chunk| {
+        c.is_nominal()
+            || matches!(c.kind, ChunkKind::Preposition | ChunkKind::Modifier | ChunkKind::Verb(VerbForm::Participle))
+    };
+    let one = verb.is(Class::VerbS);
+    paper.is_some_and(|t| t.is_any(PAPER) && t.plural != one)
+        && clause.get(1).is_some_and(|c| c.kind == ChunkKind::Verb(VerbForm::Participle))
+        && clause.len() <= 8
+        && clause.iter().all(described)
+}
 
 /// What stands after a verb but hardly after a noun.
 pub(super) const AFTER_VERB: Classes = Classes::any(&[
@@ -117,7 +169,11 @@ pub(super) fn closes_aside(before: &[Chunk]) -> bool {
         inside[*i].kind == ChunkKind::Comma
             && matches!(
                 inside.get(i + 1).map(|c| c.kind),
-                Some(ChunkKind::Relative | ChunkKind::Preposition | ChunkKind::Verb(VerbForm::Ing))
+                Some(
+                    ChunkKind::Relative
+                        | ChunkKind::Preposition
+                        | ChunkKind::Verb(VerbForm::Ing | VerbForm::Participle)
+                )
             )
     };
     let Some(comma) = (floor.max(1)..inside.len()).rev().find(opens).filter(|_| last.kind == ChunkKind::Comma) else {
@@ -130,6 +186,49 @@ pub(super) fn closes_aside(before: &[Chunk]) -> bool {
         })
 }
 
+/// "limited supplies": a participle before its noun.
+pub(super) fn attributive(scope: &Scope<'_>, at: u32) -> bool {
+    scope.token(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && !t.is_any(Classes::any(&[
+                Class::Preposition,
+                Class::To,
+                Class::Determiner,
+                Class::Coordinator,
+                Class::Complementiser,
+                Class::ObjectPronoun,
+                Class::SubjectPronoun,
+                Class::Possessive,
+            ]))
+    })
+}
+
+/// A participle where no subject stands before it: after a determiner or preposition it modifies what follows.
+pub(super) fn participle_modifies(scope: &Scope<'_>, at: u32, previous: Option<&Chunk>) -> bool {
+    match previous.map(|c| c.kind) {
+        Some(ChunkKind::Preposition) => true,
+        None => attributive(scope, at) && !scope.token(at).is_some_and(|t| t.is(Class::Cue)),
+        _ => false,
+    }
+}
+
+/// "told **the meeting** that nobody", "informed **the Courier** that boats": a verb that takes both.
+pub(super) fn told_somebody(before: &[Chunk]) -> bool {
+    let both = |c: &Chunk| {
+        c.is_finite()
+            && c.cue.is_some_and(|cue| {
+                cue.frames.has(Frames::THAT) && cue.frames.has(Frames::RECIPIENT) && !cue.frames.has(Frames::WEAK)
+            })
+    };
+    matches!(before, [.., verb, _] if both(verb))
+}
+
+/// "being late", "having said so"
+pub(super) fn begins_with_ing(scope: &Scope<'_>, start: u32) -> bool {
+    let known = &scope.lexicon.known;
+    scope.token(start).is_some_and(|t| [known.being, known.having].contains(&t.word))
+}
+
 impl Phrase<'_> {
     /// A form that is noun or verb, as "reports", "say", "claims".
     pub(super) fn noun_or_verb(&mut self, token: &Token) -> bool {
@@ -140,6 +239,33 @@ impl Phrase<'_> {
         let all = self.cursor == self.start + 1 && self.scope.tokens[self.start as usize].is(Class::OtherPronoun);
         let that = self.peek(1).is_some_and(|t| t.is(Class::Complementiser));
         if self.head.is_none() && all && that && token.is(Class::Cue) && token.is(Class::VerbBase) {
+            return false;
+        }
+        // "sources in Tal claim that"
+        let near = self.before.len().saturating_sub(5);
+        let sources = || {
+            let preposition = self.before[near..].iter().rposition(|c| c.kind == ChunkKind::Preposition);
+            let noun = preposition.and_then(|p| (near + p).checked_sub(1)).and_then(|n| self.before.get(n));
+            noun.is_some_and(|c| c.kind == ChunkKind::Noun && self.scope.token(c.head).is_some_and(|t| t.plural))
+                && !self.before[near..].iter().any(Chunk::is_verb)
+        };
+        if self.named && that && token.is(Class::Cue) && token.is(Class::VerbBase) && sources() {
+            return false;
+        }
+        let subject = self.head.is_some() && self.cursor > self.start;
+        if subject
+            && (is_only_verb(self.scope, self.before, self.cursor, self.to)
+                || shows_late(self.scope, self.before, token) && !self.is_behind(ChunkKind::Comma))
+        {
+            return false;
+        }
+        // "A clerk looks up"
+        let person = subject && self.scope.tokens[(self.cursor - 1) as usize].is_any(Classes::PERSON);
+        if person
+            && self.before.is_empty()
+            && token.is(Class::VerbS)
+            && self.peek(1).is_some_and(|t| t.is_on(self.scope.lexicon.lists.particle, self.scope.lexicon))
+        {
             return false;
         }
         if self.head.is_none() {

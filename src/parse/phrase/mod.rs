@@ -209,7 +209,9 @@ fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chu
     if token.kind != Kind::Word
         && let Some(mark) = mark(token.kind)
     {
-        return single(mark);
+        // "at 04:12"
+        let clock = token.kind == Kind::Colon && in_clock(scope, at);
+        return single(if clock { ChunkKind::Other } else { mark });
     }
     // a word in capitals may have lost its classes
     if !token.is_any(SMALL) && token.case != Case::Upper {
@@ -307,6 +309,14 @@ fn verb_unless_estimate(scope: &Scope<'_>, at: u32, limit: u32, before: &[Chunk]
     verb_group(scope, at, limit, before)
 }
 
+/// Whether the colon stands between two numbers.
+fn in_clock(scope: &Scope<'_>, at: u32) -> bool {
+    let number = |at: u32| scope.token(at).is_some_and(|t| t.kind == Kind::Number);
+    at.checked_sub(1).is_some_and(number)
+        && number(at + 1)
+        && scope.token(at + 1).is_some_and(|t| t.gap == crate::lex::Gap::None)
+}
+
 /// What a word is that no chunk takes and that connects nothing.
 fn loose(token: &Token) -> ChunkKind {
     const MODIFIER: Classes = Classes::any(&[Class::Adverb, Class::Adjective, Class::AdjectiveToo, Class::Negation]);
@@ -334,7 +344,7 @@ fn is_complementiser(scope: &Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> b
         && before
             .iter()
             .rev()
-            .take(6)
+            .take(10)
             .any(|c| c.is_verb() && c.cue.is_some_and(|cue| cue.frames.has(crate::lexicon::Frames::THAT)));
     // "said it may work, but that it is late"
     let again = previous.kind == ChunkKind::Coordinator
@@ -352,7 +362,9 @@ fn is_complementiser(scope: &Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> b
             .is_some_and(|t| matches!(t.kind, Kind::OpenQuote | Kind::StraightQuote) || t.is(Class::Subordinator))
             && before.iter().rev().take(6).any(|c| c.is_verb() && c.cue.is_some());
         // "said that the" against "said that night", "the man that the police"
-        let timed = scope.token(previous.head).is_some_and(|t| t.is(Class::Weekday) || t.is(Class::TimeUnit));
+        let timed = scope.token(previous.head).is_some_and(|t| t.is(Class::Weekday) || t.is(Class::TimeUnit))
+            // "dated May 2 that"
+            || previous.end == previous.start + 2 && scope.token(previous.start).is_some_and(|t| t.is(Class::Month));
         let deictic = scope.token(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
         // "said in an interview that anger is": a bare noun, and the cue still has no content
         let bare = || scope.token(at + 1).is_some_and(noun::nominal) && after_adjunct(before);
@@ -363,7 +375,7 @@ fn is_complementiser(scope: &Scope<'_>, at: u32, to: u32, before: &[Chunk]) -> b
                     && (quoted
                         || timed
                         || scope.token(at + 1).is_some_and(starts_subject)
-                        || (told(scope, previous) || told_before(scope, before))
+                        || (told(scope, previous) || told_before(scope, before) || agreement::told_somebody(before))
                             && scope.token(at + 1).is_some_and(|t| !t.is_any(FINITE))
                         || bare()));
     }

@@ -360,7 +360,9 @@ impl<'a> Phrase<'a> {
                 && self.cursor > self.start + 1
                 && self.scope.tokens[(self.cursor - 1) as usize].case == crate::lex::Case::Lower
                 && !self.scope.tokens[(self.cursor - 1) as usize].plural;
-            return (premodifies || gerund || compound) && self.take(gerund || compound);
+            // "on the Telegram messaging app"
+            let named = self.named && self.is_in_adjunct() && self.peek(1).is_some_and(|t| t.classes == Classes::NONE);
+            return (premodifies || gerund || compound || named) && self.take(gerund || compound);
         }
         // "the 271 pledged delegates"
         let counted = self.head.is_some_and(|h| {

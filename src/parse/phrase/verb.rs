@@ -1,7 +1,10 @@
 //! Verb groups: `verb_group = (auxiliary | adverb | "to")* main_verb particle*`, as in "has also been pointing out".
 //! Knows verb forms; nothing about subjects.
 
-use super::agreement::{agrees, asserts, closes_aside, complement_follows, ends_relative, many_of, subject_only};
+use super::agreement::{
+    agrees, asserts, attributive, closes_aside, complement_follows, ends_relative, many_of, participle_modifies,
+    shows_late, subject_only,
+};
 use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Case, Kind, Token};
 use crate::lexicon::{Class, Classes, Cue};
@@ -263,7 +266,13 @@ impl Group {
                 return Step::Main;
             }
             let base_too = token.is(Class::VerbBase) && token.is(Class::NounToo) && !nominal;
-            let modifier = token.is(Class::AdjectiveToo) && !nominal;
+            // "Flooding killed two"
+            let gerund = || {
+                before.len() == 1
+                    && previous.is_some_and(|c| c.kind == ChunkKind::Verb(VerbForm::Ing))
+                    && next.is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal))
+            };
+            let modifier = token.is(Class::AdjectiveToo) && !nominal && !gerund();
             if base_too || modifier && attributive(scope, at) || !nominal && participle_modifies(scope, at, previous) {
                 return Step::Over;
             }
@@ -319,7 +328,8 @@ impl Group {
                 && token.is(Class::Cue)
                 // `“…,” state Sen. Ode said`
                 && !scope.token(at + 1).is_some_and(|t| t.is(Class::TitleShort) && token.is(Class::NounToo));
-        if !after_subject {
+        let late = shows_late(scope, before, token);
+        if !after_subject && !late {
             return Step::Over;
         }
         let spoken = || {
@@ -361,7 +371,13 @@ impl Group {
                 && scope.token(at + 1).is_some_and(|t| t.is(Class::To))
         };
         // "economists, like their friends, say"
-        let likened = token.is(Class::Preposition) && previous.is_some_and(|c| c.kind == ChunkKind::Comma);
+        let likened = token.is(Class::Preposition)
+            && (previous.is_some_and(|c| c.kind == ChunkKind::Comma)
+                // "an aide who like the others spoke"
+                || previous.is_some_and(|c| c.kind == ChunkKind::Relative) && token.is(Class::VerbBase)
+                    && !before.iter().rev().skip(1).find(|c| c.is_nominal()).is_some_and(|c| {
+                        scope.token(c.head).is_some_and(|t| t.plural)
+                    }));
         if small || likened || tensed() || auxiliary() || counted() || near() {
             return Step::Over;
         }
@@ -381,6 +397,12 @@ impl Group {
                 c.kind == ChunkKind::Pronoun && scope.token(c.head).is_some_and(|t| subject_only(scope, t, token))
             })
         };
+        // "others fear higher prices"
+        let others = || {
+            token.is(Class::Cue)
+                && token.is(Class::VerbBase)
+                && noun_before.is_some_and(|t| t.word == scope.lexicon.known.others)
+        };
         // "…, the campaign estimates."
         let last = || {
             token.is(Class::Cue)
@@ -390,8 +412,13 @@ impl Group {
                 && before[before.len() - 2].kind == ChunkKind::Comma
                 && scope.token(at + 1).is_none_or(|t| t.kind == Kind::Period)
         };
-        let ambiguous =
-            (token.is(Class::NounToo) || token.is(Class::Adjective)) && !paper() && !who() && !pronoun() && !last();
+        let ambiguous = (token.is(Class::NounToo) || token.is(Class::Adjective))
+            && !paper()
+            && !who()
+            && !pronoun()
+            && !last()
+            && !late
+            && !others();
         // ", which notes, “…”"
         let relative = || {
             token.is(Class::Cue)
@@ -416,7 +443,7 @@ impl Group {
                 && token.is(Class::VerbPast)
                 && token.is(Class::Cue)
                 && auxiliary + 1 == main;
-            return if begins_with_ing(scope, start) {
+            return if super::agreement::begins_with_ing(scope, start) {
                 VerbForm::Ing
             } else if self.be
                 && !has
@@ -441,12 +468,6 @@ impl Group {
     }
 }
 
-/// "being late", "having said so"
-fn begins_with_ing(scope: &Scope<'_>, start: u32) -> bool {
-    let known = &scope.lexicon.known;
-    scope.token(start).is_some_and(|t| [known.being, known.having].contains(&t.word))
-}
-
 /// A capitalised word that does not open the sentence is a name, whatever verb it looks like.
 fn is_name(token: &Token) -> bool {
     token.case != Case::Lower && token.gap != crate::lex::Gap::Block && !token.is(Class::SubjectPronoun)
@@ -454,32 +475,6 @@ fn is_name(token: &Token) -> bool {
 
 fn after_infinitive_verb(before: &[Chunk]) -> bool {
     before.last().is_some_and(|c| c.cue.is_some_and(|cue| cue.frames.has(crate::lexicon::Frames::INFINITIVE)))
-}
-
-/// "limited supplies": a participle before its noun.
-fn attributive(scope: &Scope<'_>, at: u32) -> bool {
-    scope.token(at + 1).is_some_and(|t| {
-        t.kind == Kind::Word
-            && !t.is_any(Classes::any(&[
-                Class::Preposition,
-                Class::To,
-                Class::Determiner,
-                Class::Coordinator,
-                Class::Complementiser,
-                Class::ObjectPronoun,
-                Class::SubjectPronoun,
-                Class::Possessive,
-            ]))
-    })
-}
-
-/// A participle where no subject stands before it: after a determiner or preposition it modifies what follows.
-fn participle_modifies(scope: &Scope<'_>, at: u32, previous: Option<&Chunk>) -> bool {
-    match previous.map(|c| c.kind) {
-        Some(ChunkKind::Preposition) => true,
-        None => attributive(scope, at) && !scope.token(at).is_some_and(|t| t.is(Class::Cue)),
-        _ => false,
-    }
 }
 
 /// The cue that the main verb is, alone or with the words after it, and how many of those belong to the group.

@@ -45,7 +45,14 @@ impl Entities {
                 .iter()
                 .skip(1)
                 .all(|t| t.kind == Kind::Word && (!t.is_capitalised() || ctx.word_of(t).contains('-')));
-        let body = (!modified || describing) && head.is_on(lists.anaphor_organisation, ctx.lexicon);
+        // "the ministry", "the council": what such a body is stands in its name
+        let exact = head.is_on(lists.anaphor_exact, ctx.lexicon);
+        let governed = mention.tokens.end > mention.core.end
+            && ctx.token(mention.core.end).is_some_and(|t| t.word == ctx.lexicon.known.of);
+        if exact && governed {
+            return self.of_that_name(ctx, mention);
+        }
+        let body = (!modified || describing && !exact) && head.is_on(lists.anaphor_organisation, ctx.lexicon);
         let media = !modified && head.is_on(lists.anaphor_media, ctx.lexicon);
         // "the source", "the official" after "a port official"
         let bare = head.is(Class::Bare) && !mention.plural;
@@ -101,7 +108,21 @@ impl Entities {
         {
             return Some(same);
         }
+        // "the finance ministry" is not "the interior ministry"
+        let other = |entity: &Entity| exact && modified && !entity.named && differs(ctx, entity, mention);
+        // "the ministry" is sooner any ministry before than the last body of another kind
+        let says_so = |e: &u32| {
+            let entity = self.get(*e);
+            entity.head == lemma || entity.named && self.words(entity).contains(&folded_head)
+        };
+        if exact
+            && !modified
+            && let Some(same) = self.before_token(mention.tokens.start).map(|(_, e)| e).find(says_so)
+        {
+            return Some(same);
+        }
         self.before_token(mention.tokens.start)
+            .filter(|(_, e)| !other(self.get(*e)))
             .find(|(place, e)| {
                 let entity = self.get(*e);
                 let just_named = describing && body && entity.named && mention.tokens.start - place < NEAR;
@@ -125,6 +146,14 @@ impl Entities {
 }
 
 impl Entities {
+    /// "the ministry of trade" again: the same words.
+    fn of_that_name(&self, ctx: &Context<'_>, mention: &Mention) -> Option<u32> {
+        let words = |tokens: Tokens| ctx.slice(&tokens).iter().filter(|t| !t.is(Class::Determiner)).map(|t| t.word);
+        let full = || words(mention.core.start..mention.tokens.end.min(mention.core.end + NAME));
+        let same = |e: &u32| words(self.get(*e).name.clone()).take(NAME as usize).eq(full());
+        self.before_token(mention.tokens.start).map(|(_, e)| e).find(same)
+    }
+
     /// "the grey-haired Tal diplomat": new words for the only person whom this paragraph and the one before it name.
     pub(in crate::resolve) fn renamed(&self, ctx: &Context<'_>, mention: &Mention) -> Option<u32> {
         const BLURRED: Classes = Classes::any(&[Class::Bare, Class::Kin]);
@@ -146,6 +175,19 @@ impl Entities {
         persons.all(|e| e == only).then_some(only)
     }
 }
+
+/// Whether both tell which body they mean, and no word of the one is a word of the other.
+fn differs(ctx: &Context<'_>, entity: &Entity, mention: &Mention) -> bool {
+    let telling = |tokens: &Tokens| {
+        let head = tokens.end.saturating_sub(1);
+        ctx.slice(&(tokens.start..head)).iter().filter(|t| t.kind == Kind::Word && !t.is(Class::Determiner))
+    };
+    let (mut known, core) = (telling(&entity.name).peekable(), mention.core.start..mention.head + 1);
+    known.peek().is_some() && !known.any(|k| telling(&core).any(|t| same_text(ctx, k, t)))
+}
+
+/// Longest name "of" something that is compared, in tokens.
+const NAME: u32 = 8;
 
 /// Words of a role that are compared with an earlier description.
 const ROLE: usize = 16;

@@ -128,9 +128,10 @@ impl Entities {
         let previous = |place: u32| place.checked_sub(1).and_then(|t| ctx.token(t));
         let bare = |(place, _): &(u32, u32)| previous(*place).is_none_or(|t| t.kind != Kind::OpenParen);
         let head = |(place, e): &(u32, u32)| {
-            // "such as Ode" names whom it says
+            // "such as Ode" names whom it says, and "criticism by Ode" who acts
+            let known = &ctx.lexicon.known;
             let governed =
-                previous(*place).is_some_and(|t| t.is(Class::Preposition) && t.word != ctx.lexicon.known.r#as);
+                previous(*place).is_some_and(|t| t.is(Class::Preposition) && ![known.r#as, known.by].contains(&t.word));
             !governed && self.get(*e).is_human()
         };
         let who = ctx.token(token).is_some_and(|t| !t.is(Class::Determiner));
@@ -155,6 +156,12 @@ impl Entities {
             && mention.role.is_some()
         {
             known.kind = SourceKind::Person;
+        }
+        // "Ode du Lac, a charity": the apposition tells what it is
+        let apposed = mention.role.as_ref().is_some_and(|role| role.start >= name.end);
+        let told = apposed && matches!(mention.kind, SourceKind::Organisation | SourceKind::Media);
+        if told && known.mentions.is_empty() && known.kind == SourceKind::Person && known.gender.is_none() {
+            known.kind = mention.kind;
         }
         Some(entity)
     }

@@ -1,0 +1,239 @@
+//! Constructions of wire reports, by example, as in `grammar`: who quotes whom, papers that show something, what looks
+//! like a cue and is none, and where the reporter goes on.
+
+use crate::picture::check;
+
+#[test]
+fn acts_of_force_are_no_statements() {
+    check(
+        "
+Gunmen attacked a ferry on the lake.",
+    );
+    check(
+        "
+The mate was being questioned by police.",
+    );
+    check(
+        "
+Lund attacked the plan.
+SSSS VVVVVVVV CCCCCCCC",
+    );
+}
+
+#[test]
+fn wishes_to_stay_unnamed_are_no_statements() {
+    check(
+        "
+A second clerk, who like the others spoke on condition of anonymity, said it was late.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+One woman, who asked not to be named, said it was late.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+A member, speaking on condition that he not be identified, denied that anybody had left.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVVVV CCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ann Ode, who speaks for the crews, said it was late.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_past_tense_may_look_like_a_noun() {
+    check(
+        "
+A drone strike set fire to the pier, the mayor said.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSS VVVV",
+    );
+    check(
+        "
+The storm cut power to the town, police said.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSS VVVV",
+    );
+    check(
+        "
+Flooding killed two women, prosecutors said.
+CCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSS VVVV",
+    );
+    check(
+        "
+He backed the tax cut plan, the mayor said.
+CCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSS VVVV",
+    );
+}
+
+#[test]
+fn papers_and_pictures_show_behind_a_participle() {
+    check(
+        "
+Videos posted on social media show a convoy on the pier.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+CCTV footage verified by the Courier shows a flash at 04:12.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVVV CCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Log files which the agency published show the gates were open.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Sources in Tal claim that the pier is lost.
+SSSSSSSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn what_many_believe_needs_no_that() {
+    check(
+        "
+Many growers believe the plan lacks funds.
+SSSSSSSSSSSS VVVVVVV CCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Others fear higher prices.
+SSSSSS VVVV CCCCCCCCCCCCC",
+    );
+    check(
+        "
+It is believed the fire was set by hand.
+   VVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+It is rumoured that the yard will close.
+VVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_clause_may_follow_whom_it_is_told() {
+    check(
+        "
+Ode told the meeting that nobody had come.
+SSS VVVV             CCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ode told the Courier in an interview aired on Wednesday that the war was over.
+SSS VVVV                                                CCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The bureau said in a report dated May 2 that stocks were low.
+SSSSSSSSSS VVVV                         CCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ann Ode said on the Tiktak messaging app that the yard burned.
+SSSSSSS VVVV                             CCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+According to a poll published last week, 54 percent back the plan.
+VVVVVVVVVVVV SSSSSSSSSSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn who_is_quoted_speaks_through_who_quotes() {
+    check(
+        "
+The coast guard said, quoting the head of the yard, Bert Lund, that the ferry was lost.
+SSSSSSSSSSSSSSS VVVV                                           CCCCCCCCCCCCCCCCCCCCCCC
+                      VVVVVVV SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The agency, quoting an officer, said the hill was lost.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCCCCCCCC
+            VVVVVVV SSSSSSSSSS       CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The Courier, which cited two clerks as saying that the board was split, is sold at noon.
+                         SSSSSSSSSS    VVVVVV CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_source_may_hold_marks_dashes_and_places() {
+    check(
+        "
+Ann Ode – under house arrest since 2019 – said that it was late.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS   VVVV CCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+A member of the “Harbour Guard” told the Courier: “We were left alone all night, and nobody came.”
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS VVVV              CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ann Ode (Tal): “We were brave, and we will be brave again.”
+SSSSSSSSSSSSSV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+A clerk looks up from her boat and says, “We were never poor, not for a day.”
+SSSSSSS                            VVVV  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+“I draw hands,” she liked to say.
+CCCCCCCCCCCCCCC SSS VVVVVVVVVVVV",
+    );
+}
+
+#[test]
+fn content_ends_where_the_reporter_goes_on() {
+    check(
+        "
+The crew lost a boat, the coast guard said, as anger grew in the town.
+CCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSS VVVV",
+    );
+    check(
+        "
+The mayor said that all had vests, a claim that the crews dispute.
+SSSSSSSSS VVVV CCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Berg accused the board of fraud, a charge Lund rejected as “silly”.
+SSSS VVVVVVV CCCCCCCCCCCCCCCCCC
+                                          SSSS VVVVVVVV CCCCCCCCCC",
+    );
+    check(
+        "
+The coast guard said 12 were dead, and officials warned that more were lost.
+SSSSSSSSSSSSSSS VVVV CCCCCCCCCCCC
+                                       SSSSSSSSS VVVVVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+He denied that anybody had been shot, however he confirmed that 38 had been taken.
+SS VVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC
+                                              SS VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The clerk accused Lund of fraud, without giving a reason.
+SSSSSSSSS VVVVVVV CCCCCCCCCCCCC",
+    );
+    check(
+        "
+Vas dismissed the criticism by Bert Lund, who said on Tuesday that rates were high.
+SSS VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC
+                                          SSS VVVV            CCCCCCCCCCCCCCCCCCCC",
+    );
+}
