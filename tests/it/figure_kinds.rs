@@ -34,6 +34,10 @@ fn not_every_toll_or_life_is_one_of_people() {
     figures("The bridge takes a toll of 5 crowns.", &["5 crowns money"]);
     figures("Three pilots were taken hostage.", &["Three count"]);
     figures("The number of lorries rose to 400.", &["400 count"]);
+    figures("Drivers pay a toll of 12 at the bridge.", &["12 count"]);
+    figures("The plan was backed by 12 bodies representing growers.", &["12 count"]);
+    figures("The number of dead trees rose to 400.", &["400 count"]);
+    figures("The scheme took 12 lives off the list.", &["12 count"]);
 }
 
 #[test]

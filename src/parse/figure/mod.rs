@@ -4,6 +4,7 @@
 //! Not figures: ages, ordinals, years, dates, times, numbers inside names, "one of".
 
 mod number;
+mod toll;
 
 use std::cell::OnceCell;
 
@@ -13,11 +14,6 @@ use crate::lex::{Gap, Kind, Lexed, Token};
 use crate::lexicon::{Class, Classes, Lexicon};
 use crate::syntax::{Figure, FigureKind};
 
-/// Tokens to either side within which a word of death or injury makes a number a toll.
-const CASUALTY_REACH: usize = 9;
-
-/// Tokens before a number in which it may be said that it is a toll.
-const TOLL_REACH: usize = 12;
 /// Longest noun phrase shown with a number, in tokens.
 const PHRASE: usize = 6;
 
@@ -337,146 +333,5 @@ impl Reader<'_> {
         let known = &self.lexicon.known;
         let tells = |t: &Token| t.is(Class::Poll) || t.word == known.voters || t.word == known.respondents;
         *self.polled.get_or_init(|| self.tokens.iter().any(tells))
-    }
-
-    /// Whether the thing counted was killed, hurt or lost: a word of casualty governs it in the same clause.
-    fn is_toll(&self, at: usize, end: usize) -> bool {
-        let lists = &self.lexicon.lists;
-        let within = |list, token: &Token| token.is_on(list, self.lexicon);
-        // after it: "85 troops were killed", "12 dead", "270 deaths"
-        let noun_end = self.phrase_end(end);
-        for (offset, token) in self.tokens[end..].iter().take(CASUALTY_REACH).enumerate() {
-            if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon | Kind::CloseQuote) {
-                break;
-            }
-            let inside_phrase = end + offset < noun_end;
-            // "12 people lost their lives", "12 were found dead"
-            let at_once = &self.tokens[end + offset..];
-            if token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple]))
-                && self.lexicon.entry_of(lists.casualty_kill, at_once) > 1
-                || self.lexicon.entry_of(lists.casualty_state, at_once) > 1
-                    && !within(lists.casualty_claim, token)
-                    && self.before(end + offset).is_some_and(|t| t.is(Class::Be))
-            {
-                return true;
-            }
-            // "31 bodies"
-            if offset == 0 && within(lists.casualty_body, token) {
-                return true;
-            }
-            let passive = within(lists.casualty_kill, token)
-                && (token.is(Class::VerbParticiple) || token.is(Class::VerbPast))
-                || within(lists.casualty_state, token)
-                    && self.is_grave(token)
-                    && self.before(end + offset).is_some_and(|t| t.is(Class::Be) || t.is(Class::Adverb));
-            if passive && !self.agent_between(end, end + offset) {
-                return true;
-            }
-            // "left 17 people missing", "27 fighters dead"
-            let resultative = end + offset == noun_end && within(lists.casualty_state, token);
-            if resultative && self.is_grave(token) {
-                return true;
-            }
-            if inside_phrase
-                && (within(lists.casualty_noun, token) || within(lists.casualty_state, token))
-                && self.is_grave(token)
-            {
-                return true;
-            }
-        }
-        if self.is_told_as_toll(at, end, noun_end) {
-            return true;
-        }
-        // before it: "killing at least seven people", "killed or wounded 40"
-        for token in self.tokens[..at].iter().rev().take(5) {
-            if matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Period | Kind::Colon | Kind::Number)
-                || token.is(Class::Subordinator) && !token.is(Class::Preposition)
-                || token.is(Class::SubjectPronoun)
-            {
-                break;
-            }
-            if within(lists.casualty_kill, token) || within(lists.casualty_verb, token) && self.is_grave(token) {
-                return true;
-            }
-            let quantifies = token.is_any(Classes::any(&[
-                Class::Approximator,
-                Class::Adverb,
-                Class::Determiner,
-                Class::Preposition,
-                Class::Coordinator,
-                Class::Adjective,
-            ])) || within(lists.approximator, token);
-            if !quantifies && !within(lists.casualty_verb, token) {
-                break;
-            }
-        }
-        false
-    }
-
-    /// "The death toll rose to 12", "put the number of dead at 12": a word for tolls stands before the link to the number.
-    /// "The fire claimed 12 lives."
-    fn is_told_as_toll(&self, at: usize, end: usize, noun_end: usize) -> bool {
-        const MODIFIERS: Classes = Classes::any(&[Class::Approximator, Class::Determiner, Class::Adverb]);
-        let (lists, known) = (&self.lexicon.lists, &self.lexicon.known);
-        let modifies = |t: &Token| t.is_any(MODIFIERS) || t.is_on(lists.approximator, self.lexicon);
-        let before = &self.tokens[at.saturating_sub(TOLL_REACH)..at];
-        if self.tokens.get(end).is_some_and(|t| t.word == known.lives) {
-            let verb = before.iter().rev().find(|t| !modifies(t));
-            return verb.is_some_and(|t| t.is_on(lists.casualty_claim, self.lexicon));
-        }
-        // what is counted must be people, if it is said
-        let people = self.tokens[end..noun_end].last().is_none_or(|t| t.is_any(Classes::PERSON) || self.is_grave(t));
-        let link = before.iter().rposition(|t| [known.at, known.to, known.of].contains(&t.word));
-        let Some(link) = link.filter(|link| people && before[link + 1..].iter().all(modifies)) else { return false };
-        let clause = before[..link].iter().rposition(|t| t.kind != Kind::Word).map_or(0, |at| at + 1);
-        let toll = |at: usize| {
-            let token = &before[at];
-            let counted = at >= clause + 2
-                && before[at - 1].word == known.of
-                && [known.number, known.count, known.tally].contains(&before[at - 2].word);
-            // "the death toll", not the toll of a bridge
-            token.word == known.toll && (at == clause || !before[at - 1].is(Class::Place))
-                || counted && (self.is_grave(token) || token.is_on(lists.casualty_body, self.lexicon))
-        };
-        (clause..link).any(toll)
-    }
-
-    /// "12 men killed 30 others": the number is the killer if an object follows the verb without "were".
-    fn agent_between(&self, from: usize, verb: usize) -> bool {
-        let known = &self.lexicon.known;
-        let passive = self.tokens[from..verb].iter().any(|t| t.is(Class::Be) || t.is(Class::Have));
-        let intransitive = [known.died, known.dead, known.perished, known.drowned].contains(&self.tokens[verb].word);
-        let object = self.tokens.get(verb + 1).is_some_and(|t| {
-            t.is(Class::Determiner)
-                || t.is(Class::Possessive)
-                || t.kind == Kind::Number
-                || t.is(Class::Cardinal)
-                || t.is_capitalised()
-                || t.plural
-        });
-        !passive && !intransitive && object
-    }
-
-    fn is_grave(&self, token: &Token) -> bool {
-        let known = &self.lexicon.known;
-        [
-            known.dead,
-            known.deaths,
-            known.death,
-            known.killed,
-            known.killing,
-            known.wounded,
-            known.injured,
-            known.missing,
-            known.casualties,
-            known.fatalities,
-            known.died,
-            known.hurt,
-            known.injuring,
-            known.wounding,
-            known.drowned,
-            known.injuries,
-        ]
-        .contains(&token.word)
     }
 }

@@ -1,0 +1,193 @@
+//! Whether a number counts people who were killed, hurt or lost. Knows the tokens around it; not who says so.
+
+use super::Reader;
+use crate::lex::{Kind, Token};
+use crate::lexicon::{Class, Classes};
+
+/// Tokens to either side within which a word of death or injury makes a number a toll.
+const CASUALTY_REACH: usize = 9;
+
+/// Tokens before a number in which it may be said that it is a toll.
+const TOLL_REACH: usize = 12;
+
+/// Tokens to either side of a number in which roads and drivers make a fee of a toll.
+const FEE_REACH: usize = 20;
+
+/// What goes on behind "12 lives" where nobody died.
+const AFTER_LIVES: Classes =
+    Classes::any(&[Class::Be, Class::Have, Class::Modal, Class::VerbPast, Class::VerbS, Class::Negation]);
+
+/// What may follow "the number of dead".
+const AFTER_DEAD: Classes = Classes::any(&[
+    Class::VerbPast,
+    Class::VerbS,
+    Class::Be,
+    Class::Have,
+    Class::Preposition,
+    Class::To,
+    Class::Adverb,
+    Class::Coordinator,
+]);
+
+impl Reader<'_> {
+    /// Whether the thing counted was killed, hurt or lost: a word of casualty governs it in the same clause.
+    pub(super) fn is_toll(&self, at: usize, end: usize) -> bool {
+        let lists = &self.lexicon.lists;
+        let within = |list, token: &Token| token.is_on(list, self.lexicon);
+        // after it: "85 troops were killed", "12 dead", "270 deaths"
+        let noun_end = self.phrase_end(end);
+        for (offset, token) in self.tokens[end..].iter().take(CASUALTY_REACH).enumerate() {
+            if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon | Kind::CloseQuote) {
+                break;
+            }
+            let inside_phrase = end + offset < noun_end;
+            // "12 people lost their lives", "12 were found dead"
+            let at_once = &self.tokens[end + offset..];
+            if token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple]))
+                && self.lexicon.entry_of(lists.casualty_kill, at_once) > 1
+                || self.lexicon.entry_of(lists.casualty_state, at_once) > 1
+                    && !within(lists.casualty_claim, token)
+                    && self.before(end + offset).is_some_and(|t| t.is(Class::Be))
+            {
+                return true;
+            }
+            // "31 bodies"
+            if offset == 0 && within(lists.casualty_body, token) && self.are_found(at, end) {
+                return true;
+            }
+            let passive = within(lists.casualty_kill, token)
+                && (token.is(Class::VerbParticiple) || token.is(Class::VerbPast))
+                || within(lists.casualty_state, token)
+                    && self.is_grave(token)
+                    && self.before(end + offset).is_some_and(|t| t.is(Class::Be) || t.is(Class::Adverb));
+            if passive && !self.agent_between(end, end + offset) {
+                return true;
+            }
+            // "left 17 people missing", "27 fighters dead"
+            let resultative = end + offset == noun_end && within(lists.casualty_state, token);
+            if resultative && self.is_grave(token) {
+                return true;
+            }
+            if inside_phrase
+                && (within(lists.casualty_noun, token) || within(lists.casualty_state, token))
+                && self.is_grave(token)
+            {
+                return true;
+            }
+        }
+        if self.is_told_as_toll(at, end, noun_end) {
+            return true;
+        }
+        // before it: "killing at least seven people", "killed or wounded 40"
+        for token in self.tokens[..at].iter().rev().take(5) {
+            if matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Period | Kind::Colon | Kind::Number)
+                || token.is(Class::Subordinator) && !token.is(Class::Preposition)
+                || token.is(Class::SubjectPronoun)
+            {
+                break;
+            }
+            if within(lists.casualty_kill, token) || within(lists.casualty_verb, token) && self.is_grave(token) {
+                return true;
+            }
+            let quantifies = token.is_any(Classes::any(&[
+                Class::Approximator,
+                Class::Adverb,
+                Class::Determiner,
+                Class::Preposition,
+                Class::Coordinator,
+                Class::Adjective,
+            ])) || within(lists.approximator, token);
+            if !quantifies && !within(lists.casualty_verb, token) {
+                break;
+            }
+        }
+        false
+    }
+
+    /// "The death toll rose to 12", "put the number of dead at 12": a word for tolls stands before the link to the number.
+    /// "The fire claimed 12 lives."
+    fn is_told_as_toll(&self, at: usize, end: usize, noun_end: usize) -> bool {
+        const MODIFIERS: Classes = Classes::any(&[Class::Approximator, Class::Determiner, Class::Adverb]);
+        let (lists, known) = (&self.lexicon.lists, &self.lexicon.known);
+        let modifies = |t: &Token| t.is_any(MODIFIERS) || t.is_on(lists.approximator, self.lexicon);
+        let before = &self.tokens[at.saturating_sub(TOLL_REACH)..at];
+        if self.tokens.get(end).is_some_and(|t| t.word == known.lives) {
+            let verb = before.iter().rev().find(|t| !modifies(t));
+            // "claimed 12 lives were changed", "took 12 lives off the list"
+            let more = self
+                .tokens
+                .get(end + 1)
+                .is_some_and(|t| t.is_any(AFTER_LIVES) || t.is(Class::Preposition) && t.word == known.off);
+            return !more && verb.is_some_and(|t| t.is_on(lists.casualty_claim, self.lexicon));
+        }
+        // what is counted must be people, if it is said
+        let people = self.tokens[end..noun_end].last().is_none_or(|t| t.is_any(Classes::PERSON) || self.is_grave(t));
+        let link = before.iter().rposition(|t| [known.at, known.to, known.of].contains(&t.word));
+        let Some(link) = link.filter(|link| people && before[link + 1..].iter().all(modifies)) else { return false };
+        let clause = before[..link].iter().rposition(|t| t.kind != Kind::Word).map_or(0, |at| at + 1);
+        let fee = || self.is_fee(at);
+        let toll = |at: usize| {
+            let token = &before[at];
+            let counted = at >= clause + 2
+                && before[at - 1].word == known.of
+                && [known.number, known.count, known.tally].contains(&before[at - 2].word);
+            // "the number of dead trees"
+            let alone = before.get(at + 1).is_none_or(|t| !t.plural && t.is_any(AFTER_DEAD));
+            token.word == known.toll && !fee()
+                || counted && alone && (self.is_grave(token) || token.is_on(lists.casualty_body, self.lexicon))
+        };
+        (clause..link).any(toll)
+    }
+
+    /// Whether a toll before the number at `at` is one that drivers pay.
+    fn is_fee(&self, at: usize) -> bool {
+        let near = &self.tokens[at.saturating_sub(FEE_REACH)..self.tokens.len().min(at + FEE_REACH)];
+        near.iter().any(|t| t.is_on(self.lexicon.lists.casualty_fee, self.lexicon))
+    }
+
+    /// "Divers brought 58 bodies to the quay": not "12 bodies representing growers".
+    fn are_found(&self, at: usize, end: usize) -> bool {
+        let near = &self.tokens[at.saturating_sub(CASUALTY_REACH)..self.tokens.len().min(end + CASUALTY_REACH)];
+        let participle = self.tokens.get(end + 1).is_some_and(|t| t.is(Class::VerbIng));
+        !participle && near.iter().any(|t| t.is_on(self.lexicon.lists.casualty_found, self.lexicon))
+    }
+
+    /// "12 men killed 30 others": the number is the killer if an object follows the verb without "were".
+    fn agent_between(&self, from: usize, verb: usize) -> bool {
+        let known = &self.lexicon.known;
+        let passive = self.tokens[from..verb].iter().any(|t| t.is(Class::Be) || t.is(Class::Have));
+        let intransitive = [known.died, known.dead, known.perished, known.drowned].contains(&self.tokens[verb].word);
+        let object = self.tokens.get(verb + 1).is_some_and(|t| {
+            t.is(Class::Determiner)
+                || t.is(Class::Possessive)
+                || t.kind == Kind::Number
+                || t.is(Class::Cardinal)
+                || t.is_capitalised()
+                || t.plural
+        });
+        !passive && !intransitive && object
+    }
+
+    fn is_grave(&self, token: &Token) -> bool {
+        let known = &self.lexicon.known;
+        [
+            known.dead,
+            known.deaths,
+            known.death,
+            known.killed,
+            known.killing,
+            known.wounded,
+            known.injured,
+            known.missing,
+            known.casualties,
+            known.fatalities,
+            known.died,
+            known.hurt,
+            known.injuring,
+            known.wounding,
+            known.drowned,
+            known.injuries,
+        ]
+        .contains(&token.word)
+    }
+}
