@@ -27,7 +27,8 @@ enum Facing {
 pub(super) fn quotations(lexed: &Lexed) -> Vec<Quotation> {
     let mut all: Vec<Quotation> = Vec::new();
     let mut running: Option<u32> = None;
-    let mut extract = false;
+    // inside of an extract between straight marks, and whether somebody in it spoke between curly ones
+    let mut extract: Option<bool> = None;
     for (index, paragraph) in lexed.paragraphs.iter().enumerate() {
         let from = all.len();
         if running.is_some() && is_signature(lexed.slice(&paragraph.tokens)) {
@@ -38,9 +39,13 @@ pub(super) fn quotations(lexed: &Lexed) -> Vec<Quotation> {
             let next = lexed.paragraphs[index + 1..].iter().find(|p| p.zone == paragraph.zone);
             next.is_some_and(|p| p.has.has_kind(Kinds::DOUBLE_MARKS) && goes_on(lexed.slice(&p.tokens)))
         };
-        extract &= opens_with(lexed, paragraph, Kind::OpenQuote) || opens_with(lexed, paragraph, Kind::StraightQuote);
-        if paragraph.has.has_kind(Kinds::DOUBLE_MARKS) {
-            paragraph_quotations(lexed, paragraph, reopens, extract, &mut all);
+        let curly = opens_with(lexed, paragraph, Kind::OpenQuote);
+        let straight = opens_with(lexed, paragraph, Kind::StraightQuote);
+        extract = extract.filter(|_| curly || straight).map(|spoken| spoken || curly);
+        if paragraph.has.has_kind(Kinds::DOUBLE_MARKS)
+            && paragraph_quotations(lexed, paragraph, reopens, extract == Some(true), &mut all)
+        {
+            extract = None;
         }
         let heads = matches!(paragraph.zone, Zone::Headline | Zone::Standfirst | Zone::Subhead);
         if paragraph.has.has_kind(Kinds::any(&[Kind::CloseSingle])) && (heads || all.len() == from) {
@@ -53,8 +58,9 @@ pub(super) fn quotations(lexed: &Lexed) -> Vec<Quotation> {
             first.continues = Some(before);
         }
         running = all[from..].iter().rposition(|q| q.pairing == Pairing::RunsOn).map(|i| (from + i) as u32);
-        // people who speak in an extract between straight marks have curly ones of their own
-        extract |= running.is_some() && opens_with(lexed, paragraph, Kind::StraightQuote);
+        if straight {
+            extract = running.map(|_| extract.unwrap_or(false));
+        }
     }
     all
 }
@@ -101,14 +107,15 @@ fn is_signature(tokens: &[Token]) -> bool {
 }
 
 /// Quotations in double marks; `reopens` says whether the next paragraph goes on with what this one leaves open, and
-/// `extract` whether an extract of several paragraphs between straight marks may end in this one.
+/// `extract` whether an extract of several paragraphs between straight marks may end in this one. Tells whether it does.
 fn paragraph_quotations(
     lexed: &Lexed,
     paragraph: &Paragraph,
     reopens: impl Fn() -> bool,
     extract: bool,
     all: &mut Vec<Quotation>,
-) {
+) -> bool {
+    let mut ends = false;
     let tokens = lexed.slice(&paragraph.tokens);
     let base = paragraph.tokens.start;
     let mut stack: Vec<usize> = Vec::new();
@@ -122,7 +129,7 @@ fn paragraph_quotations(
             Facing::Open => stack.push(at),
             Facing::Close => match stack.pop() {
                 Some(open) => all.push(quotation(tokens, base, open, at + 1, Pairing::Closed, !stack.is_empty())),
-                None if extract && at + 1 == tokens.len() && tokens[at].kind == Kind::StraightQuote => {}
+                None if extract && at + 1 == tokens.len() && tokens[at].kind == Kind::StraightQuote => ends = true,
                 None => lonely.push((at, Pairing::Unopened)),
             },
         }
@@ -148,6 +155,7 @@ fn paragraph_quotations(
         let (start, end) = if pairing == Pairing::Unopened { (start.min(at), at + 1) } else { (at, end.max(at + 1)) };
         all.push(quotation(tokens, base, start, end, pairing, false));
     }
+    ends
 }
 
 fn facing(tokens: &[Token], at: usize, open: bool) -> Facing {

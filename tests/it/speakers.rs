@@ -263,6 +263,13 @@ fn a_ministry_is_no_other_body() {
         ],
     );
     check(
+        "The ministry of Quast said it was late. The ministry of Brenn said it was wet.",
+        &[
+            "The ministry of Quast = ministry of Quast (organisation)",
+            "The ministry of Brenn = ministry of Brenn (organisation)",
+        ],
+    );
+    check(
         "The Bank of Halm said it was late. The finance ministry said it was wet.",
         &["The Bank of Halm = Bank of Halm (organisation)", "The finance ministry = finance ministry (organisation)"],
     );

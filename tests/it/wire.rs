@@ -18,6 +18,11 @@ The mate was being questioned by police.",
 Lund attacked the plan.
 SSSS VVVVVVVV CCCCCCCC",
     );
+    check(
+        "
+Police questioned whether the mayor was honest.
+SSSSSS VVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
 }
 
 #[test]
@@ -26,6 +31,11 @@ fn wishes_to_stay_unnamed_are_no_statements() {
         "
 A second clerk, who like the others spoke on condition of anonymity, said it was late.
 SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+Lund asked why no suspect had been named.
+SSSS VVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
     check(
         "

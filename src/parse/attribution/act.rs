@@ -3,6 +3,7 @@
 
 use super::Unit;
 use super::subject::subject_before;
+use crate::lex::Token;
 use crate::lexicon::{Class, Classes, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
@@ -25,7 +26,7 @@ pub(super) fn likes_to_say(unit: &Unit<'_>, at: usize) -> bool {
 fn is_force(unit: &Unit<'_>, at: usize) -> bool {
     const ARMED: Classes = Classes::any(&[Class::Force, Class::Belligerent]);
     let known = &unit.scope.lexicon.known;
-    if ![known.attack, known.question].contains(&unit.lemma(at)) {
+    if ![known.attack, known.question].contains(&unit.lemma(at)) || tells_what(unit, at) {
         return false;
     }
     let armed = |c: &Chunk| c.kind == ChunkKind::Noun && unit.scope.tokens[c.head as usize].is_any(ARMED);
@@ -39,6 +40,24 @@ fn is_force(unit: &Unit<'_>, at: usize) -> bool {
     actor.and_then(|i| unit.chunks.get(i)).is_some_and(armed)
 }
 
+/// Whether what follows the verb shows that words were the weapon: "questioned whether", "attacked him as “a coward”",
+/// "questioned her account".
+fn tells_what(unit: &Unit<'_>, at: usize) -> bool {
+    const CLAUSE: Classes = Classes::any(&[Class::Complementiser, Class::Interrogative]);
+    const WORDS: Classes = Classes::any(&[Class::Document, Class::SpeechEvent, Class::Study, Class::Poll]);
+    let known = &unit.scope.lexicon.known;
+    let tokens = &unit.scope.tokens;
+    let behind = &unit.chunks[at + 1..unit.chunks.len().min(at + 4)];
+    let clause = tokens.get(unit.chunks[at].end as usize).is_some_and(|t| t.is_any(CLAUSE) || t.word == known.whether);
+    let told = |c: &Chunk| {
+        let head = &tokens[c.head as usize];
+        c.is_quote()
+            || tokens[c.start as usize].word == known.r#as
+            || c.kind == ChunkKind::Noun && (head.is_any(WORDS) || head.word == known.account)
+    };
+    clause || behind.iter().any(told)
+}
+
 /// "**asked** not to be named", "**spoke** on condition of anonymity", "**requested** anonymity": how a source wants to
 /// be cited.
 fn is_anonymity(unit: &Unit<'_>, at: usize) -> bool {
@@ -50,17 +69,35 @@ fn is_anonymity(unit: &Unit<'_>, at: usize) -> bool {
         return false;
     }
     let near = unit.chunks.iter().skip(at + 1).take(7).take_while(|c| !c.is_quote() && c.kind != ChunkKind::Comma);
+    let tokens = &unit.scope.tokens;
+    let from = unit.chunks[at].end as usize;
     let hides = |c: &Chunk| {
-        let words = &unit.scope.tokens[c.start as usize..c.end as usize];
-        let unnamed = words.iter().any(|t| [known.anonymity, known.anonymous].contains(&t.word));
-        // "not to be named", "that his name be withheld"
-        let named = wishes && c.is_verb() && [known.name, known.identify, known.withhold].contains(&unit.lemma_of(c));
-        let passive = || words.iter().any(|t| t.is(Class::Be));
-        let condition = talks && unit.scope.tokens[c.head as usize].word == known.condition;
-        unnamed || condition || named && passive()
+        let (start, end) = (c.start as usize, c.end as usize);
+        let words = &tokens[start..end];
+        // "to remain anonymous", not "the anonymous letter"
+        let stays = |i: usize| tokens[i].word == known.anonymous && i > from && tokens[i - 1].is_any(STAYS);
+        let unnamed = words.iter().any(|t| t.word == known.anonymity) || (start..end).any(stays);
+        // "not to be named", "that his name be withheld", not "why nobody had been named"
+        let hidden = || {
+            unit.lemma_of(c) == known.withhold
+                || [known.name, known.identify].contains(&unit.lemma_of(c))
+                    && tokens[from..end].iter().any(|t| t.is(Class::Negation))
+                    && !tokens[from..start].iter().any(|t| t.is(Class::Interrogative))
+        };
+        let named = wishes && c.is_verb() && words.iter().any(|t| t.is(Class::Be)) && hidden();
+        // "on condition of anonymity", "on condition that", not "of the poor condition of the bridge"
+        let terms = |t: &Token| [known.anonymity, known.that].contains(&t.word);
+        let condition = talks
+            && tokens[c.head as usize].word == known.condition
+            && tokens[from..start].last().is_some_and(|t| t.word == known.on)
+            && tokens[end..tokens.len().min(end + 3)].iter().any(terms);
+        unnamed || condition || named
     };
     near.into_iter().any(hides)
 }
+
+/// What stands before "anonymous" where somebody wants to be it.
+const STAYS: Classes = Classes::any(&[Class::VerbBase, Class::Be]);
 
 /// "According to a poll **published** last week, …": the participle belongs to the paper.
 fn is_published(unit: &Unit<'_>, at: usize) -> bool {

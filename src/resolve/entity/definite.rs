@@ -148,9 +148,12 @@ impl Entities {
 impl Entities {
     /// "the ministry of trade" again: the same words.
     fn of_that_name(&self, ctx: &Context<'_>, mention: &Mention) -> Option<u32> {
-        let words = |tokens: Tokens| ctx.slice(&tokens).iter().filter(|t| !t.is(Class::Determiner)).map(|t| t.word);
+        let words = |tokens: Tokens| {
+            let named = ctx.slice(&tokens).iter().filter(|t| !t.is(Class::Determiner));
+            named.take(NAME as usize).map(|t| t.span().slice(ctx.text))
+        };
         let full = || words(mention.core.start..mention.tokens.end.min(mention.core.end + NAME));
-        let same = |e: &u32| words(self.get(*e).name.clone()).take(NAME as usize).eq(full());
+        let same = |e: &u32| words(self.get(*e).name.clone()).eq(full());
         self.before_token(mention.tokens.start).map(|(_, e)| e).find(same)
     }
 
