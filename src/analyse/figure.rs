@@ -173,6 +173,19 @@ const AHEAD: usize = 6;
 
 const FINITE: Classes = Classes::any(&[Class::Be, Class::Have, Class::Do, Class::Modal, Class::VerbPast, Class::VerbS]);
 
+/// Whether the toll at `at` has not come true: "up to 300 people would be killed", not "killed 12 people and could go on".
+fn is_feared(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize) -> bool {
+    const APART: Classes = Classes::any(&[Class::Coordinator, Class::Relative, Class::Subordinator]);
+    let kills = |t: &Token| t.is_on(ctx.lexicon.lists.casualty_kill, ctx.lexicon);
+    let end = (at + (figure.phrase.end - figure.tokens.start) as usize).min(slice.len());
+    let ahead = &slice[end..slice.len().min(end + AHEAD)];
+    let clause = ahead.iter().position(|t| t.kind != Kind::Word || t.is_any(APART)).unwrap_or(ahead.len());
+    let Some(verb) = ahead[..clause].iter().position(|t| t.is_any(FINITE)) else { return false };
+    ahead[verb].is(Class::Modal)
+        && ahead.get(verb + 1).is_some_and(|t| t.is(Class::Be) || kills(t))
+        && !slice[at.saturating_sub(AHEAD)..at].iter().any(kills)
+}
+
 /// The sentence of a figure.
 #[derive(Clone, Copy)]
 struct Around<'a> {
@@ -265,10 +278,7 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
     // "to kill at least 12", not "rose to at least 12"
     let infinitive = figure.kind == FigureKind::Casualties
         && slice[at.saturating_sub(4)..at].windows(2).any(|pair| pair[0].is(Class::To) && pair[1].is(Class::VerbBase));
-    // "up to 300 people would be killed"
-    let end = at + (figure.phrase.end - figure.tokens.start) as usize;
-    let verb = slice.iter().skip(end).take(AHEAD).find(|t| t.is_any(FINITE));
-    let feared = figure.kind == FigureKind::Casualties && verb.is_some_and(|t| t.is(Class::Modal));
+    let feared = figure.kind == FigureKind::Casualties && is_feared(ctx, figure, slice, at);
     let hypothetical =
         slice.iter().take(at).any(|t| t.is(Class::Modal) || t.word == known.imagine || t.word == known.r#if)
             || slice.last().is_some_and(|t| t.kind == Kind::Question);

@@ -59,6 +59,7 @@ const DESCRIBED: usize = 6;
 /// Whether it says what a thing is like, beside what the sentence tells: "a town of 3,000", "home to 3,000 growers",
 /// "a company with 900 ships", "its unemployment rate is 4.6 percent".
 pub(crate) fn is_descriptive(ctx: Context<'_>, figure: &Figure) -> bool {
+    const MODIFIERS: Classes = Classes::any(&[Class::Approximator, Class::Adverb, Class::Determiner]);
     if matches!(figure.kind, FigureKind::Casualties | FigureKind::Poll | FigureKind::Vague) {
         return false;
     }
@@ -76,11 +77,18 @@ pub(crate) fn is_descriptive(ctx: Context<'_>, figure: &Figure) -> bool {
             length > 0 && i + length == at
         })
     };
-    // "about", "more than", "nearly": what leads to the number
-    let linked =
-        |t: &Token| t.is_any(Classes::any(&[Class::Be, Class::Preposition, Class::To])) && t.kind == Kind::Word;
-    let Some(link) = before.iter().rposition(linked) else { return false };
-    let home = is(Some(link), known.to) && is(link.checked_sub(1), known.home);
+    // "about", "more than", "nearly": nothing else stands between the link and the number
+    let modifies = |t: &Token| {
+        t.is_any(MODIFIERS)
+            || t.is_on(ctx.lexicon.lists.approximator, ctx.lexicon)
+            || [known.than, known.over, known.about].contains(&t.word)
+    };
+    let Some(link) = before.iter().rposition(|t| !modifies(t)) else { return false };
+    // "Oster, home to", "is home to", not "came home to"
+    let homely = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Dash) || t.is(Class::Be);
+    let home = is(Some(link), known.to)
+        && is(link.checked_sub(1), known.home)
+        && link.checked_sub(2).is_some_and(|at| homely(&before[at]));
     let of = (is(Some(link), known.of) || before[link].is(Class::Be)) && trait_before(link);
     let indefinite =
         || before[..link].iter().rev().take(DESCRIBED).take_while(|t| t.kind == Kind::Word).any(|t| t.word == known.a);

@@ -59,6 +59,11 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
         if !is_exact(ctx, part) || part.low >= whole.low || !is_part(ctx, part) {
             return None;
         }
+        // "10 of them in Tal, 6 of them in Upper Tal": perhaps a part of the part before
+        let of_them = ctx.slice(&part.phrase).last().is_some_and(|t| t.word == ctx.lexicon.known.them);
+        if of_them && !first {
+            return None;
+        }
         sum += part.low;
         last = offset as u32;
         end = behind_place(ctx, part.phrase.end);

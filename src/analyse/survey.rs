@@ -2,7 +2,7 @@
 //! Made when a rule first asks.
 
 use super::Context;
-use crate::lex::{Kind, Token, Tokens};
+use crate::lex::{Kind, Paragraph, Token, Tokens};
 use crate::lexicon::{Class, Classes, SetId};
 use crate::markup::Zone;
 use crate::resolve::SourceKind;
@@ -113,8 +113,11 @@ fn is_passing(ctx: Context<'_>, first: usize) -> bool {
     let own = home(ctx.syntax.figures[first].tokens.start);
     let above = &paragraphs[..own as usize];
     let heads = |zone| matches!(zone, Zone::Headline | Zone::Standfirst | Zone::Subhead);
-    above.iter().filter(|p| p.zone == Zone::Body).take(LEAD).count() == LEAD
-        && !above.iter().any(|p| heads(p.zone) && p.has.has_any(Classes::of(Class::Poll)))
+    let polls = |p: &Paragraph| p.has.has_any(Classes::of(Class::Poll));
+    let lead = || above.iter().filter(|p| p.zone == Zone::Body).take(LEAD);
+    lead().count() == LEAD
+        && !lead().any(polls)
+        && !above.iter().any(|p| heads(p.zone) && polls(p))
         && ctx.syntax.figures[first..]
             .iter()
             .filter(|f| f.kind == FigureKind::Poll && in_body(ctx, f.tokens.start))

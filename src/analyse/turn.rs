@@ -64,8 +64,12 @@ pub(crate) fn turn(ctx: Context<'_>, index: u32) -> Option<(Turn, Tokens, Tokens
     }
     // a sentence of the writer's in between has drawn the reader away from whoever spoke last
     let sentence = |token: u32| ctx.lexed.sentence_of(token);
-    if sentence(earlier.tokens.end - 1)? + 1 < sentence(quotation.tokens.start)? {
-        return None;
+    let last = sentence(earlier.tokens.end - 1)?;
+    if last + 1 < sentence(quotation.tokens.start)? {
+        let end = ctx.lexed.sentences.get(last as usize)?.tokens.end;
+        if !speaks_on(ctx, quotation, earlier.speaker, &(end..quotation.tokens.start)) {
+            return None;
+        }
     }
     let home = ctx.lexed.paragraph_of(earlier.tokens.start)?;
     let (turn, from) = if home == paragraph {
@@ -78,6 +82,18 @@ pub(crate) fn turn(ctx: Context<'_>, index: u32) -> Option<(Turn, Tokens, Tokens
     let known = from..quotation.tokens.start;
     let source = next.source.clone();
     (!is_known(ctx, &source, next.speaker, &known)).then(|| (turn, earlier.source.clone(), source))
+}
+
+/// Attributions before a quotation's own that may stand between it and the last one.
+const BETWEEN: usize = 8;
+
+/// Whether the speaker is cited between both quotations, so that the reader is still with them.
+fn speaks_on(ctx: Context<'_>, quotation: &Quotation, speaker: u32, between: &Tokens) -> bool {
+    let own = quotation.attribution.map_or(0, |row| row as usize);
+    (own.saturating_sub(BETWEEN)..own).any(|row| {
+        let cited = ctx.sources.attributions.get(row).is_some_and(|r| r.source == Some(speaker));
+        cited && ctx.syntax.attributions[row].cue.as_ref().is_some_and(|cue| between.contains(&cue.start))
+    })
 }
 
 /// "“We ran,” Ode went on, according to the clerk": an attribution beside the quotation's own names the earlier speaker.

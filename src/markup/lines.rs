@@ -36,13 +36,11 @@ pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let mut parts = place.split(',');
     let first = parts.next()?;
     let shouted = first.chars().filter(|c| c.is_uppercase()).count() > 2 && !first.chars().any(char::is_lowercase);
-    // `Deir Ezzor: `; one word could be anything, and more than three are a title
-    let named = colon && (2..4).contains(&first.split(' ').count()) && is_name(first, 3);
     // `(Ouandé) –`
     let bracketed = place.starts_with('(') && !colon;
-    let first = first.trim_start_matches('(');
+    let first = first.trim_matches(['(', ')']);
     let signed = agency.is_some() && !colon;
-    if !(shouted || signed || named || bracketed) || is_label(&first.to_uppercase()) {
+    if !(shouted || signed || bracketed) || is_label(&first.to_uppercase()) {
         return None;
     }
     if !is_name(first, 4) || !parts.all(|part| is_name(part.trim_end_matches(')'), 3)) {
@@ -50,9 +48,6 @@ pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     }
     // `NATO – the alliance – said` opens with no dateline: what follows one starts a sentence.
     let next = text[at + length..].trim_start().chars().next()?;
-    if named && !shouted && matches!(next, '“' | '"' | '‘' | '\'' | '«' | '&' | '<') {
-        return None;
-    }
     let starts = next.is_uppercase()
         || next.is_numeric()
         || matches!(next, '“' | '"' | '‘' | '\'' | '«' | '[' | '(' | '$' | '&' | '<');
@@ -60,7 +55,7 @@ pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
 }
 
 /// Whether a small letter stands before the first mark of the line, as in almost all paragraphs, and the mark is none that
-/// may end or follow a place: `Port Sable: `, `Tunis, SANA`.
+/// may end or follow a place: `Tunis, SANA`.
 pub(super) fn opens_small(line: &str) -> bool {
     let ends = |b: &u8| matches!(b, b',' | b'-' | b':' | b'(' | b'&' | b'<' | 0x80..);
     let head = &line.as_bytes()[..line.len().min(LONGEST_DATELINE)];
@@ -272,8 +267,6 @@ fn after_work(text: &str) -> Option<usize> {
         "written",
         "writing",
         "compiled",
-        "posted",
-        "published",
         "analysis",
         "review",
         "commentary",
@@ -428,8 +421,10 @@ mod tests {
         check("(Tunis) – The port shut.", Some("(Tunis) –"), None);
         check("(Tunis, May 4, 2021) – The port shut.", Some("(Tunis, May 4, 2021) –"), None);
         check("TUNIS, HARBOUR: The port shut.", Some("TUNIS, HARBOUR:"), None);
-        check("Port Sable: The port shut.", Some("Port Sable:"), None);
-        check("Port Sable: “The port shut.”", None, None);
+        // a place, or who speaks
+        check("Port Sable: The port shut.", None, None);
+        check("Ada Stone: The port shut.", None, None);
+        check("(EXCLUSIVE) – The port shut.", None, None);
         check("Tunis: The port shut.", None, None);
         check(
             "PORT SABLE, Coast, May 4, 2021 /Newswire/ -- The port shut.",

@@ -53,6 +53,8 @@ fn a_poll_in_passing_is_told_of_in_less() {
         &["warning"],
         &format!("Few want the bridge, a poll shows\n\n{poll} He had hoped for more.\n\n{story}"),
     );
+    let lead = "Support for the mayor has fallen, a Tal Research poll showed.";
+    gives(rule, &["warning"], &format!("Mayor opens the quay\n\n{lead}\n\n{story}\n\n{poll}"));
     let anonymous = "A poll showed that 42 percent of voters want the bridge.";
     gives(rule, &["warning"], &format!("Mayor opens the quay\n\n{story}\n\n{anonymous}"));
 }
@@ -68,5 +70,6 @@ fn a_figure_that_describes_a_thing_matters_less() {
     ] {
         gives(rule, &["info"], text);
     }
+    gives(rule, &["warning"], "The school was shut, and its sales were hurt and it lost 40 million crowns in May.");
     gives(rule, &["warning"], "The pipe carries 40,000 barrels to the port.");
 }
