@@ -220,7 +220,7 @@ lists! {
     figure_plan = "public-figures/plan", figure_data = "public-figures/data",
     event_noun = "event-nouns", event_violent = "events/violent",
     figure_trait = "public-figures/trait", casualty_body = "casualties/body", casualty_claim = "casualties/claim",
-    casualty_fee = "casualties/fee", casualty_found = "casualties/found",
+    casualty_fee = "casualties/fee", casualty_road = "casualties/road", casualty_found = "casualties/found",
     anaphor_exact = "anaphors/exact",
 }
 

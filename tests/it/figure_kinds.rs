@@ -21,6 +21,8 @@ fn a_toll_may_be_told_without_a_word_of_killing() {
     figures("The death toll rose to at least 17 on Monday.", &["17 casualties"]);
     figures("Doctors put the number of dead at 41.", &["41 casualties"]);
     figures("The raid brought the count of wounded to 90 people.", &["90 casualties"]);
+    figures("The death toll on the roads rose to 40 as drivers paid with their lives.", &["40 casualties"]);
+    figures("The toll of the bridge collapse rose to 17.", &["17 casualties"]);
     figures("The fire claimed 12 lives.", &["12 casualties"]);
     figures("Seven dockers lost their lives in the fire.", &["Seven casualties"]);
     figures("Five civilians were martyred in the raid.", &["Five casualties"]);
@@ -34,6 +36,7 @@ fn not_every_toll_or_life_is_one_of_people() {
     figures("The bridge takes a toll of 5 crowns.", &["5 crowns money"]);
     figures("Three pilots were taken hostage.", &["Three count"]);
     figures("The number of lorries rose to 400.", &["400 count"]);
+    figures("The road toll of 3 was dropped.", &["3 count"]);
     figures("Drivers pay a toll of 12 at the bridge.", &["12 count"]);
     figures("The plan was backed by 12 bodies representing growers.", &["12 count"]);
     figures("The number of dead trees rose to 400.", &["400 count"]);

@@ -10,7 +10,7 @@ const CASUALTY_REACH: usize = 9;
 /// Tokens before a number in which it may be said that it is a toll.
 const TOLL_REACH: usize = 12;
 
-/// Tokens to either side of a number in which roads and drivers make a fee of a toll.
+/// Tokens to either side of a number in which those who pay make a fee of a toll.
 const FEE_REACH: usize = 20;
 
 /// What goes on behind "12 lives" where nobody died.
@@ -133,7 +133,10 @@ impl Reader<'_> {
                 && [known.number, known.count, known.tally].contains(&before[at - 2].word);
             // "the number of dead trees"
             let alone = before.get(at + 1).is_none_or(|t| !t.plural && t.is_any(AFTER_DEAD));
-            token.word == known.toll && !fee()
+            let road = at > 0 && before[at - 1].is_on(lists.casualty_road, self.lexicon);
+            let named = at > 0 && self.is_grave(&before[at - 1]);
+            // "the death toll of the bridge", not "the bridge toll", "pay a toll of"
+            token.word == known.toll && (named || !road && !fee())
                 || counted && alone && (self.is_grave(token) || token.is_on(lists.casualty_body, self.lexicon))
         };
         (clause..link).any(toll)
