@@ -38,7 +38,8 @@ pub enum Before {
     None,
     /// A quotation whose speaker is stated.
     Attributed,
-    /// The same, it ends in the words for the speaker, and nobody else speaks in it: "“We ran,” Ode said."
+    /// The same, it ends in the words for the speaker or in a few words in marks, so that no mark of it could have been left
+    /// open, and nobody else speaks in it: "“We ran,” Ode said.", "Ode called it “a bad night.”"
     Told,
     /// No quotation, but somebody speaks in it: "Ode praised the crews."
     Reported,
@@ -291,8 +292,9 @@ const AROUND: usize = 48;
 /// in it.
 fn is_told_last(ctx: Context<'_>, paragraph: usize) -> bool {
     let tokens = &ctx.lexed.paragraphs[paragraph].tokens;
-    let last = ctx.slice(tokens).iter().rev().find(|t| !t.is_stop());
-    if last.is_none_or(Token::is_double_mark) {
+    let last = ctx.slice(tokens).iter().rposition(|t| !t.is_stop()).map(|at| tokens.start + at as u32);
+    let Some(last) = last else { return false };
+    if ctx.lexed.tokens[last as usize].is_double_mark() && !ends_fragment(ctx, last) {
         return false;
     }
     let all = &ctx.syntax.attributions;
@@ -308,6 +310,23 @@ fn is_told_last(ctx: Context<'_>, paragraph: usize) -> bool {
     let speaker = speakers.next();
     speaker.is_some() && speakers.all(|other| Some(other) == speaker)
 }
+
+/// Whether the closing mark is that of a fragment, or of words set into the sentence: "said they “ran all night.”"
+fn ends_fragment(ctx: Context<'_>, mark: u32) -> bool {
+    let upto = ctx.syntax.quotations.partition_point(|q| q.tokens.start < mark);
+    let around = ctx.syntax.quotations[..upto].iter().rev().take(NESTED);
+    around.filter(|q| q.tokens.end == mark + 1).any(|q| is_set_in(ctx, q))
+}
+
+/// Whether the quotation is no sentence of its own: words in marks that go on with the writer's, "said they “ran all
+/// night.”"
+pub(super) fn is_set_in(ctx: Context<'_>, quotation: &Quotation) -> bool {
+    let first = ctx.lexed.tokens.get(quotation.tokens.start as usize + 1);
+    quotation.kind != QuotationKind::Speech || first.is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised())
+}
+
+/// Quotations nested in one that may end with it.
+const NESTED: usize = 4;
 
 /// Tokens of the longest signature, and of the longest that no dash opens.
 const SIGNATURE: usize = 24;

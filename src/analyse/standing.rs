@@ -167,7 +167,7 @@ pub(crate) fn is_described_alike(ctx: Context<'_>, index: u32) -> bool {
         })
 }
 
-/// Sources that are looked through for one of the same noun.
+/// Sources that are looked through for one of the same noun, or for a body.
 const ALIKE: usize = 200;
 
 /// Tokens before an unnamed official in which the body may be named that they belong to.
@@ -184,8 +184,8 @@ pub(crate) fn body_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
     let own = ctx.lexed.paragraph_of(source.start).unwrap_or_default() as usize;
     let before = own.checked_sub(1).filter(|p| paragraphs[*p].zone == Zone::Body).unwrap_or(own);
     let start = paragraphs.get(before).map_or(source.start, |p| p.tokens.start);
-    let words = ctx.slice(&(start.max(source.start.saturating_sub(BODY_REACH))..source.start));
-    bare && words.windows(2).any(|pair| {
+    let stretch = start.max(source.start.saturating_sub(BODY_REACH))..source.start;
+    let named = |pair: &[Token]| {
         let (before, word) = (&pair[0], &pair[1]);
         let named = word.kind == Kind::Word && word.is_capitalised();
         let letters =
@@ -193,7 +193,16 @@ pub(crate) fn body_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
         // "the Maren government"
         let adjective = before.is_capitalised() && !before.opens && word.kind == Kind::Word;
         named && letters || (named || adjective) && word.is_any(BODY) && before.is_capitalised()
-    }) || is_placed(ctx, source)
+    };
+    bare && (ctx.slice(&stretch).windows(2).any(named) || speaks_near(ctx, &stretch)) || is_placed(ctx, source)
+}
+
+/// Whether a body that is a source somewhere in the article is mentioned in that stretch: "The Board meets on Friday."
+fn speaks_near(ctx: Context<'_>, stretch: &Tokens) -> bool {
+    ctx.sources.sources.iter().take(ALIKE).any(|s| {
+        let near = || s.mentions.partition_point(|m| m.start < stretch.start);
+        s.named && s.kind == SourceKind::Organisation && s.mentions.get(near()).is_some_and(|m| m.end <= stretch.end)
+    })
 }
 
 /// "In Tal, election officials said": the place stands before them in the sentence.

@@ -2,6 +2,7 @@
 //! second. Knows quotations, sources and noun phrases; not rules.
 
 use super::Context;
+use super::quotation::is_set_in;
 use crate::lex::{Kind, Token, Tokens};
 use crate::markup::Zone;
 use crate::syntax::{Pairing, Quotation, QuotationKind};
@@ -9,7 +10,8 @@ use crate::syntax::{Pairing, Quotation, QuotationKind};
 /// Noun phrases before a quotation that may have named its speaker already.
 const REACH: usize = 400;
 
-/// Words in the marks from which on a quotation is a turn of speech.
+/// Words in the marks from which on a quotation is a turn of speech; a fragment of a clause is none, whatever its length:
+/// nobody reads on in it.
 const WORDS: u32 = 4;
 
 /// How the speaker of a quotation follows the one before.
@@ -52,7 +54,8 @@ pub(crate) fn turn(ctx: Context<'_>, index: u32) -> Option<(Turn, Tokens, Tokens
     let paragraph = ctx.lexed.paragraph_of(quotation.tokens.start)?;
     // one quotation may stand nested in the last one, or be a single word of it
     let before = ctx.syntax.quotations[..index as usize].iter().rev().take(4);
-    let before = before.filter(|q| !q.nested && q.tokens.end <= quotation.tokens.start && q.words >= WORDS);
+    let speech = |q: &Quotation| !is_set_in(ctx, q) && q.words >= WORDS;
+    let before = before.filter(|q| !q.nested && q.tokens.end <= quotation.tokens.start && speech(q));
     // "(“We ran,” Ode wrote)": what stands in parentheses is said in passing
     let aside = |q: &Quotation| q.tokens.start.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
     if aside(quotation).is_some_and(|t| t.kind == Kind::OpenParen) {

@@ -21,6 +21,9 @@ fn gives(rule: &str, severities: &[&str], text: &str) {
 fn a_speaker_who_closed_the_paragraph_before_may_go_on() {
     let rule = "orphan-quote";
     gives(rule, &["hint"], "“We lost the harvest,” said Ada Lund.\n\n“The insurance will not pay for any of it.”");
+    // words set into the sentence leave no mark to leave open either
+    let set_in = "Ada Lund said that night had “taken the whole harvest of the valley.”";
+    gives(rule, &["hint"], &format!("{set_in}\n\n“The insurance will not pay for any of it.”"));
     // the paragraph ends in a mark that could have been left open
     let closed = "“We lost the harvest,” said Ada Lund. “The hail took it in one night.”";
     gives(rule, &["warning"], &format!("{closed}\n\n“The insurance will not pay for any of it.”"));
@@ -40,6 +43,35 @@ fn a_short_quotation_soon_tells_who_speaks() {
         "“They sold it to us last week for less than the price of one of the cranes that stand on it,” said Ada Lund.";
     gives(rule, &["warning"], &format!("{first}\n\n{long}"));
     gives(rule, &["warning"], "“Never sell the quay,” Ode said. “They sold it to us last week,” Lund said.");
+    // nobody reads on in a few words that were set into a sentence
+    gives(
+        rule,
+        &[],
+        "Ode said he would “never sell it to them.” “They sold it to us last week,” said Ada Lund, a grower.",
+    );
+}
+
+#[test]
+fn officials_of_a_body_that_the_story_tells_of_weigh_less() {
+    let rule = "unnamed-official";
+    gives(rule, &["warning"], "The sluice was opened at night. Officials said the river rose.");
+    let board = "The Board meets on Friday. The Board said in May that the sluice was safe.";
+    gives(rule, &["info"], &format!("{board} Officials said the river rose."));
+    let port = "Officials of the port said the sluice was opened. It rained for a week, and the fields were lost.";
+    gives(rule, &["info", "info"], &format!("{port}\n\nThe market closed early.\n\nOfficials said the river rose."));
+    gives(
+        rule,
+        &["info", "warning"],
+        &format!("{port}\n\nThe market closed early.\n\nAn official said the river rose."),
+    );
+}
+
+#[test]
+fn a_crowd_of_somebody_is_less_of_a_crowd() {
+    let rule = "collective-attribution";
+    gives(rule, &["warning"], "Critics said the mayor had sold the quay.");
+    gives(rule, &["info"], "Friends said the mayor had sold the quay.");
+    gives(rule, &["info"], "Witnesses said the gate fell into the river.");
 }
 
 #[test]
