@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::event::{EventTime, SentenceFacts, time_of};
+use super::hedge::hedge;
 use super::{Context, Cover};
 use crate::lex::{Case, Inventory, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass, ListBits, WordId};
@@ -128,7 +129,9 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
                 has: whole.map_or_else(|| Inventory::of(slice), |s| s.has),
                 facts,
             };
-            let exempt = exempt(ctx, figure, &around);
+            // "it is estimated that it would cost 40 million": an estimate, whoever made it
+            let estimate = |e: &Exemption| *e == Exemption::Hypothetical && hedge(ctx, figure).is_some();
+            let exempt = Some(exempt(ctx, figure, &around)).filter(|e| !estimate(e)).unwrap_or(Exemption::None);
             let bare = attribution.is_none() && exempt == Exemption::None;
             let first_in_sentence = bare && last_bare != sentence;
             if bare {
@@ -148,7 +151,7 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
                     || figure.kind == FigureKind::Casualties
                         && (looks_back(ctx, figure)
                             || recalled(ctx, &tokens, (figure.tokens.start - tokens.start) as usize)),
-                check_worthy: check_worthy(figure, facts),
+                check_worthy: check_worthy(ctx, figure, facts),
                 nearest_source: if attribution.is_none() { nearest_source(ctx, figure) } else { None },
             }
         })
@@ -288,7 +291,11 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
     let lists = [ctx.lexicon.lists.setting_act, ctx.lexicon.lists.setting_verb];
     let sets = |t: &Token| lists.iter().any(|list| t.is_on(*list, ctx.lexicon));
     let may_set = has.may_hold_any(ListBits::of_lists(&lists));
-    if figure.kind != FigureKind::Casualties && may_set && slice.iter().any(sets) {
+    // "61 complaints": what is counted sets nothing
+    let counted = at + 1..end + (figure.phrase.end - figure.tokens.end) as usize;
+    let own = |i: usize| counted.contains(&i) && slice[i].is_on(ctx.lexicon.lists.figure_statistic, ctx.lexicon);
+    let setting = || slice.iter().enumerate().any(|(i, t)| sets(t) && !own(i));
+    if figure.kind != FigureKind::Casualties && may_set && setting() {
         return Exemption::SettingAct;
     }
     let survey = matches!(figure.kind, FigureKind::Percent | FigureKind::Poll) && continues_survey(ctx, figure);
@@ -432,13 +439,25 @@ pub(crate) fn is_recalled(ctx: Context<'_>, figure: &Figure) -> bool {
     })
 }
 
+/// From how many on cases, complaints and the like are a statistic.
+const STATISTIC: f64 = 20.0;
+
+/// "61 complaints", "44 robberies in the old town": somebody keeps count of such things.
+fn is_statistic(ctx: Context<'_>, figure: &Figure) -> bool {
+    let counted = ctx.slice(&(figure.tokens.end..figure.phrase.end)).iter();
+    let own = counted.take_while(|t| t.word != ctx.lexicon.known.of);
+    own.filter(|t| t.plural).any(|t| t.is_on(ctx.lexicon.lists.figure_statistic, ctx.lexicon))
+}
+
 /// Percentages, money, and counts that somebody must have counted.
-fn check_worthy(figure: &Figure, facts: Option<&SentenceFacts>) -> bool {
+fn check_worthy(ctx: Context<'_>, figure: &Figure, facts: Option<&SentenceFacts>) -> bool {
     match figure.kind {
         FigureKind::Casualties | FigureKind::Percent | FigureKind::Poll => true,
         FigureKind::Money => figure.low >= 10_000.0,
         FigureKind::Count => {
-            figure.low >= 500.0 || figure.low >= 2.0 && facts.is_some_and(|f| f.event == EventTime::NewsWindow)
+            figure.low >= 500.0
+                || figure.low >= 2.0 && facts.is_some_and(|f| f.event == EventTime::NewsWindow)
+                || figure.low >= STATISTIC && is_statistic(ctx, figure)
         }
         FigureKind::Measurement => figure.low >= 1000.0,
         FigureKind::Vague => false,

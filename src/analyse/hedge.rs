@@ -9,13 +9,18 @@ use crate::syntax::Figure;
 /// Tokens to either side of a figure within which such a word belongs to it.
 const REACH: u32 = 9;
 
+/// What the words for an agent begin with.
+const AGENT: Classes = Classes::any(&[Class::Determiner, Class::Possessive, Class::Cardinal, Class::OtherPronoun]);
+
 /// The hedge over a figure.
 pub(crate) fn hedge(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
     let sentence = ctx.lexed.sentence_of(figure.tokens.start).and_then(|s| ctx.lexed.sentences.get(s as usize))?;
     let hedge = before(ctx, figure, &sentence.tokens).or_else(|| after(ctx, figure, &sentence.tokens))?;
-    // "estimated at 40 by the town": the town says so
+    // "estimated at 40 by the town": the town says so; "40 crossed by boat": nobody does
     let named = hedge.end..(figure.phrase.end + REACH).min(sentence.tokens.end);
-    let agent = ctx.slice(&named).iter().take_while(|t| !ends_clause(t)).any(|t| t.word == ctx.lexicon.known.by);
+    let clause: Vec<&Token> = ctx.slice(&named).iter().take_while(|t| !ends_clause(t)).collect();
+    let somebody = |t: &Token| t.is_capitalised() || t.plural || t.is_any(AGENT);
+    let agent = clause.windows(2).any(|pair| pair[0].word == ctx.lexicon.known.by && somebody(pair[1]));
     (!agent).then_some(hedge)
 }
 

@@ -47,7 +47,7 @@ pub(crate) use figure::is_recalled;
 pub(crate) use hedge::{bare_cue, hedge};
 pub(crate) use media::{Checked, checked};
 pub(crate) use online::{is_checkable, is_internet};
-pub(crate) use percent::{base, has_base, is_open_share, is_points};
+pub(crate) use percent::{base, has_base, has_values, is_change, is_open_share, is_points};
 pub use publisher::Publisher;
 pub(crate) use publisher::publisher;
 pub(crate) use sum::mismatch;

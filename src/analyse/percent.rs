@@ -80,6 +80,57 @@ pub(crate) fn has_base(ctx: Context<'_>, figure: &Figure) -> bool {
         .any(|f| ctx.slice(&f.phrase).iter().any(|t| t.word == head.word && head.word.0 != 0))
 }
 
+/// Words before a percentage among which the word for the change stands: "cut its losses by nearly 60 percent".
+const CHANGE: u32 = 6;
+
+/// Whether the percentage is how much something has changed, or how much more it is than something else: "crime is up 22
+/// percent", "cut losses by 60 percent", "40 percent fewer cubs".
+pub(crate) fn is_change(ctx: Context<'_>, figure: &Figure) -> bool {
+    let sentence = ctx.lexed.sentence_of(figure.tokens.start).and_then(|s| ctx.lexed.sentences.get(s as usize));
+    let Some(sentence) = sentence.filter(|_| figure.kind == FigureKind::Percent && figure.low > 0.0) else {
+        return false;
+    };
+    let lists = &ctx.lexicon.lists;
+    let known = &ctx.lexicon.known;
+    if ctx.slice(&figure.tokens).iter().any(|t| t.is_on(lists.points, ctx.lexicon)) {
+        return false;
+    }
+    let after = ctx.slice(&(figure.tokens.end..sentence.tokens.end));
+    if after.first().is_some_and(|t| t.is_on(lists.change_comparative, ctx.lexicon)) {
+        return true;
+    }
+    let from = sentence.tokens.start.max(figure.tokens.start.saturating_sub(CHANGE));
+    let before = ctx.slice(&(from..figure.tokens.start));
+    let clause = before.iter().rposition(|t| t.kind != Kind::Word).map_or(0, |at| at + 1);
+    let clause = &before[clause..];
+    // "rose to 40 percent", "fell below 40 percent": a level
+    let levels = [known.to, known.from, known.at, known.below, known.above, known.under, known.over];
+    let level = clause.iter().rev().take(2).any(|t| levels.contains(&t.word));
+    !level && clause.iter().any(|t| t.is_on(lists.change, ctx.lexicon))
+}
+
+/// Whether another number in its sentence or beside it tells what the percentage of a change comes to.
+pub(crate) fn has_values(ctx: Context<'_>, figure: &Figure) -> bool {
+    let Some(own) = ctx.lexed.sentence_of(figure.tokens.start) else { return false };
+    let sentences = &ctx.lexed.sentences;
+    let first = &sentences[own.saturating_sub(1) as usize].tokens;
+    let last = &sentences[(own as usize + 1).min(sentences.len() - 1)].tokens;
+    let near = first.start.max(figure.tokens.start.saturating_sub(REACH))..last.end.min(figure.tokens.end + REACH);
+    let from = ctx.syntax.figures.partition_point(|f| f.tokens.start < near.start);
+    let value = |f: &Figure| {
+        let next = ctx.lexed.tokens.get(f.tokens.end as usize);
+        f.tokens != figure.tokens
+            && match f.kind {
+                FigureKind::Count => f.low >= 10.0,
+                FigureKind::Measurement => !next.is_some_and(|t| t.is(Class::TimeUnit)),
+                FigureKind::Percent | FigureKind::Poll => f.low > 0.0,
+                FigureKind::Money | FigureKind::Casualties => true,
+                FigureKind::Vague => false,
+            }
+    };
+    ctx.syntax.figures[from..].iter().take_while(|f| f.tokens.start < near.end).any(value)
+}
+
 /// "rose 5 percent, from 10 to 15 percent": the points are called percent.
 pub(crate) fn is_points(ctx: Context<'_>, index: u32) -> bool {
     let figures = &ctx.syntax.figures;

@@ -100,12 +100,13 @@ pub(crate) fn is_descriptive(ctx: Context<'_>, figure: &Figure) -> bool {
 /// Tokens of a sentence that is none.
 const HEADING: usize = 6;
 
-/// "a spokesman for the Tal Union, which has 20,000 members, said": the figure says of the source who that is.
+/// "a spokesman for the Tal Union, which has 20,000 members, said", "two thirds of the growers said": the figure says of the
+/// source who that is.
 fn describes_source(ctx: Context<'_>, figure: u32) -> bool {
     let all = &ctx.syntax.attributions;
     let at = all.partition_point(|a| a.content.first().map_or(0, |c| c.start) < figure);
     let near = at.saturating_sub(ASIDE)..(at + ASIDE).min(all.len());
-    all[near].iter().filter_map(|a| a.source.as_ref()).any(|source| source.contains(&figure) && source.start < figure)
+    all[near].iter().filter_map(|a| a.source.as_ref()).any(|source| source.contains(&figure))
 }
 
 /// Attributions to either side whose source may hold a figure.

@@ -195,6 +195,7 @@ const DEAR: &[&str] = &[
     "based",
     "body-named-nearby",
     "caveat",
+    "change",
     "checkable",
     "conflicting",
     "conveyor-doubtful",
@@ -246,6 +247,7 @@ const DEAR: &[&str] = &[
     "top-is-story",
     "turn",
     "typography",
+    "valued",
     "verification-stated",
     "words-before-source",
 ];

@@ -221,7 +221,8 @@ lists! {
     event_noun = "event-nouns", event_violent = "events/violent",
     figure_trait = "public-figures/trait", casualty_body = "casualties/body", casualty_claim = "casualties/claim",
     casualty_fee = "casualties/fee", casualty_road = "casualties/road", casualty_found = "casualties/found",
-    anaphor_exact = "anaphors/exact",
+    anaphor_exact = "anaphors/exact", figure_statistic = "public-figures/statistic",
+    change_comparative = "changes/comparative",
 }
 
 macro_rules! known {
@@ -242,6 +243,7 @@ macro_rules! known {
 }
 
 known! {
+    below = "below", above = "above", under = "under", out = "out", way = "way",
     others = "others",    since = "since",    before = "before",    after = "after",    s = "'s", d = "'d", of = "of", by = "by", that = "that", according = "according", on = "on", at = "at",
     with = "with", tell = "tell", he = "he", she = "she", it = "it", they = "they", we = "we", the = "the",
     this = "this", a = "a", an = "an", and = "and", but = "but", to = "to", between = "between", cite = "cite",

@@ -9,6 +9,7 @@ mod constructions;
 mod cues;
 mod declared;
 mod figure_kinds;
+mod fractions;
 mod grammar;
 mod hostile;
 mod interest;

@@ -157,6 +157,18 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| flag(row(article, index).map(|f| analyse::has_base(article.context(), f))),
     },
     Fact {
+        name: "change",
+        kind: FactKind::Flag,
+        about: "it is by how many percent something has changed or is more than something else",
+        get: |article, index| flag(row(article, index).map(|f| analyse::is_change(article.context(), f))),
+    },
+    Fact {
+        name: "valued",
+        kind: FactKind::Flag,
+        about: "another number in its sentence or beside it tells what the change comes to",
+        get: |article, index| flag(row(article, index).map(|f| analyse::has_values(article.context(), f))),
+    },
+    Fact {
         name: "points",
         kind: FactKind::Flag,
         about: "it is called percent and is the difference of two percentages of its sentence",

@@ -3,6 +3,7 @@
 //!
 //! Not figures: ages, ordinals, years, dates, times, numbers inside names, "one of".
 
+mod fraction;
 mod number;
 mod toll;
 
@@ -19,7 +20,11 @@ const PHRASE: usize = 6;
 
 /// All figures of the tokens, in order.
 pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Figure>) {
-    for sentence in lexed.sentences.iter().filter(|s| number::may_stand_in(&s.has, lexicon)) {
+    for sentence in &lexed.sentences {
+        let fractions = fraction::may_stand_in(&sentence.has, lexicon);
+        if !fractions && !number::may_stand_in(&sentence.has, lexicon) {
+            continue;
+        }
         let reader = Reader {
             tokens: lexed.slice(&sentence.tokens),
             lexicon,
@@ -30,7 +35,8 @@ pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Ve
         let mut at = 0;
         while at < reader.tokens.len() {
             // nearly all tokens leave here
-            match reader.may_begin_number(at).then(|| reader.figure(at)).flatten() {
+            let fraction = if fractions { reader.fraction(at) } else { None };
+            match fraction.or_else(|| reader.may_begin_number(at).then(|| reader.figure(at)).flatten()) {
                 Some(figure) => {
                     at = (figure.tokens.end - reader.base) as usize;
                     out.push(figure);
