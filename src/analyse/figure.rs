@@ -184,9 +184,12 @@ fn is_feared(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize) -> b
     let ahead = &slice[end..slice.len().min(end + AHEAD)];
     let clause = ahead.iter().position(|t| t.kind != Kind::Word || t.is_any(APART)).unwrap_or(ahead.len());
     let Some(verb) = ahead[..clause].iter().position(|t| t.is_any(FINITE)) else { return false };
-    ahead[verb].is(Class::Modal)
-        && ahead.get(verb + 1).is_some_and(|t| t.is(Class::Be) || kills(t))
-        && !slice[at.saturating_sub(AHEAD)..at].iter().any(kills)
+    // "were to be allowed out"
+    let to_come = ahead[verb].is(Class::Be) && ahead.get(verb + 1).is_some_and(|t| t.is(Class::To));
+    to_come
+        || ahead[verb].is(Class::Modal)
+            && ahead.get(verb + 1).is_some_and(|t| t.is(Class::Be) || kills(t))
+            && !slice[at.saturating_sub(AHEAD)..at].iter().any(kills)
 }
 
 /// The sentence of a figure.

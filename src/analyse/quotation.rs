@@ -261,8 +261,9 @@ fn is_signed(ctx: Context<'_>, paragraph: usize) -> bool {
         let words = ctx.slice(&next.tokens);
         let dashed = words.first().is_some_and(|t| t.kind == Kind::Dash || t.span().slice(ctx.text) == "-");
         let name = words.get(usize::from(dashed)).is_some_and(Token::is_capitalised);
+        let asks = |t: &Token| matches!(t.kind, Kind::Question | Kind::Exclamation) || t.is(Class::Do);
         let plain = words.len() <= BARE
-            && !words.iter().any(|t| t.is_any(FINITE))
+            && !words.iter().any(|t| t.is_any(FINITE) || asks(t))
             && matches!(next.zone, Zone::Body | Zone::ListItem);
         name && words.len() <= SIGNATURE && (dashed || plain)
     })

@@ -48,3 +48,9 @@ fn per_cent_may_be_two_words() {
     figures("The rate rose to 17.4 per cent from 12 percent.", &["17.4 per cent percent", "12 percent percent"]);
     figures("They cost 12 crowns per centner.", &["12 crowns money"]);
 }
+
+#[test]
+fn numbers_to_call_are_none() {
+    figures("Media enquiries: Ann Ode, press office, 01632 960448", &[]);
+    figures("It fell by 0.5 percent.", &["0.5 percent percent"]);
+}

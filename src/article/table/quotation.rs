@@ -6,7 +6,7 @@ use crate::analyse::quotation;
 use crate::analyse::turn::{self, Turn};
 use crate::analyse::wording::{self, Insertions, Typography};
 use crate::analyse::{Cited, QuotationFacts};
-use crate::lex::Tokens;
+use crate::lex::{Token, Tokens};
 use crate::register::Checked;
 use crate::syntax::{Pairing, Quotation};
 
@@ -71,6 +71,15 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "it is all of its sentence",
         get: |article, index| flag(facts(article, index).map(|q| q.alone)),
+    },
+    Fact {
+        name: "double-marks",
+        kind: FactKind::Flag,
+        about: "double marks open it, not single ones",
+        get: |article, index| {
+            let mark = row(article, index).and_then(|q| article.lexed.tokens.get(q.tokens.start as usize));
+            flag(mark.map(Token::is_double_mark))
+        },
     },
     Fact {
         name: "previous-paragraph",

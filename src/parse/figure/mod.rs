@@ -188,6 +188,11 @@ impl Reader<'_> {
         if token.kind == Kind::Number {
             let plain = number.end == at + 1 && number.value.fract() == 0.0;
             let has_comma = token.end - token.start > 4;
+            // "01632 960 448": a number to call
+            let digits = token.span().slice(self.text).as_bytes();
+            if digits.len() > 1 && digits[0] == b'0' && digits.iter().all(u8::is_ascii_digit) {
+                return true;
+            }
             let year = plain && (1500.0..2100.0).contains(&number.value) && !has_comma && !unit;
             let near_month = before.is_some_and(|t| t.is(Class::Month) && t.is_capitalised())
                 || after.is_some_and(|t| t.is(Class::Month) && t.is_capitalised()) && number.value <= 31.0;
