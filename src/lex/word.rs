@@ -171,8 +171,8 @@ impl Scanner<'_, '_> {
                 _ => break,
             }
         }
-        let case =
-            if capitals == 0 { Case::Lower } else { Case::of(self.opens_capital(start), capitals, capitals + small) };
+        let opens = || self.opens_capital(start) || opens_with_article(&self.bytes[start..at]);
+        let case = if capitals == 0 { Case::Lower } else { Case::of(opens(), capitals, capitals + small) };
         (Form { end: at, next: self.byte(at), case, dotted, hyphen }, hash.finish())
     }
 
@@ -221,6 +221,19 @@ impl Scanner<'_, '_> {
             || case == Case::Lower && end - start < 5 && within(known.never_end)
     }
 }
+
+/// "al-Tali", "d’Ode": a small article or particle glued to a name; not "pro-Tali".
+fn opens_with_article(word: &[u8]) -> bool {
+    let is_capital = |at: usize| word.get(at).is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80);
+    if let Some(hyphen) = word.iter().take(4).position(|b| *b == b'-') {
+        return ARTICLES.contains(&&word[..hyphen]) && is_capital(hyphen + 1);
+    }
+    let particle = matches!(word.first(), Some(b'd' | b'l'));
+    particle && (word.get(1) == Some(&b'\'') && is_capital(2) || word[1..].starts_with("’".as_bytes()) && is_capital(4))
+}
+
+/// Articles that Arabic names open with, as they are written in small letters.
+const ARTICLES: [&[u8]; 11] = [b"al", b"el", b"ad", b"an", b"ar", b"as", b"ash", b"at", b"az", b"ed", b"ul"];
 
 /// Words that mean something else in capitals.
 const UPPER_IS_A_NAME: Classes =

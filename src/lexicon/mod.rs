@@ -223,6 +223,7 @@ lists! {
     casualty_fee = "casualties/fee", casualty_road = "casualties/road", casualty_found = "casualties/found",
     anaphor_exact = "anaphors/exact", figure_statistic = "public-figures/statistic",
     change_comparative = "changes/comparative",
+    anaphor_strict = "anaphors/strict", anaphor_broad = "anaphors/broad",
 }
 
 macro_rules! known {
@@ -258,7 +259,7 @@ known! {
     casualties = "casualties", fatalities = "fatalities", hurt = "hurt", injuring = "injuring",
     wounding = "wounding", injuries = "injuries", posted = "posted", online = "online", internet = "internet",
     agency = "agency", speaking = "speaking", r#if = "if", used = "used", put = "put", first = "first",
-    another = "another", imagine = "imagine", against = "against", authority = "authority",
+    minutes = "minutes", some = "some", take = "take", r#use = "use", issue = "issue", hold = "hold", hear = "hear", see = "see", neither = "neither", nor = "nor", share = "share", another = "another", which = "which", imagine = "imagine", against = "against", authority = "authority",
     journalists = "journalists", photographer = "photographer", watched = "watched", visited = "visited",
     last = "last", next = "next", fact = "fact", idea = "idea", notion = "notion", possibility = "possibility",
     reporter = "reporter", reporters = "reporters", journalist = "journalist", correspondent = "correspondent",
@@ -269,7 +270,7 @@ known! {
     being = "being", yet = "yet", past = "past", likely = "likely", than = "than", up = "up", down = "down", report = "report", list = "list", record = "record", register = "register", post = "post", plead = "plead", value = "value", tally = "tally", count = "count", estimate = "estimate", reckoning = "reckoning", account = "account", claim = "claim", from = "from", during = "during", r#continue = "continue", begin = "begin", start = "start", proceed = "proceed", go = "go",
     view = "view", opinion = "opinion", words = "words", telling = "telling", eyes = "eyes", estimation = "estimation", judgment = "judgment", mind = "mind", judgement = "judgement", long = "long", having = "having", each = "each", find = "find", found = "found", show = "show", among = "among", survey = "survey", poll = "poll", interview = "interview", question = "question", average = "average", series = "series", number = "number",
     because = "because", say = "say", respond = "respond", declare = "declare", name = "name", dub = "dub", label = "label", have = "have", give = "give", place = "place", whether = "whether", his = "his", their = "their", i = "i", my = "my", although = "although", unless = "unless", per = "per", write = "write", worth = "worth", home = "home", cent = "cent", toll = "toll", lives = "lives", off = "off", social = "social", article = "article", column = "column", oped = "op-ed",
-    speak = "speak", talk = "talk", want = "want", request = "request", attack = "attack", condition = "condition", anonymity = "anonymity", anonymous = "anonymous", identify = "identify", withhold = "withhold", without = "without", who = "who", help = "help", like = "like", love = "love",
+    speak = "speak", talk = "talk", meet = "meet", want = "want", request = "request", attack = "attack", condition = "condition", anonymity = "anonymity", anonymous = "anonymous", identify = "identify", withhold = "withhold", without = "without", who = "who", help = "help", like = "like", love = "love",
 }
 
 /// Words whose stop need not end a sentence.

@@ -3,8 +3,8 @@
 use super::entity::Entities;
 use super::mention::Mention;
 use super::{Context, Referent};
-use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::Class;
+use crate::lex::{Case, Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes};
 
 /// Most members that are told apart.
 const MAX_MEMBERS: usize = 5;
@@ -33,7 +33,16 @@ fn members(ctx: &Context<'_>, source: &Tokens) -> Vec<Tokens> {
         let known = &ctx.lexicon.known;
         let said = ctx.token(phrase.tokens.start).is_some_and(|t| [known.a, known.an, known.the].contains(&t.word));
         let named = found.last().is_some_and(|n| ctx.token(n.end - 1).is_some_and(Token::is_capitalised));
-        if said && named && ctx.token(phrase.tokens.start - 1).is_some_and(|t| t.kind == Kind::Comma) {
+        if said && named && behind_comma(ctx, phrase.tokens.start) {
+            return Vec::new();
+        }
+        // "Ann Ode, Founder and CEO"
+        let posts = |t: &Token| t.is_any(Classes::any(&[Class::Office, Class::TitleFull])) || t.case == Case::Upper;
+        if named
+            && found.len() == 1
+            && ctx.slice(&phrase.tokens).iter().all(posts)
+            && behind_comma(ctx, phrase.tokens.start)
+        {
             return Vec::new();
         }
         found.push(phrase.tokens.clone());
@@ -55,6 +64,10 @@ fn members(ctx: &Context<'_>, source: &Tokens) -> Vec<Tokens> {
         expected = at + u32::from(comma) + u32::from(and);
     }
     if joined && found.len() > 1 && !is_one(ctx, &found) { found } else { Vec::new() }
+}
+
+fn behind_comma(ctx: &Context<'_>, at: u32) -> bool {
+    at.checked_sub(1).and_then(|t| ctx.token(t)).is_some_and(|t| t.kind == Kind::Comma)
 }
 
 /// Words from which on a phrase says so much of somebody that "and" goes on with it.

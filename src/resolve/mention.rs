@@ -116,7 +116,8 @@ impl Mention {
                 .take_while(|p| p.tokens.end <= tokens.end)
                 .find(|p| ctx.token(p.tokens.start.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Comma))
             && let Some(name) = name_in(ctx, &apposed.tokens).filter(|n| n.contains(&apposed.head))
-            && head_token.is_some_and(|t| t.is_any(PERSON) || is_post_of(ctx, t, &name))
+            && head_token
+                .is_some_and(|t| t.is_any(PERSON) || is_post_of(ctx, t, &name) || is_one_of(ctx, t, &apposed.tokens))
             && !ctx.slice(&name).iter().any(|t| t.is_any(BODY))
         {
             mention.role = Some(core_tokens.clone());
@@ -219,6 +220,10 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     if head.is_any(PAPER.with(Classes::of(Class::SpeechEvent))) && !head.is_any(PERSON) {
         return SourceKind::Document;
     }
+    // "official figures" are no persons, "a senior figure" is one
+    if mention.plural && ctx.word(mention.head) == "figures" {
+        return SourceKind::Document;
+    }
     // "a count by the agency" is no nobleman
     let known = &ctx.lexicon.known;
     if [known.count, known.tally, known.estimate].contains(&head.word) && !head.is_capitalised() {
@@ -238,7 +243,10 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     // "a miner who hid", "a 28-year-old miner": a firm elsewhere
     let who = ctx.token(mention.core.end).is_some_and(|t| t.word == ctx.lexicon.known.who);
     let aged = (mention.core.start..mention.head).any(|at| ctx.word(at).ends_with("-old"));
-    if (who || aged) && !mention.plural && head.is(Class::Company) && mention.name.is_none() {
+    // "an auditor": an office as well as a firm
+    let known = &ctx.lexicon.known;
+    let a = core.first().is_some_and(|t| [known.a, known.an, known.one].contains(&t.word)) && head.is_any(PERSON);
+    if (who || aged || a) && !mention.plural && head.is(Class::Company) && mention.name.is_none() {
         return SourceKind::Anonymous;
     }
     if head.is_any(BODY) && !suffix && !(head.is(Class::Collective) && mention.plural) {
@@ -305,7 +313,7 @@ pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> S
     // "Michael Bloomberg" is no agency
     let personal = || words.len() == 2 && words[0].is_given_name() && !words[1].is_any(BODY.with(PAPER));
     let outlet = || is_outlet(ctx, name) && (!personal() || is_outlet(ctx, &(name.start..name.start + 1)));
-    if all.has(Class::MediaNoun) || outlet() {
+    if all.has(Class::MediaNoun) && !is_watchdog(ctx, name) || outlet() && !is_body_after_all(ctx, name) {
         return SourceKind::Media;
     }
     // "the newspaper Ode", "the charity Ode"
@@ -348,6 +356,7 @@ pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> S
     }
     if all.meets(BODY) && words.iter().enumerate().any(|(at, t)| t.is_any(BODY) && !suffix(at))
         || acronym
+        || words.iter().any(|t| is_state(ctx, t))
         || lettered
         || known()
         || placed()
@@ -359,6 +368,26 @@ pub(super) fn kind_of_name(ctx: &Context<'_>, name: &Tokens, core: &Tokens) -> S
         return SourceKind::Document;
     }
     SourceKind::Person
+}
+
+/// "the Tal Monitor **for Human Rights**", "Human Rights Monitor": a body that watches.
+fn is_watchdog(ctx: &Context<'_>, name: &Tokens) -> bool {
+    let known = &ctx.lexicon.known;
+    let rights = |t: &Token| t.is_capitalised() && ctx.word_of(t).eq_ignore_ascii_case("rights");
+    ctx.slice(name).iter().any(|t| t.word == known.r#for || rights(t))
+}
+
+/// "the Tal Union", "the Republic of Tal": words that outlets are called by, in the name of a body.
+fn is_body_after_all(ctx: &Context<'_>, name: &Tokens) -> bool {
+    let last = ctx.token(name.end - 1);
+    let of = ctx.token(name.end).is_some_and(|t| t.word == ctx.lexicon.known.of);
+    let body = last.is_some_and(|t| t.is(Class::Body) && !t.is(Class::MediaNoun)) && name.len() > 1;
+    body || of && last.is_some_and(|t| is_state(ctx, t)) || is_watchdog(ctx, name)
+}
+
+/// "the **Republic** of Tal"
+pub(super) fn is_state(ctx: &Context<'_>, token: &Token) -> bool {
+    matches!(ctx.word_of(token), "Republic" | "Kingdom" | "Emirate" | "Federation")
 }
 
 /// Whether the words are the name of a country, state, region or city.
@@ -418,6 +447,13 @@ fn described(ctx: &Context<'_>, mention: &Mention) -> Description {
         (true, false) => Description::Nothing,
         (false, false) => Description::Generic,
     }
+}
+
+/// "**one** of them, Ann,", "**another**, Tom Ode,": somebody whose name stands behind it.
+fn is_one_of(ctx: &Context<'_>, token: &Token, apposed: &Tokens) -> bool {
+    // "one of the officials, an Egyptian"
+    let bare = ctx.token(apposed.start).is_some_and(|t| !t.is(Class::Determiner) && !t.is(Class::Demonym));
+    bare && [ctx.lexicon.known.one, ctx.lexicon.known.another].contains(&token.word)
 }
 
 /// Whether a name of two and more words that opens with a given name says who holds a post of whatever kind: "the harbour

@@ -9,6 +9,7 @@ mod mention;
 mod name;
 mod pronoun;
 mod proper;
+mod transcript;
 
 use std::cell::OnceCell;
 
@@ -167,13 +168,24 @@ pub fn resolve(text: &str, lexed: &Lexed, syntax: &Syntax, lexicon: &Lexicon) ->
     let mut order: Vec<usize> = (0..syntax.attributions.len()).collect();
     order.sort_by_key(|i| syntax.attributions[*i].source.as_ref().map_or(u32::MAX, |s| s.start));
     let mut previous: Option<(Tokens, u32)> = None;
+    let roles = transcript::Roles::find(ctx, &entities);
     for index in order {
         let attribution = &syntax.attributions[index];
         let Some(source) = &attribution.source else { continue };
         let entity = match &previous {
             // two cues of one source
             Some((tokens, entity)) if tokens == source => *entity,
-            _ => entity_of(ctx, &mut entities, attribution, source),
+            _ if let Some(meant) = roles.meant(ctx, &entities, attribution.production, source) => {
+                entities.labelled(meant, source.clone());
+                meant
+            }
+            _ => {
+                let entity = entity_of(ctx, &mut entities, attribution, source);
+                if attribution.production == transcript::TURN {
+                    entities.speaks_in_turn(ctx, entity, source);
+                }
+                entity
+            }
         };
         previous = Some((source.clone(), entity));
         found[index] = (Some(entity), conveyor::conveyors(ctx, &entities, attribution, entity));

@@ -1,7 +1,7 @@
 //! Names compared: which words two of them share, initials, gender. Knows words; not entities.
 
 use super::Context;
-use crate::lex::{Kind, Token, Tokens};
+use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::word::folded_in;
 
@@ -36,13 +36,24 @@ pub(super) fn first_names_agree(ctx: &Context<'_>, known: &Tokens, name: &Tokens
     a.starts_with(b) || b.starts_with(a) || a.len().min(b.len()) >= 3 && head(a) == head(b)
 }
 
+/// "**DC** Ode" of "**Detective Constable** Ann Ode": the word before the surname is the role in short.
+pub(super) fn is_rank(ctx: &Context<'_>, name: &Tokens, role: &Tokens) -> bool {
+    let words = ctx.slice(name);
+    let short = words.first().filter(|t| words.len() == 2 && t.case == Case::Upper);
+    short.is_some_and(|t| t.end - t.start > 1 && initials(ctx, role).eq(t.span().slice(ctx.text).chars()))
+}
+
 pub(super) fn initials(ctx: &Context<'_>, name: &Tokens) -> impl Iterator<Item = char> {
     name_tokens(ctx, name).filter_map(move |t| t.span().slice(ctx.text).chars().next())
 }
 
-/// The word in small letters, signs left out, for comparison only.
+/// The word in small letters, signs and the article of "al-Tali" left out, for comparison only.
 pub(super) fn folded(ctx: &Context<'_>, token: &Token) -> u64 {
-    folded_in(ctx.text, token.start as usize, token.end as usize)
+    let article = match ctx.word_of(token).as_bytes() {
+        [b'a' | b'A' | b'e' | b'E', b'l', b'-', _, ..] => 3,
+        _ => 0,
+    };
+    folded_in(ctx.text, token.start as usize + article, token.end as usize)
 }
 
 /// The head word without a plural ending, folded.

@@ -5,7 +5,7 @@ use super::Context;
 use super::SourceKind;
 use super::entity::{Entities, Entity};
 use super::mention::Mention;
-use crate::lex::Tokens;
+use crate::lex::{Token, Tokens};
 use crate::lexicon::Class;
 use crate::syntax::Attribution;
 
@@ -69,7 +69,10 @@ pub(super) fn antecedent(
         let mentions = entities.within(tokens);
         let speaks = mentions.iter().rev().find(|(place, e)| entities.speaks_at(*place) && fits(entities.get(*e)));
         let opens = mentions.iter().filter(|_| !goes_on(tokens)).find(|(place, e)| {
-            *place < tokens.start + OPENING && fits(entities.get(*e)) && strong(entities.get(*e), many)
+            // "It is rumoured that **Ode** has left"
+            let clause =
+                || place.checked_sub(1).and_then(|t| ctx.token(t)).is_some_and(|t| t.is(Class::Complementiser));
+            (*place < tokens.start + OPENING || clause()) && fits(entities.get(*e)) && strong(entities.get(*e), many)
         });
         if let Some((_, entity)) = speaks.or(opens) {
             return Some(*entity);
@@ -79,10 +82,15 @@ pub(super) fn antecedent(
         let tokens = &ctx.lexed.sentences[sentence - back].tokens;
         let mentions = entities.within(tokens);
         let source = mentions.iter().rev().find(|(place, e)| entities.speaks_at(*place) && fits(entities.get(*e)));
-        let first = mentions
-            .iter()
-            .filter(|_| !goes_on(tokens))
-            .find(|(_, e)| fits(entities.get(*e)) && strong(entities.get(*e), many));
+        let first = mentions.iter().filter(|_| !goes_on(tokens)).find(|(place, e)| {
+            let entity = entities.get(*e);
+            // "Colleagues remember a stubborn man.": what somebody is called is nobody new
+            let closes = !entity.is_named()
+                && place + 1 >= tokens.start + OPENING
+                && ctx.token(entity.name.end).is_some_and(Token::is_stop)
+                && entity.name.start.abs_diff(*place) <= 1;
+            fits(entity) && strong(entity, many) && !closes
+        });
         if let Some((_, entity)) = source.or(first) {
             return Some(*entity);
         }

@@ -2,7 +2,7 @@
 //! who it is.
 
 use super::Context;
-use super::mention::BODY;
+use super::mention::{BODY, is_state};
 use crate::lex::{Case, Gap, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 
@@ -64,6 +64,8 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     let role = (first..last).rev().find(|at| {
         slice[*at].is_any(Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]))
             && !is_particle(ctx, slice, *at)
+            // "Ahmad al-Hajj Ode"
+            && !["al-", "el-", "Al-", "El-"].iter().any(|article| ctx.word_of(&slice[*at]).starts_with(article))
             && (!slice[at + 1..=last].iter().any(|t| t.is_any(Classes::AGENT))
                 || at + 1 < last && slice[at + 1].is_given_name())
     });
@@ -79,7 +81,7 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     if !ctx.token(until).is_some_and(|t| t.word == known.r#for || t.word == known.of) {
         return Some(tokens.start + first as u32..until);
     }
-    let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun));
+    let body = slice[first..=last].iter().any(|t| t.is_any(BODY) || t.is(Class::MediaNoun) || is_state(ctx, t));
     // "Rep. Tom Cole of Oklahoma" is named Tom Cole
     let unknown = slice[last].word.0 == 0 && first < last && !slice[first].is_given_name();
     while ctx.token(until).is_some_and(|t| (body || unknown) && t.word == known.r#for || body && t.word == known.of)

@@ -10,6 +10,7 @@ mod cues;
 mod declared;
 mod figure_kinds;
 mod fractions;
+mod genres;
 mod grammar;
 mod hostile;
 mod interest;

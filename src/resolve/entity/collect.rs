@@ -6,6 +6,7 @@ use crate::lex::{Case, Kind, Kinds, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
 use crate::resolve::mention::{Mention, kind_of_name};
+use crate::resolve::name::folded;
 use crate::resolve::proper::name_in;
 use crate::resolve::{Context, Referent, SourceKind};
 
@@ -68,7 +69,13 @@ impl Entities {
             return Some(entity);
         }
         if proper && let Some(name) = name_in(ctx, &phrase.tokens).filter(|n| n.contains(&phrase.head)) {
-            return Some(self.add_name(ctx, &name, &phrase.tokens));
+            let entity = self.add_name(ctx, &name, &phrase.tokens);
+            // "in Tal": what one can be in is no person
+            let behind = phrase.tokens.start.checked_sub(1).and_then(|t| ctx.token(t));
+            if phrase.tokens.len() == 1 && behind.is_some_and(|t| t.word == ctx.lexicon.known.r#in) {
+                self.all[entity as usize].located = true;
+            }
+            return Some(entity);
         }
         if !head.is_any(Classes::AGENT) || !(first.is(Class::Determiner) || first.is(Class::Possessive) || first.plural)
         {
@@ -133,14 +140,18 @@ impl Entities {
 
     /// "Ann Ode's plans": the name of the owner is learnt. Its place is its last word, since the phrase has the first.
     fn owner(&mut self, ctx: &Context<'_>, phrase: &Tokens) -> Option<(u32, u32)> {
-        // a name of two words, and the clitic
-        if phrase.len() < 3 {
-            return None;
-        }
         let clitic = ctx.slice(phrase).iter().position(|t| POSSESSIVES.has(t.kind))? as u32;
-        let end = Some(phrase.start + clitic).filter(|c| *c > phrase.start + 1)?;
+        let end = Some(phrase.start + clitic).filter(|c| *c > phrase.start)?;
         let owner = phrase.start..end;
-        let name = name_in(ctx, &owner).filter(|n| n.end == end && n.len() > 1)?;
+        let name = name_in(ctx, &owner).filter(|n| n.end == end)?;
+        if name.len() == 1 {
+            // "Ode’s term ends": what the sentence is about; not "Ode’s spokesman said", and "Tal’s" says nothing
+            let head = ctx.token(phrase.end - 1)?;
+            let topic = ctx.token(phrase.start)?.opens && !head.is_capitalised() && !head.is_any(Classes::AGENT);
+            let person = || self.person_of_surname(folded(ctx, ctx.token(end - 1)?));
+            // the phrase itself may have the place of the first word
+            return topic.then(person).flatten().map(|person| (end, person));
+        }
         Some((end - 1, self.add_name(ctx, &name, &owner)))
     }
 }

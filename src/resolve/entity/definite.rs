@@ -3,7 +3,7 @@
 
 use super::called::first_letter;
 use super::{Entities, Entity};
-use crate::lex::{Kind, Token, Tokens};
+use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::resolve::mention::{Mention, Referent};
 use crate::resolve::name::{folded, singular};
@@ -67,7 +67,7 @@ impl Entities {
             let in_name = || entity.named && self.words(entity).contains(&folded_head);
             let in_role = |role: &Tokens| ctx.slice(role).iter().any(|t| same_text(ctx, t, head));
             let kind = match entity.kind {
-                SourceKind::Organisation => body,
+                SourceKind::Organisation => body && may_be_that_body(ctx, entity, head),
                 SourceKind::Media => media,
                 _ => false,
             } && !entity.place
@@ -108,8 +108,9 @@ impl Entities {
         {
             return Some(same);
         }
-        // "the finance ministry" is not "the interior ministry"
-        let other = |entity: &Entity| exact && modified && !entity.named && differs(ctx, entity, mention);
+        // "the finance ministry" is not "the interior ministry", "the border police commander" no "rebel commander"
+        let told_apart = exact || is_told_by_noun(ctx, mention);
+        let other = |entity: &Entity| told_apart && modified && !entity.named && differs(ctx, entity, mention);
         // "the ministry" is sooner any ministry before than the last body of another kind
         let says_so = |e: &u32| {
             let entity = self.get(*e);
@@ -125,7 +126,11 @@ impl Entities {
             .filter(|(_, e)| !other(self.get(*e)))
             .find(|(place, e)| {
                 let entity = self.get(*e);
-                let just_named = describing && body && entity.named && mention.tokens.start - place < NEAR;
+                let just_named = describing
+                    && body
+                    && entity.named
+                    && mention.tokens.start - place < NEAR
+                    && !led_by_others(ctx, entity, mention);
                 matches(entity)
                     && !clashes(entity)
                     && (!modified
@@ -160,11 +165,18 @@ impl Entities {
     /// "the grey-haired Tal diplomat": new words for the only person whom this paragraph and the one before it name.
     pub(in crate::resolve) fn renamed(&self, ctx: &Context<'_>, mention: &Mention) -> Option<u32> {
         const BLURRED: Classes = Classes::any(&[Class::Bare, Class::Kin]);
+        if let Some(aged) = self.of_that_age(ctx, mention) {
+            return Some(aged);
+        }
         let head = ctx.token(mention.head).filter(|t| t.is_any(Classes::PERSON) && !t.is_any(BLURRED))?;
         let told = ctx.slice(&(mention.core.start..mention.head));
         let words = || told.iter().filter(|t| t.kind == Kind::Word && !t.is(Class::Determiner));
         let placed = words().any(|t| t.is_any(Classes::any(&[Class::Place, Class::Demonym])));
-        if mention.plural || head.is_capitalised() || !placed && words().count() < 2 && words().all(|t| t.word.0 != 0) {
+        if is_told_by_noun(ctx, mention)
+            || mention.plural
+            || head.is_capitalised()
+            || !placed && words().count() < 2 && words().all(|t| t.word.0 != 0)
+        {
             return None;
         }
         let paragraph = ctx.lexed.paragraph_of(mention.tokens.start)? as usize;
@@ -172,10 +184,23 @@ impl Entities {
         let mut persons = self
             .before_token(mention.tokens.start)
             .take_while(|(place, _)| *place >= start)
+            // "Ode’s term": nobody who is meant
+            .filter(|(place, _)| ctx.token(*place).is_some_and(|t| t.kind == Kind::Word))
             .map(|(_, e)| e)
             .filter(|e| self.get(*e).named && self.get(*e).kind == SourceKind::Person);
         let only = persons.next()?;
         persons.all(|e| e == only).then_some(only)
+    }
+}
+
+impl Entities {
+    /// "the 21-year-old": whom the paragraph opens with.
+    fn of_that_age(&self, ctx: &Context<'_>, mention: &Mention) -> Option<u32> {
+        ctx.word(mention.head).strip_suffix("-year-old")?;
+        let paragraph = ctx.lexed.paragraph_of(mention.tokens.start)? as usize;
+        let start = ctx.lexed.paragraphs.get(paragraph)?.tokens.start;
+        let named = self.within(&(start..mention.tokens.start));
+        named.into_iter().map(|(_, e)| e).find(|e| self.is_named_person(*e))
     }
 }
 
@@ -189,6 +214,36 @@ fn differs(ctx: &Context<'_>, entity: &Entity, mention: &Mention) -> bool {
     known.peek().is_some() && !known.any(|k| telling(&core).any(|t| same_text(ctx, k, t)))
 }
 
+/// Nouns before another that say which one is meant.
+const TELLING: Classes = Classes::any(&[Class::Force, Class::Body, Class::Company]);
+
+/// Whether a noun before the head tells which one is meant: "the border **police** commander"; adjectives only describe.
+fn is_told_by_noun(ctx: &Context<'_>, mention: &Mention) -> bool {
+    let before = ctx.slice(&(mention.core.start..mention.head));
+    let noun = |t: &Token| t.is_any(TELLING) && !t.is(Class::Adjective) && !t.is(Class::Determiner);
+    mention.name.is_none() && before.iter().any(noun)
+}
+
+/// "the Tal-led coalition" is not "the Osk-led front".
+fn led_by_others(ctx: &Context<'_>, entity: &Entity, mention: &Mention) -> bool {
+    let joined = |t: &&Token| t.is_capitalised() && ctx.word_of(t).contains('-');
+    let words = |tokens: &Tokens| ctx.slice(tokens).iter().find(joined);
+    let around = entity.name.start.saturating_sub(2)..entity.name.end;
+    words(&around).zip(words(&mention.core)).is_some_and(|(one, other)| !same_text(ctx, one, other))
+}
+
+/// Whether "the agency", "the council" may mean the body of that name: a court is no agency, and "the council" only
+/// means what is called one.
+fn may_be_that_body(ctx: &Context<'_>, entity: &Entity, head: &Token) -> bool {
+    let lists = &ctx.lexicon.lists;
+    if head.is_on(lists.anaphor_broad, ctx.lexicon) {
+        return true;
+    }
+    let strict = |t: &Token| t.is_on(lists.anaphor_strict, ctx.lexicon);
+    let letters = entity.name.len() == 1 && ctx.token(entity.name.start).is_some_and(|t| t.case == Case::Upper);
+    letters || !strict(head) && !ctx.slice(&entity.name).iter().any(strict)
+}
+
 /// Longest name "of" something that is compared, in tokens.
 const NAME: u32 = 8;
 
@@ -199,8 +254,9 @@ impl Entities {
     /// "A commissioner said … **Ann Ode, a commissioner,** said": whom a description in the paragraph before turns out to
     /// mean. A title before the name says too little for that.
     pub(in crate::resolve) fn identify(&mut self, ctx: &Context<'_>, person: u32, mention: &Mention) {
-        let apposed = |role: &&Tokens| mention.name.as_ref().is_some_and(|name| role.start > name.start);
-        let Some(role) = mention.role.as_ref().filter(apposed) else { return };
+        let Some(role) = mention.role.as_ref() else { return };
+        // a title before the name says too little, unless it is the post itself: "the governor" and then "Governor Ode"
+        let title = mention.name.as_ref().is_some_and(|name| role.start < name.start);
         let known = self.get(person);
         if mention.referent != Referent::Name || known.kind != SourceKind::Person || known.mentions.len() > 1 {
             return;
@@ -219,15 +275,53 @@ impl Entities {
         let known = &ctx.lexicon.known;
         let indefinite = |at: u32| ctx.token(at).is_some_and(|t| [known.a, known.an].contains(&t.word));
         let meant = self
-            .before_token(before.end)
+            .before_token(if title { mention.tokens.start } else { before.end })
             .take_while(|(place, _)| *place >= before.start)
             .find(|(place, e)| {
                 let entity = self.get(*e);
+                if title {
+                    return self.speaks_at(*place) && !indefinite(*place) && is_that_post(ctx, entity, role);
+                }
                 let unnamed = !entity.named && entity.kind == SourceKind::Anonymous && !entity.plural;
                 unnamed && indefinite(*place) && self.speaks_at(*place) && told(entity)
             })
-            .map(|(_, e)| e);
+            .map(|(_, e)| e)
+            .filter(|_| !title || self.holds_alone(ctx, person, role));
         self.same.extend(meant.map(|meant| (meant, person)));
+    }
+}
+
+/// Entities among which a second holder of a post is looked for.
+const HOLDERS: usize = 256;
+
+/// Whether the description is no more than the post that the title names: "its governor", "the regional governor".
+fn is_that_post(ctx: &Context<'_>, entity: &Entity, title: &Tokens) -> bool {
+    const POST: Classes = Classes::any(&[Class::Office, Class::TitleFull]);
+    let end = title.end.saturating_sub(1);
+    let words = |tokens: &Tokens| {
+        let word = |t: &&Token| t.kind == Kind::Word && !t.is(Class::Determiner) && !t.is(Class::Possessive);
+        ctx.slice(tokens).iter().filter(word)
+    };
+    // "the governor of Tal": what it is the post of stands behind
+    let of = |t: &&Token| t.word != ctx.lexicon.known.of;
+    let post = words(&entity.name).take_while(of).last().filter(|t| t.is_any(POST) && !t.plural && !t.is_capitalised());
+    let placed = |t: &Token| t.is_on(ctx.lexicon.lists.generic, ctx.lexicon) || t.is(Class::Demonym);
+    let told = |t: &Token| placed(t) || ctx.slice(title).iter().any(|r| same_text(ctx, r, t));
+    !entity.named
+        && !entity.plural
+        && post.is_some_and(|post| ctx.token(end).is_some_and(|t| same_text(ctx, t, post)))
+        && words(&entity.name).take_while(of).all(told)
+}
+
+impl Entities {
+    /// Whether nobody else of the article has that title.
+    fn holds_alone(&self, ctx: &Context<'_>, person: u32, title: &Tokens) -> bool {
+        let Some(post) = ctx.token(title.end.saturating_sub(1)) else { return false };
+        let also = |role: &Tokens| {
+            ctx.slice(role).iter().take(ROLE).any(|r| same_text(ctx, post, r) || same_text(ctx, r, post))
+        };
+        let mut others = self.all.iter().take(HOLDERS).enumerate().filter(|(e, _)| *e != person as usize);
+        !others.any(|(_, other)| other.named && other.roles().any(also))
     }
 }
 

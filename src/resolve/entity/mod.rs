@@ -4,6 +4,7 @@
 mod called;
 mod collect;
 mod definite;
+mod labelled;
 mod speakers;
 
 use std::collections::HashMap;
@@ -11,7 +12,8 @@ use std::ops::Range;
 
 use super::mention::{Mention, Referent, is_place, kind_of_name};
 use super::name::{
-    ends_alike, first_names_agree, folded, gender, initials, name_tokens, same_name, singular, singular_in_name,
+    ends_alike, first_names_agree, folded, gender, initials, is_rank, name_tokens, same_name, singular,
+    singular_in_name,
 };
 use super::{Context, Description, SourceKind};
 use crate::lex::{Case, Kind, Tokens};
@@ -37,6 +39,8 @@ pub(super) struct Entity {
     named: bool,
     /// Whether that is the name of a place.
     place: bool,
+    /// Whether the article has something happen in it.
+    located: bool,
     /// Whether the name has two words and begins with one that no list has, as those of persons do.
     strange: bool,
     /// How often its name has been met.
@@ -157,6 +161,11 @@ impl Entities {
         {
             known.kind = SourceKind::Person;
         }
+        // "Tal denies it" where something happens "in Tal"
+        let nobody = known.words.len() == 1 && known.gender.is_none() && known.role.is_none();
+        if known.located && nobody && known.kind == SourceKind::Person {
+            known.kind = SourceKind::Organisation;
+        }
         // "Ode du Lac, a charity": the apposition tells what it is
         let apposed = mention.role.as_ref().is_some_and(|role| role.start >= name.end);
         let told = apposed && matches!(mention.kind, SourceKind::Organisation | SourceKind::Media);
@@ -207,6 +216,7 @@ impl Entities {
             head,
             named: false,
             place: false,
+            located: false,
             role: None,
             told: None,
             mentions: Vec::new(),
@@ -238,6 +248,7 @@ impl Entities {
             head: 0,
             named: false,
             place: false,
+            located: false,
             strange: false,
             named_times: 1,
             writes: false,
@@ -329,7 +340,11 @@ impl Entities {
             let known = self.get(*e);
             let person = known.kind == SourceKind::Person || kind == SourceKind::Person;
             let agree = sex.is_none() || known.gender.is_none() || known.gender == sex;
-            let first = || first_names_agree(ctx, &known.name, name) || ends_alike(self.words(known), words);
+            let first = || {
+                first_names_agree(ctx, &known.name, name)
+                    || ends_alike(self.words(known), words)
+                    || known.role.as_ref().is_some_and(|role| is_rank(ctx, name, role))
+            };
             agree && same_name(self.words(known), words, person) && (!person || first())
         };
         // a word alone is sooner a surname than a first name
@@ -407,6 +422,7 @@ impl Entities {
             head,
             named: true,
             place: is_place(ctx, ctx.slice(name)),
+            located: false,
             role: titled.then_some(core.start..name.start),
             told: None,
             mentions: Vec::new(),
