@@ -14,6 +14,7 @@ use transcript::Transcript;
 
 use crate::lex::{Inventory, Lexed, Paragraph, Tokens};
 use crate::lexicon::{CueClass, Lexicon};
+use crate::markup::Zone;
 use crate::syntax::{NounPhrase, Quotation, Syntax};
 
 /// Longest unit, in chunks: the productions look to both ends of their unit, so this bounds their work.
@@ -28,11 +29,24 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut announced: Option<Found> = None;
     let mut quotation = 0;
     let mut noun_phrases: Vec<NounPhrase> = Vec::with_capacity(lexed.tokens.len() / 4);
-    let transcript = Transcript::find(lexed);
+    let transcript = Transcript::find(text, lexed);
+    let mut turn: Option<u32> = None;
     for (number, paragraph) in lexed.paragraphs.iter().enumerate() {
         let first = found.len();
-        found.extend(transcript.turn(lexed, lexicon, paragraph));
         let from = quotation;
+        let continued = match transcript.turn(lexed, lexicon, paragraph) {
+            Some(opened) => {
+                turn = Some(first as u32).filter(|_| paragraph.zone != Zone::Headline);
+                found.push(opened);
+                None
+            }
+            None => turn.filter(|_| transcript.goes_on(paragraph)),
+        };
+        if let Some(turn) = continued {
+            found[turn as usize].content.push(paragraph.tokens.clone());
+        } else if found.len() == first {
+            turn = None;
+        }
         announce(announced.take(), lexed, paragraph, &quotations[quotation.min(quotations.len())..], &mut found);
         let scope = &Scope::new(&lexed.tokens, lexicon, &quotations);
         let mut sentence = paragraph.sentences.start as usize;
@@ -65,6 +79,10 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
         }
         let here = attribution::Here { number, paragraph, first };
         attribution::attach_quotations(lexed, &here, &mut quotations, from..quotation, &mut found, &mut speaker);
+        if let Some(turn) = continued {
+            let free = |q: &&mut Quotation| q.attribution.is_none() && !q.nested;
+            quotations[from..quotation].iter_mut().filter(free).for_each(|q| q.attribution = Some(turn));
+        }
     }
     let attributions = attribution::finish(&lexed.tokens, lexicon, &mut quotations, found);
     let mut figures = Vec::new();

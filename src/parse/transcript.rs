@@ -11,23 +11,39 @@ const MAX_LABEL: usize = 5;
 /// Paragraphs with labels that make a transcript, and how often one of them must return.
 const ENOUGH: (usize, usize) = (3, 2);
 
+/// Labels that are compared with each other.
+const MOST_LABELS: usize = 64;
+
 /// Which paragraphs are turns of a transcript.
 pub(super) struct Transcript {
     is_one: bool,
+    /// The first token of the last turn: what follows is no part of the talk.
+    last: u32,
 }
 
 impl Transcript {
     /// Looks at the heads of all paragraphs.
-    pub(super) fn find(lexed: &Lexed) -> Self {
+    pub(super) fn find(text: &str, lexed: &Lexed) -> Self {
         let mut labels: Vec<&[Token]> = Vec::new();
+        let mut last = 0;
         for paragraph in lexed.paragraphs.iter().filter(|p| p.zone != Zone::Headline) {
-            labels.extend(label(lexed, paragraph));
+            if let Some(label) = label(lexed, paragraph) {
+                labels.push(label);
+                last = paragraph.tokens.start;
+            }
         }
-        let most = labels.iter().map(|one| labels.iter().take(64).filter(|other| same(one, other)).count()).take(64);
-        let most = most.max().unwrap_or(0);
-        // one label alone is a list: "Time: 5 p.m."
-        let others = labels.first().is_some_and(|first| labels.iter().any(|other| !same(first, other)));
-        Self { is_one: labels.len() >= ENOUGH.0 && most >= ENOUGH.1 && others }
+        let counted = || labels.iter().take(MOST_LABELS);
+        let most = counted().map(|one| counted().filter(|other| same(text, one, other)).count()).max().unwrap_or(0);
+        // one label alone is a list: "Time: 5 p.m."; labels that do not return are headings: "Ode: a narrow lead"
+        let others = labels.first().is_some_and(|first| labels.iter().any(|other| !same(text, first, other)));
+        let returns = |one: &&[Token]| counted().filter(|other| same_surname(text, one, other)).count() > 1;
+        let turns = others && counted().filter(|one| !returns(one)).count() * 2 <= counted().count();
+        Self { is_one: labels.len() >= ENOUGH.0 && most >= ENOUGH.1 && turns, last }
+    }
+
+    /// Whether the paragraph goes on with the turn before it: it stands within the talk and names no speaker.
+    pub(super) fn goes_on(&self, paragraph: &Paragraph) -> bool {
+        self.is_one && paragraph.zone == Zone::Body && paragraph.tokens.start < self.last
     }
 
     /// What the paragraph says as a whole, if a speaker is named before it.
@@ -62,7 +78,9 @@ fn label<'t>(lexed: &'t Lexed, paragraph: &Paragraph) -> Option<&'t [Token]> {
     // "A:" is no article
     let letter = colon == 1 && name[0].end - name[0].start == 1;
     let named = |t: &Token| t.kind == Kind::Word && t.is_capitalised() && (letter || !t.is_any(NO_NAME));
-    (colon > 0 && name.iter().all(named) && tokens.len() > colon + 2).then_some(name)
+    // "Ode: 1,547": a count
+    let counts = tokens.get(colon + 1).is_some_and(|t| t.kind == Kind::Number) && tokens.len() < colon + 5;
+    (colon > 0 && name.iter().all(named) && tokens.len() > colon + 2 && !counts).then_some(name)
 }
 
 /// Words of labels that name nobody: "How to help:", "The vote:".
@@ -79,11 +97,21 @@ const NO_NAME: Classes = Classes::any(&[
     Class::TimeUnit,
 ]);
 
-fn same(one: &[Token], other: &[Token]) -> bool {
+fn same(text: &str, one: &[Token], other: &[Token]) -> bool {
     one.len() == other.len()
-        && one.iter().zip(other).all(|(a, b)| {
-            (a.word, a.end - a.start, a.case == Case::Upper) == (b.word, b.end - b.start, b.case == Case::Upper)
-        })
+        && one
+            .iter()
+            .zip(other)
+            .all(|(a, b)| same_word(text, a, b) && (a.case == Case::Upper) == (b.case == Case::Upper))
+}
+
+/// "Ann Ode" and then "Ode"
+fn same_surname(text: &str, one: &[Token], other: &[Token]) -> bool {
+    one.last().zip(other.last()).is_some_and(|(a, b)| same_word(text, a, b))
+}
+
+fn same_word(text: &str, one: &Token, other: &Token) -> bool {
+    one.word == other.word && one.span().slice(text).eq_ignore_ascii_case(other.span().slice(text))
 }
 
 /// Whether a headline's label can speak: not "Exclusive:", "Watch:".

@@ -230,7 +230,7 @@ fn a_relative_clause_is_no_statement() {
     check(
         "
 Lund, who spoke first, did not mention Ode.
-SSSSSSSSSSSSSSS        VVVVVVVVVVVVVVV CCC",
+SSSSSSSSSSSSSSSSSSSSS  VVVVVVVVVVVVVVV CCC",
     );
     check(
         "

@@ -215,7 +215,8 @@ CCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSS VVVV",
     check(
         "
 The mayor said that all had vests, a claim that the crews dispute.
-SSSSSSSSS VVVV CCCCCCCCCCCCCCCCCC",
+SSSSSSSSS VVVV CCCCCCCCCCCCCCCCCC
+                                   CCCCCCC      SSSSSSSSS VVVVVVV",
     );
     check(
         "
@@ -245,5 +246,123 @@ SSSSSSSSS VVVVVVV CCCCCCCCCCCCC",
 Vas dismissed the criticism by Bert Lund, who said on Tuesday that rates were high.
 SSS VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCC
                                           SSS VVVV            CCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn neither_confirmed_nor_denied_is_no_denial() {
+    check(
+        "
+The police have neither confirmed nor denied the arrests.
+SSSSSSSSSS VVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVV CCCCCCCCCCC",
+    );
+    check(
+        "
+Lund denied the charge.
+SSSS VVVVVV CCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_clause_may_stand_far_from_its_cue() {
+    check(
+        "
+The ministry stressed in two letters addressed to the council and its head that the dam was a tool.
+SSSSSSSSSSSS VVVVVVVV                                                      CCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The council called on Monday for an inquiry.
+SSSSSSSSSSS VVVVVVVVV        CCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The rest, the court was told, has been spent.
+CCCCCCCC            VVVVVVVV  CCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The fires, which police said at the time were not linked, were set at night.
+           CCCCC SSSSSS VVVV             CCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The guild released a clip it said showed boats.
+                   CCCCCC SS VVVV CCCCCCCCCCCC",
+    );
+    check(
+        "
+The number of those hurt, according to the union, has reached 40.
+CCCCCCCCCCCCCCCCCCCCCCCC  VVVVVVVVVVVV SSSSSSSSS  CCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The thefts came to light when a clerk noticed a gap, he told the court.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SS VVVV",
+    );
+}
+
+#[test]
+fn a_source_is_whole() {
+    check(
+        "
+The port, which has kept quiet so far, announced that it was shut.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVVVVVVV CCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Lund, meanwhile, said that it was late.
+SSSS             VVVV CCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The union’s envoy, former mayor Tom Berg, who met both, said there was hope.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCCCCC",
+    );
+    check(
+        "
+“It was planned,” said Tom Berg, of the Tal Trust.
+CCCCCCCCCCCCCCCCC VVVV SSSSSSSSSSSSSSSSSSSSSSSSSS",
+    );
+    check(
+        "
+Two wanted a cut, and one, Tom Rill, preferred a rise, the minutes showed.
+CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSS VVVVVV",
+    );
+    check(
+        "
+It sold a book, which the critic Ann Lund called “a hymn”.
+                CCCCC SSSSSSSSSSSSSSSSSSS VVVVVV CCCCCCCC",
+    );
+}
+
+#[test]
+fn other_verbs_lead_to_speech() {
+    check(
+        "
+A nurse can be heard saying, “Leave the machine, take the child.”
+SSSSSSS VVVVVVVVVVVVVVVVVVV  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The minister went on the radio to accuse the bank of fraud.
+SSSSSSSSSSSS                   VVVVVVVVV CCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Callers claiming to be from the bank have stolen £2m.
+SSSSSSS VVVVVVVV CCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Boats are sorted according to size.",
+    );
+    check(
+        "
+Households will see their bills fall.",
+    );
+    check(
+        "
+The post by Ode was shared 400 times.",
     );
 }

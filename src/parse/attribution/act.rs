@@ -9,7 +9,25 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// Whether the verb group at `at` tells what somebody did, not what anybody said.
 pub(super) fn no_statement(unit: &Unit<'_>, at: usize) -> bool {
-    is_force(unit, at) || is_anonymity(unit, at) || is_published(unit, at) || likes_to_say(unit, at)
+    is_force(unit, at)
+        || is_anonymity(unit, at)
+        || is_published(unit, at)
+        || likes_to_say(unit, at)
+        || will_see(unit, at)
+        || is_shared(unit, at)
+}
+
+/// "Households **will see** their bills fall": what will happen to them.
+fn will_see(unit: &Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let modal = unit.scope.tokens[unit.chunks[at].start as usize].is(Class::Modal);
+    unit.lemma(at) == known.see && modal && unit.chunks.get(at + 1).is_some_and(Chunk::is_nominal)
+}
+
+/// "A post by Ode **was shared** 400 times": passed on, and no view that is shared.
+fn is_shared(unit: &Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    unit.lemma(at) == known.share && unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Passive))
 }
 
 /// "he **liked** to say": the verb of saying behind it is the cue.

@@ -130,6 +130,8 @@ pub(super) fn can_speak(unit: &Unit<'_>, at: usize) -> bool {
                 || is_agent(unit, chunk)
                 // "said one of them", "tweeted another"
                 || tokens.first().is_some_and(|t| t.is(Class::OtherPronoun) && t.kind == Kind::Word)
+                // "a second confirmed it"
+                || tokens.len() == 2 && tokens[1].is_on(unit.scope.lexicon.lists.ordinal, unit.scope.lexicon)
         }
         _ => false,
     }

@@ -1,7 +1,8 @@
 //! Where content ends to the right and begins to the left: the hard half. Knows chunks and cues.
 
 use super::Unit;
-use super::adverbial::{adverbials, can_speak, clause_begins};
+use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
+use super::other::is_measure;
 use super::subject::{after_time, subject_before};
 use crate::lex::Kind;
 use crate::lexicon::{Class, Frames};
@@ -36,7 +37,7 @@ pub(super) fn content_end(unit: &Unit<'_>, from: usize) -> usize {
                 return at + 1;
             }
             ChunkKind::Subordinator if at > from && is_asked(unit, at + 1) => return at,
-            ChunkKind::According if at > from => return at,
+            ChunkKind::According if at > from && !is_measure(unit, at) => return at,
             ChunkKind::Coordinator if at > from && parts_clauses(unit, from, at) && coordinated_cue(unit, at + 1) => {
                 return at;
             }
@@ -194,9 +195,12 @@ pub(super) fn coordinated_cue(unit: &Unit<'_>, at: usize) -> bool {
     if other(at + 1) {
         return true;
     }
-    unit.chunks
-        .get(after_time(unit, at))
-        .is_some_and(|c| c.is_finite() && c.cue.is_some_and(|cue| cue.class.is_statement()))
+    // "and had not been reported": nobody speaks again
+    unit.chunks.get(after_time(unit, at)).is_some_and(|c| {
+        c.is_finite()
+            && c.kind != ChunkKind::Verb(VerbForm::Passive)
+            && c.cue.is_some_and(|cue| cue.class.is_statement())
+    })
 }
 
 /// A source and its cue at the end of the sentence or before a comma.
@@ -207,7 +211,8 @@ fn trailing_cue(unit: &Unit<'_>, at: usize) -> bool {
     if !chunk.is_finite() || !chunk.cue.is_some_and(|c| c.class.is_statement() && c.frames.has(Frames::THAT)) {
         return false;
     }
-    let after = adverbials(unit, cue + 1);
+    let told = chunk.cue.filter(|c| c.frames.has(Frames::RECIPIENT)).and_then(|_| recipient(unit, cue + 1));
+    let after = adverbials(unit, told.unwrap_or(cue + 1));
     let ends = matches!(
         unit.kind(after),
         None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Close)
@@ -237,6 +242,13 @@ pub(super) fn content_start(unit: &Unit<'_>, to: usize) -> usize {
             ChunkKind::Open if !unit.chunks[at..to].iter().any(|c| c.kind == ChunkKind::Close) => return at,
             _ => at -= 1,
         }
+    }
+    // "Tal: Crews have left, said Ode": the place is the reporter's
+    let placed = unit.kind(0) == Some(ChunkKind::Noun)
+        && unit.kind(1) == Some(ChunkKind::Colon)
+        && unit.scope.tokens[unit.chunks[0].head as usize].is_capitalised();
+    if placed && to > 3 && unit.chunks[2].is_nominal() {
+        return 2;
     }
     // "But the bridge held, Ode said": the connective is the reporter's
     usize::from(unit.kind(0) == Some(ChunkKind::Coordinator))

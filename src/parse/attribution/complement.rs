@@ -32,6 +32,7 @@ pub(super) fn complement(unit: &Unit<'_>, at: usize, cue: Cue, it: &mut Found) -
                 .then(|| phrase_content(unit, time, cue))
                 .flatten()
         })
+        .or_else(|| far_clause(unit, from, cue))
         .or_else(|| about_something(unit, from, skipped, it.recipient.is_some(), cue))
         .or_else(|| {
             // "told the paper, he would go"
@@ -215,6 +216,9 @@ fn phrase_content(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)
     if counts_or_asks(unit, at) {
         return Some((at, object_end(unit, at)));
     }
+    if calls_for(unit, at) {
+        return Some((at, object_end(unit, at)));
+    }
     if cue.frames.has(Frames::WEAK) {
         // a common verb needs speech: marks within its object ("called it “a disgrace”")
         let end = named_end(unit, at, content_end(unit, at));
@@ -280,6 +284,37 @@ fn counts_or_asks(unit: &Unit<'_>, at: usize) -> bool {
     number
         || preposition && verb == known.ask && word == Some(known.r#for)
         || preposition && verb == known.plead && word == Some(known.to)
+}
+
+/// "called on Thursday **for an inquiry**": the preposition, and a time between it and the verb.
+fn calls_for(unit: &Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let cue = (at.saturating_sub(4)..at).rev().find(|i| unit.chunks[*i].is_verb());
+    let preposition = unit.kind(at) == Some(ChunkKind::Preposition);
+    preposition
+        && unit.scope.tokens[unit.chunks[at].start as usize].word == known.r#for
+        && cue
+            .is_some_and(|c| unit.lemma(c) == known.call && c + 1 < at && super::subject::after_time(unit, c + 1) == at)
+        && !super::subject::is_time(unit, at + 1)
+}
+
+/// "stressed in two letters addressed to the council and its head **that** …": what parts the cue from its clause has
+/// participles of its own.
+fn far_clause(unit: &Unit<'_>, from: usize, cue: Cue) -> Option<(usize, usize)> {
+    const FARTHEST: usize = 14;
+    let led = unit.kind(from) == Some(ChunkKind::Preposition) && cue.frames.has(Frames::THAT);
+    let phrase = |i: &usize| {
+        let chunk = &unit.chunks[*i];
+        let participle =
+            chunk.kind == ChunkKind::Verb(VerbForm::Participle) && unit.kind(i - 1) == Some(ChunkKind::Noun);
+        chunk.is_nominal()
+            || participle
+            || matches!(chunk.kind, ChunkKind::Preposition | ChunkKind::Modifier | ChunkKind::Coordinator)
+    };
+    let until = unit.chunks.len().min(from + FARTHEST);
+    let that = (from + 1..until).find(|i| !phrase(i)).filter(|_| led)?;
+    let clause = unit.kind(that) == Some(ChunkKind::Complementiser) && clause_begins(unit, that + 1);
+    (clause && unit.chunks.get(that + 1).is_some_and(Chunk::is_nominal)).then(|| (that, content_end(unit, that)))
 }
 
 /// "as “fiction”" after a verb that takes an object, "to being late" after one that takes a clause.

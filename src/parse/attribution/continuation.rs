@@ -3,7 +3,7 @@
 
 use super::{BARE, Found};
 use crate::lex::{Kind, Lexed, Paragraph};
-use crate::lexicon::CueClass;
+use crate::lexicon::{Class, CueClass};
 use crate::syntax::{Quotation, QuotationKind};
 
 /// What the paragraphs before leave to those after them.
@@ -11,6 +11,16 @@ use crate::syntax::{Quotation, QuotationKind};
 pub(in crate::parse) struct Speaker {
     /// The last attribution with speech in marks, and the paragraph it was last heard in.
     last: Option<(usize, usize)>,
+    /// The one who spoke before somebody else did.
+    other: Option<usize>,
+}
+
+impl Speaker {
+    fn hears(&mut self, found: &[Found], owner: usize, number: usize) {
+        let spoke = self.last.map(|(last, _)| last).filter(|last| found[*last].source != found[owner].source);
+        self.other = spoke.or(self.other);
+        self.last = Some((owner, number));
+    }
 }
 
 /// The paragraph at hand: its number, its tokens, and what was found in it.
@@ -46,7 +56,7 @@ pub(in crate::parse) fn attach_quotations(
             // "“Boats,” said Ode. “All of them.”": a word that is all that was said
             let said = found[owner].content.first().is_some_and(|c| c.start == tokens.start);
             if matches!(quotations[index].kind, QuotationKind::Speech | QuotationKind::Fragment) || said {
-                speaker.last = Some((owner, number));
+                speaker.hears(found, owner, number);
             }
             continue;
         }
@@ -60,6 +70,8 @@ pub(in crate::parse) fn attach_quotations(
         let same = speaker.last.filter(|(_, p)| *p == number).map(|(a, _)| a);
         let bare = tokens.start == here.paragraph.tokens.start && by_itself;
         let before = speaker.last.filter(|(_, p)| bare && *p + 1 == number && full).map(|(a, _)| a);
+        // “Rain,” I say. / “Listen again.”: what the reporter is answered
+        let before = before.and_then(|last| if is_reporter(lexed, &found[last]) { speaker.other } else { Some(last) });
         let reported = if full && by_itself {
             reported(here.first, found, tokens.start).or_else(|| bare_before(lexed, found, tokens.start))
         } else {
@@ -69,8 +81,14 @@ pub(in crate::parse) fn attach_quotations(
         found[owner].content.push(tokens);
         quotations[index].attribution = Some(owner as u32);
         claim_chain(quotations, index, owner, found);
-        speaker.last = Some((owner, number));
+        speaker.hears(found, owner, number);
     }
+}
+
+/// Whether "I" speaks.
+fn is_reporter(lexed: &Lexed, found: &Found) -> bool {
+    let token = found.source.as_ref().filter(|s| s.len() == 1).and_then(|s| lexed.tokens.get(s.start as usize));
+    token.is_some_and(|t| t.is(Class::SubjectPronoun) && t.end - t.start == 1)
 }
 
 /// The statement that ends just before the token: "Ode said the road was shut. **“Nobody warned us.”**"

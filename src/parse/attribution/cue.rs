@@ -8,7 +8,7 @@ use super::complement::{complement, infinitive_end};
 use super::inverted::inverted;
 use super::noun_cue::carried;
 use super::passive::{asked, passive};
-use super::quoting::{participle, quoted_as_saying, quotes_as_saying};
+use super::quoting::{heard_saying, participle, quoted_as_saying, quotes_as_saying};
 use super::relative::{object_relative, raised, relative};
 use super::sides::{left_content, right_piece};
 use super::subject::{before_auxiliary, before_time, is_time, subject_before};
@@ -26,9 +26,15 @@ pub(super) fn verb_cue(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<F
     if let Some(result) = survey_says(unit, at) {
         return Some(result);
     }
+    if let Some(result) = heard_saying(unit, at) {
+        return Some(result);
+    }
     let Some(cue) = chunk.cue else { return unlisted_cue(unit, at) };
-    if no_statement(unit, at) {
+    if no_statement(unit, at) || opens_neither(unit, at) {
         return None;
+    }
+    if let Some(neither) = neither_nor(unit, at, cue) {
+        return Some(neither);
     }
     // "voiced concern that": the noun is the cue, and this verb a part of it
     if carried(unit, at + 1).is_some() {
@@ -53,6 +59,31 @@ pub(super) fn verb_cue(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<F
             .or_else(|| with_subject(unit, at, cue))
             .or_else(|| coordinated(unit, at, cue, before)),
     }
+}
+
+/// `S neither V nor V C`: "**neither confirmed nor denied** the arrests": one cue, and no denial.
+fn neither_nor(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
+    let first = at.checked_sub(2).filter(|first| opens_neither(unit, *first))?;
+    let end = first - usize::from(unit.kind(first.checked_sub(1)?) == Some(ChunkKind::Modifier));
+    let start = subject_before(unit, end)?;
+    let mut it = found(unit, at, cue, "neither nor");
+    it.cue.start = unit.chunks[end].start;
+    it.class = Some(CueClass::Neutral);
+    it.source = unit.tokens(start, end).map(|t| without_aside_comma(unit, start, end, t));
+    complement(unit, at, cue, &mut it)?;
+    Some(it)
+}
+
+/// Whether the verb at `at` is the first of the two, and no cue of its own.
+fn opens_neither(unit: &Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let nor = unit.kind(at + 1) == Some(ChunkKind::Coordinator)
+        && unit.scope.tokens[unit.chunks[at + 1].start as usize].word == known.nor;
+    let verb = &unit.chunks[at];
+    let before = verb.start.saturating_sub(1) as usize..verb.end as usize;
+    nor && verb.is_verb()
+        && unit.chunks.get(at + 2).is_some_and(Chunk::is_verb)
+        && unit.scope.tokens[before].iter().any(|t| t.word == known.neither)
 }
 
 pub(super) fn found(unit: &Unit<'_>, at: usize, cue: Cue, production: &'static str) -> Found {
@@ -263,10 +294,19 @@ fn is_empty_subject(unit: &Unit<'_>, start: usize, at: usize) -> bool {
 /// The comma that closes an apposition before the cue is not part of the source's text.
 pub(super) fn without_aside_comma(unit: &Unit<'_>, start: usize, at: usize, tokens: Tokens) -> Tokens {
     let end = before_auxiliary(unit, before_time(unit, at));
-    let last = (start..end.max(start + 1))
-        .rev()
-        .find(|i| !matches!(unit.chunks[*i].kind, ChunkKind::Comma | ChunkKind::Modifier | ChunkKind::Dash));
-    last.map_or(tokens.clone(), |l| tokens.start..unit.chunks[l].end)
+    let sign = |i: usize| matches!(unit.chunks[i].kind, ChunkKind::Comma | ChunkKind::Dash);
+    let modifier = |i: usize| unit.chunks[i].kind == ChunkKind::Modifier;
+    let mut last = end.max(start + 1) - 1;
+    while last > start && (modifier(last) || sign(last)) {
+        // "who has kept quiet so far,": the adverb is the clause's; ", meanwhile," stands between two commas
+        let adverbs = (start..last).rev().take_while(|i| modifier(*i)).count();
+        if sign(last) && adverbs > 0 && !sign(last - adverbs - 1) && last > start + adverbs + 1 {
+            last -= 1;
+            break;
+        }
+        last -= 1;
+    }
+    tokens.start..unit.chunks[last].end
 }
 
 /// `S V C and V C`: "and **added** that …".
@@ -297,6 +337,14 @@ fn infinitive(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<
     // "quick to add that"; not "to show that"
     let that = unit.kind(at + 1) == Some(ChunkKind::Complementiser)
         && matches!(cue.class, CueClass::Neutral | CueClass::Loaded);
+    let aired = on_air(unit, at) && cue.class.is_statement() && cue.frames.has(Frames::OBJECT);
+    if aired && !cue.frames.has(Frames::WEAK) {
+        let mut it = found(unit, at, cue, "infinitive");
+        it.source = clause_subject(unit, at);
+        it.source.as_ref()?;
+        complement(unit, at, cue, &mut it)?;
+        return Some(it);
+    }
     if !cue.class.is_statement() || !cue.frames.has(Frames::THAT) || cue.frames.has(Frames::WEAK) && !that {
         return None;
     }
@@ -312,6 +360,19 @@ fn infinitive(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<
     it.source.as_ref()?;
     complement(unit, at, cue, &mut it)?;
     Some(it)
+}
+
+/// "went **on the radio** to accuse", "used **the speech** to mock": the infinitive tells what was said there.
+fn on_air(unit: &Unit<'_>, at: usize) -> bool {
+    const PLACE: Classes = Classes::any(&[Class::MediaNoun, Class::SpeechEvent, Class::Platform, Class::Document]);
+    let Some(noun) = at.checked_sub(1).filter(|n| unit.kind(*n) == Some(ChunkKind::Noun)) else { return false };
+    let known = &unit.scope.lexicon.known;
+    let verb = (noun.saturating_sub(2)..noun).rev().find(|i| unit.chunks[*i].is_verb());
+    let goes = verb.is_some_and(|v| {
+        unit.chunks[v].is_finite()
+            && [known.go, known.take, known.r#use, known.issue, known.hold].contains(&unit.lemma(v))
+    });
+    goes && unit.scope.tokens[unit.chunks[noun].head as usize].is_any(PLACE)
 }
 
 /// `S V to V C`: "**continued to portray** them as lost": two verbs, one cue.

@@ -6,6 +6,7 @@
 
 mod act;
 mod adverbial;
+mod apposed;
 mod clause;
 mod complement;
 mod continuation;
@@ -316,6 +317,11 @@ fn keep_chains(
             let spoken = || a.content.first().is_some_and(|c| tokens[c.start as usize].is_double_mark());
             !cue.iter().any(|t| t.is(Class::Modal)) && (!verb || cue.iter().any(tells) || spoken())
         };
+        // "A: A man told me": as in marks, nobody whom the article cites
+        let within = || std::iter::successors(a.parent, |p| all[*p as usize].parent).take(DEEPEST);
+        if within().any(|p| all[p as usize].production == "transcript") && is_somebody(tokens, lexicon, a) {
+            return false;
+        }
         a.parent.is_none()
             || a.production == "citing"
             || named && a.cue_class.is_some_and(CueClass::is_statement) && said()
@@ -334,7 +340,7 @@ fn keep_chains(
     // a parent that is dropped is replaced by its own parent
     let outer: Vec<Option<u32>> = all.iter().map(|a| a.parent).collect();
     let settle = |mut parent: Option<u32>| {
-        for _ in 0..8 {
+        for _ in 0..DEEPEST {
             match parent {
                 Some(p) if place[p as usize].is_none() => parent = outer[p as usize],
                 _ => break,
@@ -350,6 +356,21 @@ fn keep_chains(
             attribution
         })
         .collect()
+}
+
+/// Attributions within each other that are looked through.
+const DEEPEST: usize = 8;
+
+/// Whether the source is "a man", "someone": no paper, and nobody who is named.
+fn is_somebody(tokens: &[Token], lexicon: &Lexicon, attribution: &Attribution) -> bool {
+    const PAPER: Classes = Classes::any(&[Class::Document, Class::Poll, Class::Study]);
+    let Some(source) = &attribution.source else { return false };
+    let words = &tokens[source.start as usize..source.end as usize];
+    let known = &lexicon.known;
+    let a = |t: &Token| t.is(Class::OtherPronoun) || [known.a, known.an, known.one, known.some].contains(&t.word);
+    let indefinite = words.first().is_some_and(a);
+    let paper = |t: &Token| t.is_any(PAPER) && !t.is_any(Classes::PERSON);
+    indefinite && !words.iter().any(|t| paper(t) || t.is_capitalised() && !t.opens)
 }
 
 /// Sets the parent of each attribution whose cue lies in the content of another: the innermost such.

@@ -6,13 +6,13 @@ use super::noun_cue::possessor;
 use super::sides::left_content;
 use super::subject::{is_participle, subject_after, subject_before};
 use super::{Found, Unit};
-use crate::lex::Tokens;
-use crate::lexicon::{Class, CueClass, ListBits, Phrase};
-use crate::parse::phrase::{Chunk, ChunkKind};
+use crate::lex::{Kind, Tokens};
+use crate::lexicon::{Class, Classes, CueClass, ListBits, Phrase};
+use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// `C, according to S.`, `According to S, C.`: "**According to the port authority,** two ships sank."
 pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
-    let end = subject_after(unit, at + 1)?;
+    let end = subject_after(unit, at + 1).filter(|_| !is_measure(unit, at))?;
     let chunk = &unit.chunks[at];
     let mut it = Found {
         source: unit.tokens(at + 1, end),
@@ -57,6 +57,16 @@ pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
         it.source = unit.tokens(at + 1, rest);
     }
     let next = rest + usize::from(matches!(unit.kind(rest), Some(ChunkKind::Comma | ChunkKind::Colon)));
+    // "The number of those hurt, according to the union, has reached 40": the verb of what stands before
+    let parts = left.start < left.end
+        && unit.kind(rest) == Some(ChunkKind::Comma)
+        && unit.chunks.get(next).is_some_and(|c| c.kind == ChunkKind::Verb(VerbForm::Finite) && c.cue.is_none())
+        && unit.chunks[left.start].is_nominal();
+    if parts {
+        it.content = unit.tokens(left.start, left.end).into_iter().collect();
+        it.content.extend(unit.tokens(next, content_end(unit, next)));
+        return Some(it);
+    }
     if !has_left
         || unit.kind(rest) == Some(ChunkKind::Comma)
             && unit.is_clausal(next, unit.chunks.len())
@@ -66,6 +76,24 @@ pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
         it.content.extend(unit.tokens(next, until));
     }
     (!it.content.is_empty()).then_some(it)
+}
+
+/// "who sort them according to **size** and weight": a measure, and nobody who says anything.
+pub(super) fn is_measure(unit: &Unit<'_>, according: usize) -> bool {
+    const TOLD: Classes = Classes::AGENT.with(Classes::any(&[
+        Class::Document,
+        Class::MediaItem,
+        Class::Poll,
+        Class::Study,
+        Class::SpeechEvent,
+        Class::OtherPronoun,
+        Class::ObjectPronoun,
+    ]));
+    let measure = unit.chunks.get(according + 1).filter(|c| c.kind == ChunkKind::Noun && c.end == c.start + 1);
+    let bare = measure.map(|c| &unit.scope.tokens[c.head as usize]);
+    bare.is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised() && !t.plural && t.word.0 != 0 && !t.is_any(TOLD))
+        && according > 0
+        && !unit.is_comma_like(according - 1)
 }
 
 /// `In S's view, C`, `C, in S's view`: "**In Ode’s opinion**, the plan is lost".

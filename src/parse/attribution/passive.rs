@@ -2,9 +2,10 @@
 //! Knows chunks; not who a source is.
 
 use super::adverbial::{adverbials, can_speak};
-use super::clause::{content_end, subordinate_end};
+use super::clause::{content_end, content_start, subordinate_end};
 use super::complement::{is_subordinate, own_clause};
 use super::cue::found;
+use super::sides::left_content;
 use super::subject::{subject_after, subject_before};
 use super::{Found, Unit};
 use crate::lexicon::{Class, Cue, CueClass, Frames};
@@ -51,6 +52,11 @@ pub(super) fn passive(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         }
         _ => None,
     });
+    if content.is_none()
+        && let Some(told) = parted(unit, start, after, &it)
+    {
+        return Some(told);
+    }
     // "was called **“a mistake”** by the union", "was declared **the winner**"
     if let Some(named) = named(unit, start, at, cue, &it) {
         return Some(named);
@@ -77,6 +83,26 @@ pub(super) fn passive(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     }
     let vague = it.source.is_none() && matches!(cue.class, CueClass::Perception | CueClass::Decree);
     (!it.content.is_empty() && !vague).then_some(it)
+}
+
+/// `C, S' was told, C`: "**The rest**, the court was told, **was spent**": nobody by name says so.
+fn parted(unit: &Unit<'_>, start: usize, after: usize, it: &Found) -> Option<Found> {
+    let known = &unit.scope.lexicon.known;
+    let verb = unit.scope.lexicon.lemma(unit.scope.token(it.cue.end - 1)?.word);
+    let comma = start.checked_sub(1).filter(|c| unit.kind(*c) == Some(ChunkKind::Comma) && verb == known.tell)?;
+    let closes = adverbials(unit, after);
+    let mut it = it.clone();
+    it.production = "parted passive";
+    match unit.kind(closes) {
+        None | Some(ChunkKind::Stop) => it.content.extend(left_content(unit, start)),
+        Some(ChunkKind::Comma) if unit.chunks.get(closes + 1).is_some_and(Chunk::is_finite) => {
+            let first = content_start(unit, comma);
+            it.content.extend(unit.tokens(first, comma).filter(|_| unit.chunks[first].is_nominal()));
+            it.content.extend(unit.tokens(closes + 1, content_end(unit, closes + 1)));
+        }
+        _ => {}
+    }
+    (!it.content.is_empty()).then_some(it)
 }
 
 /// `C is called C (by S)`: a name for somebody or something, on the say-so of S or of nobody.

@@ -76,8 +76,26 @@ pub(super) fn quoted_as_saying(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<F
     Some(it)
 }
 
+/// `S can be heard saying C`: "a nurse **is heard saying**, “Leave it.”": two verbs, one cue.
+pub(super) fn heard_saying(unit: &Unit<'_>, at: usize) -> Option<Found> {
+    let known = &unit.scope.lexicon.known;
+    let sensed =
+        unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Passive)) && [known.hear, known.see].contains(&unit.lemma(at));
+    let saying = unit.chunks.get(at + 1).filter(|c| sensed && c.kind == ChunkKind::Verb(VerbForm::Ing))?;
+    let cue = saying.cue.filter(|c| c.class.is_statement() && c.frames.has(Frames::THAT))?;
+    let start = subject_before(unit, at).filter(|s| can_speak(unit, *s))?;
+    let mut it = found(unit, at + 1, cue, "heard saying");
+    it.cue.start = unit.chunks[at].start;
+    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
+    complement(unit, at + 1, cue, &mut it)?;
+    Some(it)
+}
+
 /// `…, adding that C`: the source is that of the clause it hangs on.
 pub(super) fn participle(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found]) -> Option<Found> {
+    if at > 0 && heard_saying(unit, at - 1).is_some() {
+        return None;
+    }
     let hangs = at > 0
         && matches!(
             unit.kind(at - 1),
@@ -102,6 +120,13 @@ pub(super) fn participle(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found])
         it.source = unit.tokens(start, at - 1).map(|t| without_aside_comma(unit, start, at - 1, t));
         complement(unit, at, cue, &mut it)?;
         return Some(it);
+    }
+    // "It is worth noting that": the reporter says so
+    let worth = at
+        .checked_sub(1)
+        .is_some_and(|m| unit.scope.tokens[unit.chunks[m].end as usize - 1].word == unit.scope.lexicon.known.worth);
+    if worth {
+        return None;
     }
     // "kept asking", "began telling": two verbs of one subject
     let aspect = at > 0 && unit.chunks[at - 1].is_finite() && unit.chunks[at - 1].cue.is_none();
@@ -163,12 +188,29 @@ pub(super) fn participle(unit: &Unit<'_>, at: usize, cue: Cue, before: &[Found])
     if is_cite(unit, at) {
         return citing(unit, at, it, before);
     }
+    if let Some(subject) = noun_claiming(unit, at) {
+        it.source = unit.tokens(subject, at);
+        complement(unit, at, cue, &mut it)?;
+        let verb = unit.chunks[at + 2..].iter().find(|c| c.is_finite());
+        if let ([only], Some(verb)) = (it.content.as_mut_slice(), verb) {
+            only.end = only.end.min(verb.start);
+        }
+        return Some(it);
+    }
     it.source = own_subject(unit, at)
         .or_else(|| before.last().and_then(|f| f.source.clone()))
         .or_else(|| clause_subject(unit, at))
         .or_else(|| aside_subject(unit, at));
     complement(unit, at, cue, &mut it)?;
     Some(it)
+}
+
+/// "**Callers** claiming to be from the bank have stolen": the noun at the head of the sentence, whose verb follows.
+fn noun_claiming(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let noun = at.checked_sub(1).filter(|n| unit.kind(*n) == Some(ChunkKind::Noun) && can_speak(unit, *n))?;
+    let opens = noun == 0 || unit.kind(noun - 1) == Some(ChunkKind::Stop);
+    let infinitive = unit.kind(at + 1) == Some(ChunkKind::Verb(VerbForm::Infinitive));
+    (opens && infinitive).then_some(noun)
 }
 
 /// "with **Ode** recently tweeting that", "chided **Ode** for saying that": the noun beside the participle speaks, not

@@ -1,6 +1,6 @@
 //! Cues in relative clauses: "who said C", "which S said V", "a clip that S called C". Knows chunks; not who a source is.
 
-use super::adverbial::clause_begins;
+use super::adverbial::{adverbials, clause_begins};
 use super::clause::content_end;
 use super::complement::complement;
 use super::cue::found;
@@ -14,15 +14,28 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 pub(super) fn raised(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let relative =
         start.checked_sub(1).filter(|r| matches!(unit.kind(*r), Some(ChunkKind::Relative | ChunkKind::Complementiser)));
-    let verb = unit.chunks.get(at + 1).is_some_and(Chunk::is_finite);
-    if relative.is_none() || !verb || !cue.frames.has(Frames::THAT) {
-        return None;
-    }
+    // "which the firm said in a letter was lost"
+    let phrase = unit.kind(at + 1) == Some(ChunkKind::Preposition) && unit.kind(at + 2) == Some(ChunkKind::Noun);
+    let behind = [Some(at + 1), phrase.then_some(at + 3), Some(adverbials(unit, at + 1))];
+    let goes_on = behind.into_iter().flatten().find(|v| unit.chunks.get(*v).is_some_and(Chunk::is_finite));
+    let verb = goes_on.filter(|_| cue.frames.has(Frames::THAT))?;
     let mut it = it.clone();
     it.production = "raised";
-    it.content.extend(antecedent(unit, relative?));
-    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1)));
+    let of = match relative {
+        Some(relative) => antecedent(unit, relative),
+        None => Some(bare_antecedent(unit, start, at).filter(|_| verb == at + 1)?),
+    };
+    it.content.extend(of);
+    it.content.extend(unit.tokens(verb, relative_end(unit, verb)));
     Some(it)
+}
+
+/// `NOUN S V C` without a pronoun: "**a clip** it said showed rebels": a short subject behind an object.
+fn bare_antecedent(unit: &Unit<'_>, start: usize, at: usize) -> Option<Tokens> {
+    let noun = start.checked_sub(1).filter(|n| *n > 0 && unit.kind(*n) == Some(ChunkKind::Noun))?;
+    let governed = unit.chunks[noun - 1].is_verb() || unit.kind(noun - 1) == Some(ChunkKind::Preposition);
+    let short = at == start + 1 && unit.kind(start) == Some(ChunkKind::Pronoun);
+    (governed && short).then(|| unit.tokens(noun, start)).flatten()
 }
 
 /// What a relative pronoun stands for in the content: "who" and "which" themselves, the noun before "that".
@@ -61,15 +74,23 @@ pub(super) fn object_relative(unit: &Unit<'_>, start: usize, at: usize, cue: Cue
             cue.frames.has(Frames::OBJECT) && !super::subject::is_time(unit, at + 1)
         }
         ChunkKind::Verb(VerbForm::Infinitive) => cue.frames.has(Frames::INFINITIVE),
+        // "a claim that the crew **dispute**."
+        ChunkKind::Stop => {
+            let noun = relative.checked_sub(1).map(|n| &unit.scope.tokens[unit.chunks[n].head as usize]);
+            noun.is_some_and(|t| t.is_on(unit.scope.lexicon.lists.noun_statement, unit.scope.lexicon))
+                && cue.class.is_statement()
+                && cue.frames.has(Frames::OBJECT)
+        }
         _ => false,
     };
     if !names || relative == 0 {
         return None;
     }
+    let stops = unit.kind(at + 1) == Some(ChunkKind::Stop);
     let verb = (at + 1..unit.chunks.len()).find(|i| unit.chunks[*i].is_finite()).unwrap_or(unit.chunks.len());
     let mut it = it.clone();
     it.content.extend(antecedent(unit, relative));
-    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1).min(verb)));
+    it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1).min(verb)).filter(|_| !stops));
     it.production = "object relative";
     Some(it)
 }

@@ -8,7 +8,8 @@ use nom::combinator::{opt, verify};
 use nom::multi::{fold_many_m_n, many0_count};
 
 use super::Unit;
-use crate::lex::{Case, Kind};
+use super::apposed::{before_age, before_name, before_role, belongs, counts};
+use crate::lex::Kind;
 use crate::lexicon::{Class, Classes, CueClass, Frames};
 use crate::parse::input::{Left, Right};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
@@ -66,7 +67,7 @@ fn link(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
 
 /// `noun_chain = noun (link noun | coordinator noun)*`, read leftwards:
 /// "the director **of** the observatory", "fighters **killed in** the raid", "the mayor **and** the governor".
-fn noun_chain(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
+pub(super) fn noun_chain(input: Left<'_, Chunk>) -> Leftward<'_, ()> {
     let (mut rest, ()) = alt((left(Chunk::is_nominal).map(|_| ()), named_in_marks)).parse(input)?;
     loop {
         let linked = alt((
@@ -218,6 +219,7 @@ pub(super) fn subject_before(unit: &Unit<'_>, cue: usize) -> Option<usize> {
     let start = before_role(unit, before_age(unit, rest.0.len()), cue);
     let start = behind_coordinator(unit, behind_conjunction(unit, start, cue), cue);
     let start = outer(unit, start, cue).unwrap_or(start);
+    let start = before_name(unit, start, cue).unwrap_or(start);
     Some(before_reduced(unit, start, cue).unwrap_or(start))
 }
 
@@ -342,48 +344,6 @@ fn outer(unit: &Unit<'_>, start: usize, cue: usize) -> Option<usize> {
     Some(before_role(unit, before_age(unit, rest.0.len()), cue))
 }
 
-/// "**Tom Ode,** a former mayor, who led the council, said": a role between commas stands behind its name.
-fn before_role(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
-    let known = &unit.scope.lexicon.known;
-    let role = unit.chunks.get(start).is_some_and(|c| {
-        let (first, head) = (&unit.scope.tokens[c.start as usize], &unit.scope.tokens[c.head as usize]);
-        c.kind == ChunkKind::Noun
-            && ([known.a, known.an].contains(&first.word)
-                // "chief executive of the firm"
-                || first.case == Case::Lower && head.is_any(POST) && !head.plural)
-    });
-    let aside = start + 1 < cue && unit.kind(cue - 1) == Some(ChunkKind::Comma);
-    let named = start.checked_sub(2).filter(|n| {
-        unit.kind(n + 1) == Some(ChunkKind::Comma)
-            && unit.kind(*n) == Some(ChunkKind::Noun)
-            && unit.scope.tokens[unit.chunks[*n].head as usize].is_capitalised()
-            && n.checked_sub(1).is_none_or(|p| unit.kind(p) != Some(ChunkKind::Preposition))
-    });
-    // "Tom Ode, a former mayor of Tal said": the second comma is missing, unless the cue stands in one of its own
-    let open = || {
-        let opens = named.is_some_and(|n| n.checked_sub(1).is_none_or(|p| unit.kind(p) == Some(ChunkKind::Stop)));
-        let chunk = unit.chunks.get(start);
-        let told = chunk.is_some_and(|c| [known.a, known.an].contains(&unit.scope.tokens[c.start as usize].word));
-        let full = named.is_some_and(|n| unit.chunks[n].end - unit.chunks[n].start > 1);
-        opens && told && full && unit.kind(cue + 1) != Some(ChunkKind::Comma)
-    };
-    if role && (aside || open()) { named.unwrap_or(start) } else { start }
-}
-
-/// "**Tom Ode,** 46, a farmer": an age between commas is no source; the name before it is.
-fn before_age(unit: &Unit<'_>, start: usize) -> usize {
-    let is_number = |c: &Chunk| c.end == c.start + 1 && unit.scope.tokens[c.head as usize].kind == Kind::Number;
-    let aged =
-        unit.chunks.get(start).is_some_and(is_number) && start >= 2 && unit.kind(start - 1) == Some(ChunkKind::Comma);
-    if !aged {
-        return start;
-    }
-    noun_chain(Left(&unit.chunks[..start - 1])).map_or(start, |(rest, ())| rest.0.len())
-}
-
-/// Nouns for a post or profession.
-const POST: Classes = Classes::any(&[Class::Office, Class::TitleFull, Class::Occupation]);
-
 /// Whether the chunks between hold the verb of a relative clause.
 fn ends_with_clause(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     unit.chunks[from..to].iter().any(Chunk::is_verb)
@@ -419,7 +379,8 @@ pub(super) fn subject_after(unit: &Unit<'_>, from: usize) -> Option<usize> {
     }
     // appositions go on as far as they have no verb of their own
     while unit.kind(end).is_some_and(|k| k == ChunkKind::Comma)
-        && unit.chunks.get(end + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Noun | ChunkKind::Relative))
+        && (unit.chunks.get(end + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Noun | ChunkKind::Relative))
+            || belongs(unit, end))
     {
         let stop = unit.chunks[end + 1..]
             .iter()
@@ -445,21 +406,6 @@ pub(super) fn subject_after(unit: &Unit<'_>, from: usize) -> Option<usize> {
     Some(end)
 }
 
-/// "according to a survey, **70 percent** of adults": a number with what it counts is no apposition; an age is.
-fn counts(unit: &Unit<'_>, at: usize) -> bool {
-    unit.chunks.get(at).is_some_and(|c| {
-        // "571 of the 714"
-        let of = unit
-            .chunks
-            .get(at + 1)
-            .is_some_and(|c| unit.scope.tokens[c.start as usize].word == unit.scope.lexicon.known.of);
-        (of || c.end > c.start + 1)
-            && unit.scope.tokens[c.start as usize..c.end as usize]
-                .iter()
-                .any(|t| matches!(t.kind, Kind::Number | Kind::Percent | Kind::Currency))
-    })
-}
-
 /// "said a source **involved in the talks**": the index after the participle that stands behind the source.
 pub(super) fn after_participle(unit: &Unit<'_>, end: usize) -> usize {
     let participle = unit.chunks.get(end).is_some_and(|c| is_participle(c) && c.cue.is_none() && c.is_finite());
@@ -481,6 +427,14 @@ pub(super) fn after_time(unit: &Unit<'_>, mut at: usize) -> usize {
     }
 }
 
+/// "**the minutes** showed": what was written down, not a time.
+fn is_record(unit: &Unit<'_>, chunk: &Chunk) -> bool {
+    let known = &unit.scope.lexicon.known;
+    chunk.end == chunk.start + 2
+        && unit.scope.tokens[chunk.start as usize].word == known.the
+        && unit.scope.tokens[chunk.head as usize].word == known.minutes
+}
+
 /// Whether the noun phrase at `at` is a time: "Monday", "last week", "Nov. 8".
 pub(super) fn is_time(unit: &Unit<'_>, at: usize) -> bool {
     unit.chunks.get(at).filter(|c| c.kind == ChunkKind::Noun).is_some_and(|c| {
@@ -493,6 +447,6 @@ pub(super) fn is_time(unit: &Unit<'_>, at: usize) -> bool {
             .iter()
             .enumerate()
             .any(|(i, t)| t.is(Class::Weekday) || t.is(Class::Month) && t.is_capitalised() && !name(i))
-            || unit.scope.tokens[c.head as usize].is(Class::TimeUnit)
+            || unit.scope.tokens[c.head as usize].is(Class::TimeUnit) && !is_record(unit, c)
     })
 }

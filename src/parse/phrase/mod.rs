@@ -273,7 +273,8 @@ fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chu
         let verb = next.is_some_and(|t| {
             t.is_any(FINITE) && !t.is_capitalised()
                 || previous.is_some_and(|c| c.kind == ChunkKind::Comma)
-                    && (t.is_capitalised() || t.is(Class::SubjectPronoun))
+                    // ", which police said was lost"
+                    && (t.is_capitalised() || t.is(Class::SubjectPronoun) || token.word == scope.lexicon.known.which)
         });
         let that_noun = token.is(Class::Determiner) && !previous.is_some_and(Chunk::is_nominal) && !verb;
         if !that_noun {

@@ -274,8 +274,12 @@ impl<'a> Phrase<'a> {
             if share && !opening {
                 return self.take(true);
             }
-            let again =
-                opening || self.head.is_none() && self.scope.tokens[(self.cursor - 1) as usize].is(Class::Determiner);
+            let before = || &self.scope.tokens[(self.cursor - 1) as usize];
+            // "a letter which the firm has seen": no determiner
+            let again = opening
+                || self.head.is_none()
+                    && before().is(Class::Determiner)
+                    && before().word != self.scope.lexicon.known.which;
             return again && !(token.is(Class::OtherPronoun) && self.only_pronoun()) && self.take(false);
         }
         if self.head.is_some()
