@@ -220,12 +220,18 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     if head.is_any(PAPER.with(Classes::of(Class::SpeechEvent))) && !head.is_any(PERSON) {
         return SourceKind::Document;
     }
-    // "official figures" are no persons, "a senior figure" is one
-    if mention.plural && ctx.word(mention.head) == "figures" {
-        return SourceKind::Document;
+    let known = &ctx.lexicon.known;
+    // "official figures" are data, "senior figures" are people
+    if head.plural && head.word == known.figures {
+        let data = (0..core.len()).any(|at| {
+            let words = ctx.lexicon.entry_of(ctx.lexicon.lists.document, &core[at..]);
+            at + words == core.len() && (words > 1 || core.len() == 1)
+        });
+        if data {
+            return SourceKind::Document;
+        }
     }
     // "a count by the agency" is no nobleman
-    let known = &ctx.lexicon.known;
     if [known.count, known.tally, known.estimate].contains(&head.word) && !head.is_capitalised() {
         return SourceKind::Document;
     }

@@ -13,7 +13,7 @@ use super::relative::{object_relative, raised, relative};
 use super::sides::{left_content, right_piece};
 use super::subject::{before_auxiliary, before_time, is_time, subject_before};
 use super::survey::survey_says;
-use super::unlisted::unlisted_cue;
+use super::unlisted::{gives_toll, unlisted_cue};
 use super::{Found, Unit};
 use crate::lex::Tokens;
 use crate::lexicon::{Class, Classes, Cue, CueClass, Frames};
@@ -29,7 +29,9 @@ pub(super) fn verb_cue(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<F
     if let Some(result) = heard_saying(unit, at) {
         return Some(result);
     }
-    let Some(cue) = chunk.cue else { return unlisted_cue(unit, at) };
+    let Some(cue) = chunk.cue else {
+        return unlisted_cue(unit, at).or_else(|| gives_toll(unit, at));
+    };
     if no_statement(unit, at) || opens_neither(unit, at) {
         return None;
     }

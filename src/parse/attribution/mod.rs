@@ -63,7 +63,7 @@ impl<'a> Unit<'a> {
         self.quotes
             || self.has.has_any(Classes::any(&[Class::Cue, Class::Poll, Class::Study]))
             // "pointed" before "out", "insistence" before "that"
-            || [lists.cue, lists.noun_statement, lists.noun_attitude].iter().any(|list| self.has.may_hold(*list))
+            || [lists.cue, lists.noun_statement, lists.noun_attitude, lists.toll_noun].iter().any(|list| self.has.may_hold(*list))
             || self.chunks.iter().any(|c| c.kind == ChunkKind::According)
     }
 
@@ -164,8 +164,8 @@ pub(super) fn unit(unit: &Unit<'_>, out: &mut Vec<Found>) {
     let noun_cues = noun_cue::lists(unit.scope.lexicon);
     let nouns = unit.has.may_hold_any(noun_cues);
     let surveys = unit.has.has_any(survey::SURVEY);
-    // speech makes a cue of any verb, a poll of "found" and "in"
-    let verbs = unit.quotes || surveys;
+    // speech makes a cue of any verb, a poll of "found" and "in", a toll of "gave"
+    let verbs = unit.quotes || surveys || unit.has.may_hold(unit.scope.lexicon.lists.toll_noun);
     for (at, chunk) in unit.chunks.iter().enumerate() {
         // all at once: which chunk comes next cannot be guessed, and one wrong guess costs more than these questions
         let verb = chunk.is_verb() & (verbs | chunk.cue.is_some());

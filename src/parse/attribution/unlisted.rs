@@ -2,13 +2,14 @@
 //! them attributions. Knows chunks; not who a source is.
 
 use super::adverbial::{adverbials, can_speak, recipient};
+use super::clause::content_end;
 use super::cue::{found, without_aside_comma};
 use super::sides::{left_content, right_piece};
 use super::subject::{subject_after, subject_before};
 use super::{BARE, Found, Unit};
 use crate::lex::Kind;
 use crate::lexicon::{Class, Cue, CueClass, Frames};
-use crate::parse::phrase::ChunkKind;
+use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `“C,” S V.` with a verb that no list has: any finite verb does between speech and a stop.
 pub(super) fn unlisted_cue(unit: &Unit<'_>, at: usize) -> Option<Found> {
@@ -54,6 +55,24 @@ fn unlisted_inverted(unit: &Unit<'_>, at: usize) -> Option<Found> {
     it.source = unit.tokens(at + 1, end);
     it.content.extend(left_content(unit, quote + 1));
     right_piece(unit, end, &mut it, "CVSC unlisted");
+    Some(it)
+}
+
+/// `S V C` with a verb that only a toll makes a cue of: "The ministry **gave** a toll of 12", "The mayor **revised** the toll
+/// to 12".
+pub(super) fn gives_toll(unit: &Unit<'_>, at: usize) -> Option<Found> {
+    let known = &unit.scope.lexicon.known;
+    let verbs = [known.give, known.revise, known.raise, known.lower, known.correct];
+    let is_toll = |c: &Chunk| c.kind == ChunkKind::Noun && unit.scope.tokens[c.head as usize].word == known.toll;
+    let toll = unit.chunks.get(at + 1).is_some_and(is_toll);
+    let numbered = unit.kind(at + 2) == Some(ChunkKind::Preposition) && unit.has_number(at + 3);
+    if !toll || !numbered || !unit.chunks[at].is_finite() || !verbs.contains(&unit.lemma(at)) {
+        return None;
+    }
+    let start = subject_before(unit, at).filter(|s| can_speak(unit, *s))?;
+    let mut it = found(unit, at, Cue { class: CueClass::Neutral, frames: Frames::THAT }, "SVC toll");
+    it.source = unit.tokens(start, at).map(|t| without_aside_comma(unit, start, at, t));
+    it.content.extend(unit.tokens(at + 1, content_end(unit, at + 1)));
     Some(it)
 }
 

@@ -81,6 +81,17 @@ pub(super) fn asserts(subject: &Token, verb: &Token) -> bool {
         && !verb.is(Class::Preposition)
 }
 
+/// "The video **shows** troops": a picture or paper before what pictures and papers do.
+pub(super) fn displays(scope: &Scope<'_>, subject: &Token, verb: &Token) -> bool {
+    const PAPER: Classes = Classes::any(&[Class::MediaItem, Class::Document, Class::Poll, Class::Study]);
+    subject.is_any(PAPER)
+        && !subject.plural
+        && !subject.is_capitalised()
+        && verb.is(Class::VerbS)
+        && verb.is(Class::Cue)
+        && scope.lexicon.cue(verb.word).is_some_and(|cue| cue.class == CueClass::Document)
+}
+
 /// Whether number of subject and verb may agree: "police say", "he says"; unknown subjects agree with all.
 pub(super) fn agrees(scope: &Scope<'_>, verb: &Token, subject: Option<&Chunk>) -> bool {
     let Some(subject) = subject else { return false };
@@ -283,6 +294,15 @@ impl Phrase<'_> {
         let known = &self.scope.lexicon.known;
         let one = [known.a, known.an].contains(&self.scope.tokens[self.start as usize].word);
         let tensed = self.peek(1).is_some_and(|t| t.is(Class::VerbPast) && !t.is(Class::NounToo));
+        // "the video shows troops"
+        if displays(self.scope, &self.scope.tokens[(self.cursor - 1) as usize], token)
+            && !tensed
+            && self.before.iter().all(|c| !c.is_verb())
+            && !self.is_behind(ChunkKind::Preposition)
+            && self.peek(1).is_some_and(|t| t.plural || t.is(Class::Belligerent))
+        {
+            return false;
+        }
         // "a police report", "police reports said"
         if asserts(&self.scope.tokens[(self.cursor - 1) as usize], token)
             && !one

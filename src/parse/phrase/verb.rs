@@ -2,8 +2,8 @@
 //! Knows verb forms; nothing about subjects.
 
 use super::agreement::{
-    agrees, asserts, attributive, closes_aside, complement_follows, ends_relative, many_of, participle_modifies,
-    shows_late, subject_only,
+    agrees, asserts, attributive, closes_aside, complement_follows, displays, ends_relative, many_of,
+    participle_modifies, shows_late, subject_only,
 };
 use super::{Chunk, ChunkKind, Scope};
 use crate::lex::{Case, Kind, Token};
@@ -382,7 +382,12 @@ impl Group {
             return Step::Over;
         }
         // "polls show", "records indicate": no compound
-        let paper = || nominal && previous.and_then(|c| scope.token(c.head)).is_some_and(|t| asserts(t, token));
+        let paper = || {
+            nominal
+                && previous
+                    .and_then(|c| scope.token(c.head))
+                    .is_some_and(|t| asserts(t, token) || displays(scope, t, token))
+        };
         // "economists who favor higher taxes": no bare noun stands behind "who"
         let who = || {
             previous.is_some_and(|c| {
