@@ -58,7 +58,13 @@ pub(super) fn sentences(ctx: Context<'_>, cover: &Cover) -> Vec<SentenceFacts> {
     let cues = CueIndex::new(ctx);
     let hearsay = Hearsay::new(ctx);
     let lists = &ctx.lexicon.lists;
-    let event_words = ListBits::of_lists(&[lists.event_armed, lists.event_weak, lists.event_light]);
+    let event_words = ListBits::of_lists(&[
+        lists.event_armed,
+        lists.event_weak,
+        lists.event_light,
+        lists.event_suffered,
+        lists.event_finding,
+    ]);
     let first_body = ctx.lexed.paragraphs.iter().find(|p| p.zone == Zone::Body).map(|p| p.sentences.start);
     let mut facts: Vec<SentenceFacts> = Vec::with_capacity(ctx.lexed.sentences.len());
     for (index, sentence) in ctx.lexed.sentences.iter().enumerate() {
@@ -277,12 +283,31 @@ fn is_event(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
         t.is_any(Classes::any(&[Class::Belligerent, Class::Force])) || t.is_on(lists.event_force, ctx.lexicon)
     };
     let near = || slice[at..].iter().take(9).chain(slice[..at].iter().rev().take(9)).any(is_force);
-    // "seized on the remark", "clashed over the budget": force in words only
+    // "seized on the remark", "clashed over the budget": force in words only; "looted on Thursday" is not
     let known = &ctx.lexicon.known;
-    if slice.get(at + 1).is_some_and(|t| t.word == known.on || t.word == known.over) {
+    let dated = || slice.get(at + 2).is_some_and(|t| t.is_any(DAY_OR_MONTH) && t.is_capitalised());
+    if slice.get(at + 1).is_some_and(|t| t.word == known.on || t.word == known.over) && !dated() {
         return false;
     }
-    entry(lists.event_armed) || (entry(lists.event_weak) || entry(lists.event_light)) && near()
+    // "were arrested": who did it is plain, or is what nobody says
+    let suffered = || is_passive(ctx, slice, at) && entry(lists.event_suffered);
+    // "found six of the bodies"
+    let found = || {
+        let body = |t: &Token| t.is_on(lists.casualty_body, ctx.lexicon);
+        entry(lists.event_finding) && slice[at + 1..].iter().take(BODIES).any(body)
+    };
+    entry(lists.event_armed) || (entry(lists.event_weak) || entry(lists.event_light)) && near() || suffered() || found()
+}
+
+/// Words behind "found" within which the bodies are told of.
+const BODIES: usize = 6;
+
+/// "was looted", "were later arrested", "had been robbed", not "children are beaten"
+fn is_passive(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
+    let known = &ctx.lexicon.known;
+    let past = |t: &Token| t.is(Class::Be) && [known.was, known.were, known.been].contains(&t.word);
+    let mut before = slice[at.saturating_sub(3)..at].iter().rev();
+    slice[at].is(Class::VerbParticiple) && before.find(|t| !t.is(Class::Adverb)).is_some_and(past)
 }
 
 /// A past form that has a subject before it: not "a seized weapon", not "areas hit by".
@@ -350,6 +375,19 @@ pub(super) fn telling<'a>(
     tokens: &Tokens,
     cover: Option<&'a Cover>,
 ) -> impl Iterator<Item = u64> + 'a {
+    tokens
+        .clone()
+        .zip(ctx.slice(tokens))
+        .take(60)
+        .filter(move |(at, t)| is_telling(t) && cover.is_none_or(|c| c.attribution(*at).is_some()))
+        .map(move |(_, t)| match t.word.0 {
+            0 => word::hash(t.span().slice(ctx.text).as_bytes()),
+            _ => u64::from(ctx.lexicon.lemma(t.word).0),
+        })
+}
+
+/// Whether the word tells what a sentence is about.
+pub(super) fn is_telling(token: &Token) -> bool {
     const COMMON: Classes = Classes::any(&[
         Class::Determiner,
         Class::Preposition,
@@ -369,15 +407,5 @@ pub(super) fn telling<'a>(
         Class::To,
         Class::Relative,
     ]);
-    tokens
-        .clone()
-        .zip(ctx.slice(tokens))
-        .take(60)
-        .filter(move |(at, t)| {
-            t.kind == Kind::Word && !t.is_any(COMMON) && cover.is_none_or(|c| c.attribution(*at).is_some())
-        })
-        .map(move |(_, t)| match t.word.0 {
-            0 => word::hash(t.span().slice(ctx.text).as_bytes()),
-            _ => u64::from(ctx.lexicon.lemma(t.word).0),
-        })
+    token.kind == Kind::Word && !token.is_any(COMMON)
 }

@@ -192,6 +192,7 @@ pub struct Fact {
 const DEAR: &[&str] = &[
     "answered",
     "author",
+    "backed",
     "based",
     "body-named-nearby",
     "caveat",

@@ -2,7 +2,8 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
-use crate::analyse::{self, Cited, SentenceFacts, Verbatim, support};
+use crate::analyse::support::{self, Backing};
+use crate::analyse::{self, Cited, SentenceFacts, Verbatim};
 use crate::lex::{Kind, Token};
 use crate::register::Checked;
 
@@ -83,6 +84,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "one of the next two sentences, also of the next paragraph, cites somebody by name",
         get: |article, index| flag(Some(support::is_supported(article.context(), index))),
+    },
+    Fact {
+        name: "backed",
+        kind: FactKind::Symbol(Backing::NAMES),
+        about: "whether the sentence before it or one of the next two cites somebody on the same subject, or at least an expert",
+        get: |article, index| symbol(Some(support::backing(article.context(), index).name())),
     },
     Fact {
         name: "event",
