@@ -5,6 +5,7 @@ use super::Context;
 use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
+use crate::syntax::{Attribution, FigureKind};
 
 /// What one caption tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Caption {
     pub verified: bool,
     /// A map, a logo, an old picture marked as such.
     pub exempt: bool,
+    /// A toll stands in it, and nobody who counted.
+    pub toll: bool,
 }
 
 /// Longest caption looked at, in tokens.
@@ -67,7 +70,19 @@ pub(crate) fn caption(ctx: Context<'_>, tokens: &Tokens) -> Caption {
         party: slice.iter().any(|t| t.is_any(PARTY)) || entry(lists.caption_party),
         verified: entry(lists.verification),
         exempt: entry(lists.caption_exempt) || is_credit(slice),
+        toll: has_open_toll(ctx, tokens),
     }
+}
+
+/// "Fourteen bodies lay in the hall": a number of victims that nobody in the caption gives.
+fn has_open_toll(ctx: Context<'_>, tokens: &Tokens) -> bool {
+    let told = |a: &Attribution| a.source.as_ref().is_some_and(|s| tokens.contains(&s.start));
+    let all = &ctx.syntax.attributions;
+    let first = all.partition_point(|a| a.content.first().map_or(0, |c| c.start) < tokens.start);
+    let near = all[first..].iter().take_while(|a| a.content.first().is_none_or(|c| c.start < tokens.end));
+    let from = ctx.syntax.figures.partition_point(|f| f.tokens.start < tokens.start);
+    let mut figures = ctx.syntax.figures[from..].iter().take_while(|f| f.tokens.start < tokens.end);
+    figures.any(|f| f.kind == FigureKind::Casualties && f.low > 1.0) && !near.into_iter().any(told)
 }
 
 /// "Ann Ode via Tal Pictures": a credit without a caption.

@@ -7,7 +7,7 @@ use super::hedge::hedge;
 use super::{Context, Cover};
 use crate::lex::{Case, Inventory, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass, ListBits, WordId};
-use crate::syntax::{Figure, FigureKind};
+use crate::syntax::{Attribution, Figure, FigureKind, Style};
 
 /// Why a figure needs no source of its own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -297,11 +297,13 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
     // "61 complaints": what is counted sets nothing
     let counted = at + 1..end + (figure.phrase.end - figure.tokens.end) as usize;
     let own = |i: usize| counted.contains(&i) && slice[i].is_on(ctx.lexicon.lists.figure_statistic, ctx.lexicon);
-    let setting = || slice.iter().enumerate().any(|(i, t)| sets(t) && !own(i));
+    // a price sets money, not how many pay it: "the 40,000 households that rent"
+    let price = |t: &Token| figure.kind == FigureKind::Count && t.is_on(ctx.lexicon.lists.setting_price, ctx.lexicon);
+    let setting = || slice.iter().enumerate().any(|(i, t)| sets(t) && !own(i) && !price(t));
     if figure.kind != FigureKind::Casualties && may_set && setting() {
         return Exemption::SettingAct;
     }
-    let survey = matches!(figure.kind, FigureKind::Percent | FigureKind::Poll) && continues_survey(ctx, figure);
+    let survey = matches!(figure.kind, FigureKind::Percent | FigureKind::Poll) && continues_survey(ctx, figure, slice);
     let ledger = matches!(figure.kind, FigureKind::Money | FigureKind::Percent | FigureKind::Poll)
         || figure.kind == FigureKind::Count && figure.low >= 100.0;
     let counted = ledger && continues_document(ctx, figure);
@@ -327,32 +329,46 @@ fn behind_bracket(phrase: &[Token]) -> &[Token] {
     close.map_or(phrase, |(at, _)| &phrase[at + 2..])
 }
 
-/// Whether a poll is told of in the paragraphs just before: "Sixty percent want to leave" goes on with it.
-fn continues_survey(ctx: Context<'_>, figure: &Figure) -> bool {
+/// Whether a poll is told of in the paragraphs just before: "Sixty percent want to leave" goes on with it, "The crown has
+/// dropped 3 percent" does not.
+fn continues_survey(ctx: Context<'_>, figure: &Figure, slice: &[Token]) -> bool {
     if !ctx.lexed.has.has_any(Classes::of(Class::Poll)) {
         return false;
     }
     let own = ctx.lexed.paragraph_of(figure.tokens.start).unwrap_or_default() as usize;
-    let first = ctx.lexed.paragraphs.get(own.saturating_sub(10)).map_or(0, |p| p.tokens.start);
+    let changes = slice.iter().any(|t| t.is_on(ctx.lexicon.lists.change, ctx.lexicon));
+    let back = if changes && figure.kind != FigureKind::Poll { 1 } else { 10 };
+    let first = ctx.lexed.paragraphs.get(own.saturating_sub(back)).map_or(0, |p| p.tokens.start);
     let before = first.max(figure.tokens.start.saturating_sub(500))..figure.tokens.start;
     ctx.slice(&before).iter().any(|t| t.is(Class::Poll))
 }
 
-/// Whether a paper is cited just before for figures: "Filings show … The group took in $4.8 million."
+/// Whether a paper is cited just before for figures, and nobody else after it: "Filings show … The group took in $4.8
+/// million."
 fn continues_document(ctx: Context<'_>, figure: &Figure) -> bool {
     let reach = figure.tokens.start.saturating_sub(150)..figure.tokens.start;
-    let near = ctx.syntax.attributions.partition_point(|a| a.content.first().map_or(0, |c| c.start) < reach.start);
-    ctx.syntax.attributions[near..]
-        .iter()
-        .take(40)
-        .take_while(|a| a.content.first().is_some_and(|c| c.start < reach.end))
-        .filter(|a| a.cue_class == Some(CueClass::Document) || a.source.as_ref().is_some_and(|s| names_paper(ctx, s)))
-        .any(|a| {
-            a.content.iter().any(|c| {
-                let from = ctx.syntax.figures.partition_point(|f| f.tokens.start < c.start);
-                ctx.syntax.figures.get(from).is_some_and(|f| f.tokens.start < c.end)
-            })
+    let all = &ctx.syntax.attributions;
+    let near = all.partition_point(|a| a.content.first().map_or(0, |c| c.start) < reach.start);
+    let told = all[near..].iter().take(40).take_while(|a| a.content.first().is_some_and(|c| c.start < reach.end));
+    let is_paper = |a: &Attribution| {
+        a.cue_class == Some(CueClass::Document) || a.source.as_ref().is_some_and(|s| names_paper(ctx, s))
+    };
+    let gives_figure = |a: &Attribution| {
+        a.content.iter().any(|c| {
+            let from = ctx.syntax.figures.partition_point(|f| f.tokens.start < c.start);
+            ctx.syntax.figures.get(from).is_some_and(|f| f.tokens.start < c.end)
         })
+    };
+    let mut goes_on = false;
+    for attribution in told.filter(|a| a.parent.is_none() && a.source.is_some()) {
+        if is_paper(attribution) {
+            goes_on |= gives_figure(attribution);
+        } else if attribution.style != Style::Indirect {
+            // somebody's very words stand in between
+            goes_on = false;
+        }
+    }
+    goes_on
 }
 
 fn names_paper(ctx: Context<'_>, source: &Tokens) -> bool {

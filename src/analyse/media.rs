@@ -2,7 +2,7 @@
 //! checked them. Knows noun phrases and word lists; not rules.
 
 use super::{Context, Cover};
-use crate::lex::{Kind, Token, Tokens};
+use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 
 /// Whose material it is.
@@ -80,7 +80,7 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
         if !head.is(Class::MediaItem)
             || head.is_capitalised() && phrase.tokens.len() > 1
             || cover.is_quoted(phrase.head)
-            || cover.attribution(phrase.head).is_some()
+            || cover.attribution(phrase.head).is_some_and(|row| !is_object(ctx, row, phrase.head))
         {
             continue;
         }
@@ -100,7 +100,7 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
         if items.last().is_some_and(|i| i.tokens.end > phrase.tokens.start) {
             continue;
         }
-        let (verb, factive) = verb(ctx, phrase.head, &sentence.tokens);
+        let Shown { verb, factive, claimed } = verb(ctx, phrase.head, &sentence.tokens);
         let Some(verb) = verb else { continue };
         let end = if verb > phrase.head { verb } else { (phrase.tokens.end + 4).min(sentence.tokens.end) };
         let tokens = phrase.tokens.start..end.max(phrase.tokens.end);
@@ -108,16 +108,21 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
         let mut origin = origin(ctx, &near, &tokens, verb);
         let checked = ctx.has_entry(&paragraph, ctx.lexicon.lists.verification);
         let mut status = if checked { Verification::Stated } else { Verification::None };
-        // "the video": the one that was told of before
+        // "the video": the one that was told of before; "another clip": one more of those
         if origin == Origin::Unknown
-            && let Some(earlier) = told_before(ctx, &items, &tokens, head)
+            && let Some(pointer) = pointer(ctx, &tokens)
         {
-            origin = earlier.origin;
-            status = status.max(earlier.status);
+            origin = told_before(ctx, phrase.head, pointer);
+            let same = |item: &&MediaItem| item.tokens.start + ANAPHOR > tokens.start && shares_noun(ctx, item, head);
+            if pointer == Pointer::Same
+                && let Some(earlier) = items.iter().rev().take(ANAPHORA).find(same)
+            {
+                status = status.max(earlier.status);
+            }
         }
         items.push(MediaItem {
             origin,
-            hedged: ctx.has_entry(&near, ctx.lexicon.lists.appearance),
+            hedged: claimed || ctx.has_entry(&near, ctx.lexicon.lists.appearance),
             status,
             tokens,
             verb: Some(verb),
@@ -127,29 +132,90 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
     items
 }
 
+/// Whether the attribution is told in a clause right behind the noun: "a video they said showed".
+fn is_object(ctx: Context<'_>, attribution: u32, noun: u32) -> bool {
+    let source = ctx.syntax.attributions.get(attribution as usize).and_then(|a| a.source.as_ref());
+    source.is_some_and(|s| s.start == noun + 1)
+}
+
 /// Tokens back to an item that a definite phrase may mean.
 const ANAPHOR: u32 = 400;
 
-/// The last item of the same noun, if the phrase at `tokens` is definite and no other than it.
-fn told_before<'i>(ctx: Context<'_>, items: &'i [MediaItem], tokens: &Tokens, head: &Token) -> Option<&'i MediaItem> {
+/// Which one an item is, by the word before its noun.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Pointer {
+    /// "the video": told of before.
+    Same,
+    /// "another clip", "a second video": one more of those that were told of.
+    Other,
+}
+
+fn pointer(ctx: Context<'_>, tokens: &Tokens) -> Option<Pointer> {
     let known = &ctx.lexicon.known;
-    let first = ctx.slice(tokens).first()?;
-    if first.word.0 == 0 || ![known.the, known.this, known.these].contains(&first.word) {
-        return None;
+    let words = ctx.slice(tokens);
+    let first = words.first().filter(|t| t.word.0 != 0)?;
+    let ordinal = |t: &Token| t.word != known.first && t.is_on(ctx.lexicon.lists.ordinal, ctx.lexicon);
+    if first.word == known.another || words.iter().take(2).any(ordinal) {
+        Some(Pointer::Other)
+    } else {
+        [known.the, known.this, known.these].contains(&first.word).then_some(Pointer::Same)
     }
-    let same = |item: &&MediaItem| {
-        ctx.slice(&item.tokens)
-            .iter()
-            .any(|t| t.is(Class::MediaItem) && ctx.lexicon.lemma(t.word) == ctx.lexicon.lemma(head.word))
+}
+
+/// Whether the item is called by the noun.
+fn shares_noun(ctx: Context<'_>, item: &MediaItem, noun: &Token) -> bool {
+    let lemma = ctx.lexicon.lemma(noun.word);
+    ctx.slice(&item.tokens).iter().any(|t| t.is(Class::MediaItem) && ctx.lexicon.lemma(t.word) == lemma)
+}
+
+/// Whose the last clip or photograph before the token was, with or without a verb, also in somebody's words: of the same
+/// noun, or of any if this is another one.
+fn told_before(ctx: Context<'_>, head: u32, pointer: Pointer) -> Origin {
+    let lemma = |at: u32| ctx.lexicon.lemma(ctx.lexed.tokens[at as usize].word);
+    let own = lemma(head);
+    // who shared the words of a post tells nothing of what they say
+    if own == ctx.lexicon.known.post {
+        return Origin::Unknown;
+    }
+    let told = |at: &u32| {
+        ctx.lexed.tokens[*at as usize].is(Class::MediaItem) && (pointer == Pointer::Other || lemma(*at) == own)
     };
-    items.iter().rev().take(ANAPHORA).take_while(|i| i.tokens.start + ANAPHOR > tokens.start).find(same)
+    let before = (head.saturating_sub(ANAPHOR)..head).rev().filter(told).take(ANAPHORA);
+    before.map(|at| mentioned(ctx, at)).find(|o| *o != Origin::Unknown).unwrap_or(Origin::Unknown)
+}
+
+/// Tokens to either side of the noun of a clip that only is spoken of, in which it may be told whose it is: "circulating
+/// online".
+const BESIDE: u32 = 8;
+
+/// Whose a clip is that the article speaks of, by the words with its noun.
+fn mentioned(ctx: Context<'_>, head: u32) -> Origin {
+    let sentence = ctx.lexed.sentence_of(head).and_then(|s| ctx.lexed.sentences.get(s as usize));
+    let Some(sentence) = sentence.map(|s| s.tokens.clone()) else { return Origin::Unknown };
+    let sentence = sentence.start.max(head.saturating_sub(CLIP))..sentence.end.min(head + CLIP);
+    let within = |t: &&Token| t.kind == Kind::Word && !t.is(Class::Coordinator);
+    let behind = ctx.slice(&(head + 1..sentence.end.min(head + BESIDE).max(head + 1)));
+    let before = ctx.slice(&(sentence.start.max(head.saturating_sub(3))..head));
+    let ends = |t: &&Token| within(t) && !t.is_any(Classes::any(&[Class::VerbPast, Class::Preposition]));
+    let start = head - before.iter().rev().take_while(ends).count() as u32;
+    let end = head + 1 + behind.iter().take_while(within).count() as u32;
+    origin(ctx, &sentence, &(start..end), end)
 }
 
 /// Items among which that one is looked for.
 const ANAPHORA: usize = 8;
 
+/// The verb of an item.
+struct Shown {
+    verb: Option<u32>,
+    /// Whether it says that what is shown is so.
+    factive: bool,
+    /// "a video it said showed": on somebody's word.
+    claimed: bool,
+}
+
 /// The verb of showing after the noun, or "of" after a verb of distribution before it.
-fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> (Option<u32>, bool) {
+fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> Shown {
     let known = &ctx.lexicon.known;
     let shows = |t: &Token| t.is_on(ctx.lexicon.lists.showing, ctx.lexicon);
     let after = head + 1..sentence.end.min(head + REACH);
@@ -177,7 +243,8 @@ fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> (Option<u32>, bool) {
                 ctx.lexed.tokens[at as usize + 1..].iter().take(6).any(|t| t.is(Class::VerbIng) && t.is(Class::Cue));
             let denied =
                 aim || speech || (head + 1..at).rev().take(3).any(|b| ctx.lexed.tokens[b as usize].is(Class::Negation));
-            return (Some(at), !infinitive && !denied);
+            let claimed = at > head + 1 && ctx.lexed.tokens[at as usize - 1].is_any(SAYING);
+            return Shown { verb: Some(at), factive: !infinitive && !denied && !claimed, claimed };
         }
     }
     let of = ctx.lexed.tokens.get(head as usize + 1).is_some_and(|t| t.word == known.of);
@@ -186,8 +253,11 @@ fn verb(ctx: Context<'_>, head: u32, sentence: &Tokens) -> (Option<u32>, bool) {
         token.is_on(ctx.lexicon.lists.distributing, ctx.lexicon)
             && token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple, Class::VerbS]))
     });
-    if of { (brought, true) } else { (None, false) }
+    Shown { verb: brought.filter(|_| of), factive: of, claimed: false }
 }
+
+/// A verb of saying before the verb of showing.
+const SAYING: Classes = Classes::of(Class::Cue);
 
 /// Whose the item is, by the words of its phrase and of the sentence around it.
 fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Origin {
@@ -214,7 +284,7 @@ fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Orig
         return Origin::Outlet;
     }
     let brought = verb < item.start;
-    let party = |tokens: &[Token]| tokens.iter().any(|t| t.is(Class::Belligerent));
+    let party = |tokens: &[Token]| tokens.iter().any(is_party);
     let user = |tokens: &[Token]| tokens.iter().any(|t| t.is(Class::Collective) || online(t));
     if brought {
         // "the fighters distributed photographs of": who brings it out stands before it
@@ -231,6 +301,11 @@ fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Orig
     }
 }
 
+/// Somebody who fights; "IS" in capitals is one of them.
+fn is_party(token: &Token) -> bool {
+    token.is(Class::Belligerent) || token.is(Class::Be) && token.case == Case::Upper
+}
+
 /// "Fighters released a video purporting to show": whose it is, by who stands before the verb that brings it out.
 fn brought_out(ctx: Context<'_>, sentence: &Tokens, item: &Tokens) -> Origin {
     const CROWD: Classes = Classes::any(&[Class::Collective, Class::Body]);
@@ -243,7 +318,7 @@ fn brought_out(ctx: Context<'_>, sentence: &Tokens, item: &Tokens) -> Origin {
         return Origin::Unknown;
     };
     let who = &before[verb.saturating_sub(12)..verb];
-    if who.iter().any(|t| t.is(Class::Belligerent)) {
+    if who.iter().any(is_party) {
         Origin::Party
     } else if who.iter().any(|t| t.plural && !t.is(Class::MediaNoun) && (t.is_any(CROWD) || !t.is_capitalised())) {
         Origin::User

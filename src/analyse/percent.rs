@@ -147,7 +147,9 @@ pub(crate) fn is_points(ctx: Context<'_>, index: u32) -> bool {
     };
     let known = &ctx.lexicon.known;
     let before = |f: &Figure| f.tokens.start.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
-    let end_of_change = |f: &Figure| before(f).is_some_and(|t| t.word == known.from || t.word == known.to);
+    // "from 10 to 15", "reached 15 percent, from 10", "stood at 15"
+    let ends = [known.from, known.to, known.reached, known.at];
+    let end_of_change = |f: &Figure| before(f).is_some_and(|t| t.word.0 != 0 && ends.contains(&t.word));
     if end_of_change(figure) {
         return false;
     }

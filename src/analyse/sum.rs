@@ -36,6 +36,7 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
     let mut end = whole.phrase.end;
     let mut announced = false;
     let mut placed = false;
+    let mut apposed = false;
     for (offset, part) in figures.iter().enumerate().skip(index as usize + 1).take(PARTS) {
         if part.tokens.start > end + REACH {
             break;
@@ -45,11 +46,15 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
         if first {
             announced = joint.iter().any(|t| matches!(t.kind, Kind::Colon | Kind::Dash | Kind::OpenParen));
             // "312 people dead, 140 of them"
+            // "312 deaths had been confirmed, 140 of them"
             let comma = joint.split_last().is_some_and(|(last, rest)| {
                 let state = |t: &Token| t.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon);
-                last.kind == Kind::Comma && rest.iter().all(state)
+                let counted = of_them(ctx, part) && rest.iter().all(|t| state(t) || t.is_any(COUNTED));
+                last.kind == Kind::Comma && (rest.iter().all(state) || counted)
             });
             let bare = joint.iter().all(|t| !t.is_any(VERB) || t.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon));
+            // "112 soldiers, 54 policemen and 20 farmers": a row, not a whole and its parts
+            apposed = comma && joint.len() == 1 && !of_them(ctx, part) && !is_general(ctx, whole);
             if !(announced && joint.last().is_some_and(|t| t.kind != Kind::Word) && bare || comma) {
                 break;
             }
@@ -60,24 +65,29 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
             return None;
         }
         // "10 of them in Tal, 6 of them in Upper Tal": perhaps a part of the part before
-        let of_them = ctx.slice(&part.phrase).last().is_some_and(|t| t.word == ctx.lexicon.known.them);
-        if of_them && !first {
+        if of_them(ctx, part) && !first {
             return None;
         }
         sum += part.low;
         last = offset as u32;
-        end = behind_place(ctx, part.phrase.end);
+        end = behind_place(ctx, if announced { behind_body(ctx, part) } else { part.phrase.end });
         placed |= end > part.phrase.end;
     }
     let parts = last - index;
+    let tokens = ctx.lexed.tokens.len() as u32;
     let next = ctx.lexed.tokens.get(end as usize);
+    if apposed && !announced && next.is_none_or(|t| t.kind != Kind::Comma) {
+        return None;
+    }
     let closed = next.is_none_or(|t| {
         matches!(t.kind, Kind::Period | Kind::CloseParen | Kind::Dash | Kind::Semicolon | Kind::Comma)
             && (announced || t.kind != Kind::Semicolon)
     });
     // "six men, three women and a child": one more than the numbers say
-    let more = next.is_some_and(|t| t.kind == Kind::Comma)
-        && ctx.lexed.tokens.get(end as usize + 1).is_some_and(|t| t.is_any(MORE));
+    let ahead = ctx.slice(&((end + 1).min(tokens)..(end + 1 + PLACE as u32).min(tokens)));
+    // "…, the ministry said"
+    let said = ahead.iter().take_while(|t| t.kind == Kind::Word).any(|t| t.is(Class::Cue) && t.is(Class::VerbPast));
+    let more = next.is_some_and(|t| t.kind == Kind::Comma) && !said && ahead.first().is_some_and(|t| t.is_any(MORE));
     let last_joint = figures
         .get(last as usize)
         .and_then(|f| f.tokens.start.checked_sub(1))
@@ -88,8 +98,45 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
     (parts >= 2 && closed && !more && complete && wrong).then_some(Mismatch { part: last, sum, part_exceeds: false })
 }
 
-/// Words that say where: "of them in Upper Tal".
-const PLACE: usize = 6;
+/// "had been confirmed": what may stand between a whole and its parts.
+const COUNTED: Classes = Classes::any(&[Class::Be, Class::Have, Class::VerbParticiple]);
+
+/// "people", "dead", no noun at all: those who may be told of again by kinds.
+fn is_general(ctx: Context<'_>, whole: &Figure) -> bool {
+    let after = ctx.slice(&(whole.tokens.end..whole.phrase.end.max(whole.tokens.end)));
+    after.iter().rfind(|t| t.kind == Kind::Word).is_none_or(|noun| {
+        noun.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon)
+            || noun.is_on(ctx.lexicon.lists.casualty_state, ctx.lexicon)
+    })
+}
+
+/// "140 of them"
+fn of_them(ctx: Context<'_>, part: &Figure) -> bool {
+    let known = &ctx.lexicon.known;
+    let behind = ctx.slice(&(part.tokens.end..(part.tokens.end + 2).min(ctx.lexed.tokens.len() as u32)));
+    matches!(behind, [of, them] if of.word == known.of && them.word == known.them)
+}
+
+/// Words that say of what the people are: "members of the border guard".
+const BODY: usize = 5;
+
+/// The end of "of the border guard" behind "54 members".
+fn behind_body(ctx: Context<'_>, part: &Figure) -> u32 {
+    let end = part.phrase.end;
+    let rest = ctx.slice(&(end..(end + BODY as u32 + 1).min(ctx.lexed.tokens.len() as u32)));
+    let verb = |t: &Token| t.is_any(VERB) && !t.is(Class::NounToo);
+    let plain = |t: &&Token| t.kind == Kind::Word && !verb(t) && !t.is(Class::Coordinator);
+    match rest {
+        [of, words @ ..] if of.word == ctx.lexicon.known.of => {
+            let len = words.iter().take_while(plain).count();
+            if len > 0 && len < BODY { end + 1 + len as u32 } else { end }
+        }
+        _ => end,
+    }
+}
+
+/// Words that say where: "of them in the town of Upper Tal".
+const PLACE: usize = 9;
 
 /// The end of "of them", "in Tal" behind a part, `end` if nothing of the kind stands there.
 fn behind_place(ctx: Context<'_>, end: u32) -> u32 {
@@ -99,11 +146,15 @@ fn behind_place(ctx: Context<'_>, end: u32) -> u32 {
         [of, them, ..] if of.word == known.of && them.word == known.them => 2,
         _ => 0,
     };
+    let name = |words: &[Token]| words.iter().take_while(|t| t.kind == Kind::Word && t.is_capitalised()).count();
     let place = match &rest[of_them..] {
-        [at, name @ ..] if at.is(Class::Preposition) && !at.is_capitalised() => {
-            let words = name.iter().take_while(|t| t.kind == Kind::Word && t.is_capitalised()).count();
-            if words > 0 { words + 1 } else { 0 }
+        // "in the town of Upper Tal"
+        [at, the, _, of, words @ ..]
+            if at.is(Class::Preposition) && the.word == known.the && of.word == known.of && name(words) > 0 =>
+        {
+            name(words) + 4
         }
+        [at, words @ ..] if at.is(Class::Preposition) && !at.is_capitalised() && name(words) > 0 => name(words) + 1,
         _ => 0,
     };
     end + (of_them + place) as u32
@@ -138,7 +189,9 @@ fn is_joint(token: &Token) -> bool {
 /// "six men", "three wounded", "six": people, not "3,900 tanks" behind "177,000 soldiers".
 fn is_part(ctx: Context<'_>, part: &Figure) -> bool {
     let after = ctx.slice(&(part.tokens.end..part.phrase.end.max(part.tokens.end)));
-    after.iter().rfind(|t| t.kind == Kind::Word).is_none_or(|noun| {
+    // "members of the border guard"
+    let of = after.iter().skip(1).position(|t| t.word == ctx.lexicon.known.of).map_or(after.len(), |of| of + 1);
+    after[..of].iter().rfind(|t| t.kind == Kind::Word).is_none_or(|noun| {
         noun.is_any(Classes::PERSON)
             || noun.is(Class::Demonym)
             || noun.word == ctx.lexicon.known.them

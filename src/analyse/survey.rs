@@ -91,7 +91,6 @@ pub(crate) fn poll(ctx: Context<'_>) -> Option<Disclosure> {
                         .any(|at| ctx.lexicon.entry_of(lists.poll_population, &ctx.slice(&f.phrase)[at..]) > 0)
                 });
     }
-    let lack = |told: bool, name| (!told).then_some(name);
     let missing = [
         lack(maker, "pollster"),
         lack(sample, "sample size"),
@@ -99,7 +98,53 @@ pub(crate) fn poll(ctx: Context<'_>) -> Option<Disclosure> {
         lack(margin, "margin of error"),
         lack(population, "who was asked"),
     ];
-    Some(Disclosure { first: first as u32, passing: is_passing(ctx, first), missing }).filter(|d| d.count() > 0)
+    let main = Disclosure { first: first as u32, passing: is_passing(ctx, first), missing };
+    if main.count() > 0 { Some(main) } else { further(ctx, first) }
+}
+
+/// Sentences from the one that brings in a further poll on, in which it is told of.
+const TOLD: usize = 3;
+/// Things that must be missing of a further poll: it is told of in fewer words.
+const MISSING: usize = 3;
+
+/// "Another poll shows": a poll behind the first one that is described, and of which nearly nothing is told.
+fn further(ctx: Context<'_>, first: usize) -> Option<Disclosure> {
+    let lists = &ctx.lexicon.lists;
+    let figures = &ctx.syntax.figures[first + 1..];
+    let polls = figures.iter().enumerate().filter(|(_, f)| f.kind == FigureKind::Poll && in_body(ctx, f.tokens.start));
+    polls.take(FIGURES).find_map(|(at, figure)| {
+        let own = near(ctx, figure.tokens.start)?;
+        let slice = ctx.slice(&own);
+        let noun = slice.iter().position(|t| is_poll(ctx, t))?;
+        // another one than the one that was told of
+        slice[noun.saturating_sub(BESIDE)..noun].iter().find(|t| t.is_on(lists.poll_further, ctx.lexicon))?;
+        let sentence = ctx.lexed.sentence_of(figure.tokens.start)? as usize;
+        let last = ctx.lexed.sentences.get((sentence + TOLD).min(ctx.lexed.sentences.len()) - 1)?;
+        let told = own.start..last.tokens.end.min(own.end + CLIP).max(own.end);
+        let words = ctx.slice(&told);
+        let entry = |list: Option<SetId>| (0..words.len()).any(|at| ctx.lexicon.entry_of(list, &words[at..]) > 0);
+        let dated = words.iter().any(|t| (t.is(Class::Month) || t.is(Class::Weekday)) && t.is_capitalised());
+        let missing = [
+            lack(names_maker(ctx, slice, noun), "pollster"),
+            lack(
+                entry(lists.poll_sample) || words.iter().any(|t| t.kind == Kind::Number && t.end - t.start > 3),
+                "sample size",
+            ),
+            lack(dated || entry(lists.time_now), "field dates"),
+            lack(entry(lists.poll_margin), "margin of error"),
+            lack(entry(lists.poll_population), "who was asked"),
+        ];
+        let found = Disclosure { first: (first + 1 + at) as u32, passing: false, missing };
+        (found.count() >= MISSING).then_some(found)
+    })
+}
+
+/// Figures of polls that are looked at for one of a further poll.
+const FIGURES: usize = 40;
+
+/// The name of what is missing.
+fn lack(told: bool, name: &'static str) -> Option<&'static str> {
+    (!told).then_some(name)
 }
 
 /// Paragraphs with which a story begins.
@@ -187,7 +232,6 @@ pub(crate) fn study(ctx: Context<'_>) -> Option<Disclosure> {
         });
     let risk = attribution.content.iter().any(|c| ctx.has_entry(c, lists.study_risk))
         && figures().filter(|f| f.kind == FigureKind::Percent || f.kind == FigureKind::Count).count() < 2;
-    let lack = |told: bool, name| (!told).then_some(name);
     let missing = [
         lack(counted, "number of subjects"),
         lack(entry(lists.study_design), "design"),

@@ -279,7 +279,14 @@ pub(crate) fn has_caveat(ctx: Context<'_>, figure: &Figure) -> bool {
 pub(crate) fn crowd(ctx: Context<'_>, figure: &Figure) -> bool {
     let near = figure.tokens.start.saturating_sub(8)..(figure.phrase.end + 6).min(ctx.lexed.tokens.len() as u32);
     let counts = matches!(figure.kind, FigureKind::Count | FigureKind::Vague);
-    counts && counts_people(ctx, figure) && ctx.has_entry(&near, ctx.lexicon.lists.crowd)
+    counts && (counts_people(ctx, figure) && ctx.has_entry(&near, ctx.lexicon.lists.crowd) || is_size(ctx, figure))
+}
+
+/// "a crowd of about 2,600"
+fn is_size(ctx: Context<'_>, figure: &Figure) -> bool {
+    let before = ctx.slice(&(figure.tokens.start.saturating_sub(5)..figure.tokens.start));
+    let of = before.iter().rposition(|t| t.word == ctx.lexicon.known.of);
+    of.and_then(|of| before[..of].last()).is_some_and(|t| t.is_on(ctx.lexicon.lists.crowd, ctx.lexicon))
 }
 
 /// The noun counted, also behind "of": "dozens of troops".

@@ -222,14 +222,11 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     }
     let known = &ctx.lexicon.known;
     // "official figures" are data, "senior figures" are people
-    if head.plural && head.word == known.figures {
-        let data = (0..core.len()).any(|at| {
-            let words = ctx.lexicon.entry_of(ctx.lexicon.lists.document, &core[at..]);
-            at + words == core.len() && (words > 1 || core.len() == 1)
-        });
-        if data {
-            return SourceKind::Document;
-        }
+    let list = ctx.lexicon.lists.document;
+    let data =
+        |at: usize| at + ctx.lexicon.entry_of(list, &core[at..]) == core.len() && (at == 0 || at + 1 < core.len());
+    if head.plural && head.word == known.figures && (0..core.len()).any(data) {
+        return SourceKind::Document;
     }
     // "a count by the agency" is no nobleman
     if [known.count, known.tally, known.estimate].contains(&head.word) && !head.is_capitalised() {

@@ -51,6 +51,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         about: "a map, a logo, a file picture",
         get: |article, index| flag(row(article, index).map(|c| c.exempt)),
     },
+    Fact {
+        name: "toll",
+        kind: FactKind::Flag,
+        about: "it gives a number of victims, and not who counted them",
+        get: |article, index| flag(row(article, index).map(|c| c.toll)),
+    },
 ];
 
 pub(in crate::article) static ROLES: &[Role] = &[Role {
