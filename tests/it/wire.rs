@@ -366,3 +366,53 @@ Households will see their bills fall.",
 The post by Ode was shared 400 times.",
     );
 }
+
+#[test]
+fn what_is_said_may_go_on_with_another_verb() {
+    check(
+        "
+Ada Lund said the paint was cheap and could be added to any hull.
+SSSSSSSS VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+Ada Lund cautioned that the test was short and could not show that it lasts.
+SSSSSSSS VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    // the reporter's own second verb
+    check(
+        "
+Ada Lund said the paint was cheap and would not comment on the price.
+SSSSSSSS VVVV CCCCCCCCCCCCCCCCCCC
+SSSSSSSS                              VVVVVVVVVVVVVVVVV CCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn a_source_may_be_described_by_a_clause() {
+    check(
+        "
+The Monitor, a group that opposes the king, said the dead included two girls.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVV CCCCCCCCCCCCCCCCCCCCCCCCCCC
+                     SSSS VVVVVVV CCCCCCCC",
+    );
+    check(
+        "
+Lund, who had no part in the study, cautioned against reading much into it.
+SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}
+
+#[test]
+fn views_are_held_and_learnt() {
+    check(
+        "
+Ada Lund was of the view that the speaker had no power.
+SSSSSSSS VVVVVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+It is learnt that some clerks helped the accused.
+VVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
+    );
+}

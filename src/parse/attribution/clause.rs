@@ -5,7 +5,7 @@ use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::other::is_measure;
 use super::subject::{after_time, subject_before};
 use crate::lex::Kind;
-use crate::lexicon::{Class, Frames};
+use crate::lexicon::{Class, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// Index after the last chunk of the content that begins at `from`: the sentence's stop, a semicolon, or the place
@@ -200,7 +200,14 @@ pub(super) fn coordinated_cue(unit: &Unit<'_>, at: usize) -> bool {
         c.is_finite()
             && c.kind != ChunkKind::Verb(VerbForm::Passive)
             && c.cue.is_some_and(|cue| cue.class.is_statement())
+            && !is_shown(unit, c)
     })
+}
+
+/// "said the test was short **and could not show** that": what is said goes on; "and would not comment" is the reporter's.
+fn is_shown(unit: &Unit<'_>, verb: &Chunk) -> bool {
+    let modal = unit.scope.tokens[verb.start as usize].is(Class::Modal);
+    modal && verb.cue.is_some_and(|c| c.class == CueClass::Document)
 }
 
 /// A source and its cue at the end of the sentence or before a comma.

@@ -3,6 +3,7 @@
 use super::adverbial::can_speak;
 use super::clause::{content_end, content_start};
 use super::cue::found;
+use super::relative::stands_aside;
 use super::sides::{left_content, right_piece};
 use super::subject::{after_participle, subject_after};
 use super::{Found, Unit};
@@ -70,10 +71,16 @@ pub(super) fn inverted(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
 fn is_described(unit: &Unit<'_>, comma: usize) -> bool {
     let first = content_start(unit, comma);
     let verb = (first..comma).find(|i| unit.chunks[*i].is_finite());
-    let relative = (first..comma).find(|i| unit.kind(*i) == Some(ChunkKind::Relative));
-    let aside = |r: usize| r > first && unit.kind(r - 1) == Some(ChunkKind::Comma);
+    let opens = |i: &usize| match unit.kind(*i) {
+        Some(ChunkKind::Relative) => true,
+        Some(ChunkKind::Complementiser) => {
+            *i > first && unit.chunks[i - 1].is_nominal() && unit.chunks.get(i + 1).is_some_and(Chunk::is_finite)
+        }
+        _ => false,
+    };
+    let relative = (first..comma).find(opens);
     // "hosts a show, writes a column": no subject
-    verb == Some(first) || relative.is_some_and(|r| aside(r) && verb.is_some_and(|v| v > r))
+    verb == Some(first) || relative.is_some_and(|r| stands_aside(unit, r) && verb.is_some_and(|v| v > r))
 }
 
 /// `V S, “C”`: "**Said Tom Ode**, who saw it, “We ran.”"

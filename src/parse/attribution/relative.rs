@@ -116,7 +116,7 @@ pub(super) fn relative(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         && (!cue.frames.has(Frames::THAT) || !unit.chunks.get(begins + 1).is_some_and(Chunk::is_finite));
     // "a man who wanted **to stay** said"
     let asks = unit.kind(begins) == Some(ChunkKind::Verb(VerbForm::Infinitive));
-    let aside = pronoun > 0 && unit.kind(pronoun - 1) == Some(ChunkKind::Comma);
+    let aside = stands_aside(unit, pronoun);
     let leaves = |i: &usize| {
         let next = &unit.chunks[i + 1];
         match unit.kind(*i) {
@@ -134,6 +134,16 @@ pub(super) fn relative(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     }
     Some(it)
 }
+
+/// Whether the relative clause at `pronoun` stands between commas: "Ode, **who**", "The Monitor, a group **that**".
+pub(super) fn stands_aside(unit: &Unit<'_>, pronoun: usize) -> bool {
+    let noun = |c: &&Chunk| c.is_nominal() || matches!(c.kind, ChunkKind::Preposition | ChunkKind::Modifier);
+    let apposed = unit.chunks[..pronoun].iter().rev().take(APPOSITION).take_while(noun).count();
+    pronoun.checked_sub(apposed + 1).is_some_and(|c| c > 0 && unit.kind(c) == Some(ChunkKind::Comma))
+}
+
+/// Chunks of the longest apposition before its relative clause.
+const APPOSITION: usize = 6;
 
 fn opens_clause(chunk: &Chunk) -> bool {
     matches!(

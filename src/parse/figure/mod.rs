@@ -18,6 +18,14 @@ use crate::syntax::{Figure, FigureKind};
 /// Longest noun phrase shown with a number, in tokens.
 const PHRASE: usize = 6;
 
+/// Groups of digits before one that may belong to one telephone number.
+const CALLED: usize = 3;
+
+/// "01632", "07": digits that nobody counts with.
+fn is_dialled(digits: &[u8]) -> bool {
+    digits.len() > 1 && digits[0] == b'0' && digits.iter().all(u8::is_ascii_digit)
+}
+
 /// All figures of the tokens, in order.
 pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Figure>) {
     for sentence in &lexed.sentences {
@@ -189,8 +197,8 @@ impl Reader<'_> {
             let plain = number.end == at + 1 && number.value.fract() == 0.0;
             let has_comma = token.end - token.start > 4;
             // "01632 960 448": a number to call
-            let digits = token.span().slice(self.text).as_bytes();
-            if digits.len() > 1 && digits[0] == b'0' && digits.iter().all(u8::is_ascii_digit) {
+            let row = self.tokens[at.saturating_sub(CALLED)..=at].iter().rev().take_while(|t| t.kind == Kind::Number);
+            if row.map(|t| t.span().slice(self.text).as_bytes()).any(is_dialled) {
                 return true;
             }
             let year = plain && (1500.0..2100.0).contains(&number.value) && !has_comma && !unit;
