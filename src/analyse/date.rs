@@ -4,7 +4,7 @@
 use super::Context;
 use crate::lex::{Inventory, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, ListBits};
-use crate::markup::Date;
+use crate::markup::{Date, PartialDate};
 
 /// How the text names a day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -56,6 +56,7 @@ pub(super) fn days(ctx: Context<'_>) -> Vec<Day> {
     let list = ctx.lexicon.lists.relative_day;
     let bits = ListBits::of_lists(&[list]);
     let published = ctx.markup.published.map(|(date, _)| date);
+    let about = ctx.markup.published_about.map(|(part, _)| part);
     let may_name_day = |has: &Inventory| has.has_any(Classes::of(Class::Weekday)) || has.may_hold_any(bits);
     let mut days = Vec::new();
     for paragraph in &ctx.lexed.paragraphs {
@@ -90,7 +91,9 @@ pub(super) fn days(ctx: Context<'_>) -> Vec<Day> {
             let names = weekday && (written.is_none() || date.is_none() && is_named(tokens, at));
             let end = at + len + date.map_or(0, |(_, len)| len);
             if !names {
-                let anchored = published.is_some() || *dated.get_or_insert_with(|| has_full_date(ctx, tokens));
+                // a month tells "last year", not which Monday
+                let counted = published.is_some() || about.is_some_and(|part| part == PartialDate::Day || !weekday);
+                let anchored = counted || *dated.get_or_insert_with(|| has_full_date(ctx, tokens));
                 let kind = match (weekday, date) {
                     (true, Some(_)) => DayKind::WeekdayAndDate,
                     (true, None) => DayKind::Weekday,

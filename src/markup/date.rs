@@ -1,36 +1,16 @@
-//! Calendar dates in short lines: finds them and tells lines that hold nothing else. Knows English month
-//! names and the usual orders, not why a date stands where it stands.
+//! Calendar dates in short lines: finds them and tells lines that hold nothing else. Knows the
+//! usual orders, not why a date stands where it stands.
 
 use std::ops::Range;
 
 use memchr::memchr_iter;
 
 use super::Date;
-
-/// Lines are read up to this many tokens; a longer one is no date line.
-const MAX_TOKENS: usize = 48;
+use super::date_part;
+use super::date_word::{Kind, MAX_TOKENS, Token, tokens};
 
 /// Words of a place that may stand in a date line, before the date.
 const MAX_PLACES: usize = 3;
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
-    /// Value and number of digits.
-    Number(u32, usize),
-    Month(u8),
-    Weekday,
-    /// A word that may stand in a date line: `Published`, `GMT`.
-    Label,
-    /// Any other word, and whether it has a capital.
-    Word(bool),
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Token {
-    kind: Kind,
-    start: usize,
-    end: usize,
-}
 
 /// Which part of `04/05/2023` is the day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -132,12 +112,13 @@ pub(super) fn habit(text: &str) -> Option<Order> {
 }
 
 /// What stands before and behind the day that a line gives, with the words and times that belong to it: `News |` and
-/// `| The Post` for `News | Last updated on Friday, 14 July 2023 at 7:00 | The Post`. None if the line gives no day in
-/// full, and none if words go on from it: a sentence.
+/// `| The Post` for `News | Last updated on Friday, 14 July 2023 at 7:00 | The Post`. None if the line gives neither a
+/// day in full nor the month or season of an issue, and none if words go on from it: a sentence.
 pub(super) fn around(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let (tokens, count) = tokens(text, MAX_TOKENS);
     let tokens = &tokens[..count];
-    let (_, range) = find_in(text, tokens, Some(Order::DayFirst))?;
+    let full = find_in(text, tokens, Some(Order::DayFirst)).map(|(_, range)| range);
+    let range = full.or_else(|| date_part::issue_in(text, tokens))?;
     let mut first = tokens.iter().position(|t| t.start == range.start)?;
     let mut last = tokens.iter().position(|t| t.end == range.end)?;
     let gap = |at: usize| &text[tokens[at].end..tokens[at + 1].start];
@@ -179,15 +160,13 @@ pub(super) fn is_date_line(text: &str) -> bool {
     }
     // whichever part the day is, it is a date
     let dated = find_in(text, tokens, Some(Order::DayFirst)).is_some();
-    let month_day = tokens.windows(2).any(|pair| {
-        matches!((pair[0].kind, pair[1].kind), (Kind::Month(_), Kind::Number(..)) | (Kind::Number(..), Kind::Month(_)))
-    });
-    if count > 18 || !(dated || month_day) {
+    if count > 18 || !(dated || date_part::find_in(text, tokens).is_some()) {
         return false;
     }
     // A place may stand before the date, in capitalised words; anything else makes it a sentence.
     let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word(_))).count();
-    let first_date = tokens.iter().position(|t| matches!(t.kind, Kind::Month(_) | Kind::Number(..) | Kind::Weekday));
+    let first_date =
+        tokens.iter().position(|t| matches!(t.kind, Kind::Month(_) | Kind::Number(..) | Kind::Weekday | Kind::Season));
     let places = tokens[..first_date.unwrap_or(0)].iter().filter(|t| t.kind == Kind::Word(true)).count();
     let sentence = text.trim_end().ends_with(['?', '!', ':']);
     words == places && words <= if dated { MAX_PLACES } else { 2 } && !sentence
@@ -204,7 +183,9 @@ fn find_in(text: &str, tokens: &[Token], order: Option<Order>) -> Option<(Date, 
             Kind::Number(year, 4) => year_first(text, token, year, rest),
             _ => None,
         };
-        if let Some((date, end)) = found.filter(|(date, _)| is_real(*date)) {
+        // not of `No. 4 | May 2021`
+        let in_one = |end: usize| !text[token.start..end].contains(['|', '·', '•']);
+        if let Some((date, end)) = found.filter(|(date, end)| is_real(*date) && in_one(*end)) {
             return Some((date, token.start..end));
         }
     }
@@ -213,27 +194,35 @@ fn find_in(text: &str, tokens: &[Token], order: Option<Order>) -> Option<(Date, 
 
 /// `July 28th, 2014`
 fn month_first(month: u8, rest: &[Token]) -> Option<(Date, usize)> {
-    let [Token { kind: Kind::Number(day, 1..=2), .. }, Token { kind: Kind::Number(year, 4), end, .. }, ..] = rest
+    // of `May 4-10, 2021`, the days of a weekly, it is the first
+    let ([Token { kind: Kind::Number(day, 1..=2), .. }, Token { kind: Kind::Number(_, 1..=2), .. }, rest @ ..]
+    | [Token { kind: Kind::Number(day, 1..=2), .. }, rest @ ..]) = rest
     else {
         return None;
     };
+    let [Token { kind: Kind::Number(year, 4), end, .. }, ..] = rest else { return None };
     Some((Date { year: year.cast_signed(), month, day: *day as u8 }, *end))
 }
 
-/// `28 July 2014`, `28th of July, 2014`
+/// `28 July 2014`, `28th of July, 2014`, `28 de julio de 2014`
 fn day_first(text: &str, day: u32, rest: &[Token]) -> Option<(Date, usize)> {
-    let rest = match rest {
-        [of, rest @ ..] if text.get(of.start..of.end) == Some("of") => rest,
-        _ => rest,
-    };
-    let [Token { kind: Kind::Month(month), .. }, Token { kind: Kind::Number(year, 4), end, .. }, ..] = rest else {
-        return None;
-    };
+    let [Token { kind: Kind::Month(month), .. }, rest @ ..] = without_of(text, rest) else { return None };
+    let [Token { kind: Kind::Number(year, 4), end, .. }, ..] = without_of(text, rest) else { return None };
     Some((Date { year: year.cast_signed(), month: *month, day: day as u8 }, *end))
 }
 
-/// `2014-07-28`, `2014/07/28`
+fn without_of<'t>(text: &str, tokens: &'t [Token]) -> &'t [Token] {
+    match tokens {
+        [of, rest @ ..] if matches!(text.get(of.start..of.end), Some("of" | "de")) => rest,
+        _ => tokens,
+    }
+}
+
+/// `2014-07-28`, `2014/07/28`, `2014, July 28`
 fn year_first(text: &str, token: &Token, year: u32, rest: &[Token]) -> Option<(Date, usize)> {
+    if let [Token { kind: Kind::Month(month), .. }, Token { kind: Kind::Number(day, 1..=2), end, .. }, ..] = rest {
+        return Some((Date { year: year.cast_signed(), month: *month, day: *day as u8 }, *end));
+    }
     let [
         Token { kind: Kind::Number(month, 1..=2), start, end },
         Token { kind: Kind::Number(day, 1..=2), start: last, end: stop },
@@ -277,78 +266,6 @@ fn is_real(date: Date) -> bool {
         _ => 0,
     };
     (1700..2200).contains(&date.year) && (1..=days).contains(&date.day)
-}
-
-/// The words and numbers of `text`, as many as fit, up to the first word that is one more than `most` that have nothing to
-/// do with dates; and how many there are.
-fn tokens(text: &str, most: usize) -> ([Token; MAX_TOKENS], usize) {
-    let bytes = text.as_bytes();
-    let mut out = [Token { kind: Kind::Label, start: 0, end: 0 }; MAX_TOKENS];
-    let (mut at, mut count, mut others) = (0, 0, 0);
-    while at < bytes.len() && count < MAX_TOKENS && others <= most {
-        let start = at;
-        if bytes[at].is_ascii_digit() {
-            while at < bytes.len() && bytes[at].is_ascii_digit() {
-                at += 1;
-            }
-            let value = text[start..at].parse().unwrap_or(u32::MAX);
-            let digits = at - start;
-            let ordinal = bytes.get(at..at + 2).is_some_and(|s| matches!(s, b"st" | b"nd" | b"rd" | b"th"));
-            at += if ordinal { 2 } else { 0 };
-            out[count] = Token { kind: Kind::Number(value, digits), start, end: at };
-            count += 1;
-        } else if is_letter(bytes[at]) {
-            while at < bytes.len() && is_letter(bytes[at]) {
-                at += 1;
-            }
-            let kind = word(&bytes[start..at]);
-            out[count] = Token { kind, start, end: at };
-            count += 1;
-            others += usize::from(matches!(kind, Kind::Word(_)));
-        } else {
-            at += 1;
-        }
-    }
-    (out, count)
-}
-
-/// Letters of any script; general punctuation (`–`, `’`) and no-break spaces are not told apart here, which
-/// only makes a line less likely to be a date.
-fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic()
-}
-
-fn word(word: &[u8]) -> Kind {
-    let mut low = [0u8; 12];
-    let capital = word[0].is_ascii_uppercase();
-    let Some(slot) = low.get_mut(..word.len()) else {
-        return Kind::Word(capital);
-    };
-    for (to, from) in slot.iter_mut().zip(word) {
-        *to = from.to_ascii_lowercase();
-    }
-    match &*slot {
-        b"january" | b"jan" => Kind::Month(1),
-        b"february" | b"feb" => Kind::Month(2),
-        b"march" | b"mar" => Kind::Month(3),
-        b"april" | b"apr" => Kind::Month(4),
-        b"may" => Kind::Month(5),
-        b"june" | b"jun" => Kind::Month(6),
-        b"july" | b"jul" => Kind::Month(7),
-        b"august" | b"aug" => Kind::Month(8),
-        b"september" | b"sept" | b"sep" => Kind::Month(9),
-        b"october" | b"oct" => Kind::Month(10),
-        b"november" | b"nov" => Kind::Month(11),
-        b"december" | b"dec" => Kind::Month(12),
-        b"monday" | b"tuesday" | b"wednesday" | b"thursday" | b"friday" | b"saturday" | b"sunday" | b"mon" | b"tue"
-        | b"tues" | b"wed" | b"thu" | b"thur" | b"thurs" | b"fri" | b"sat" | b"sun" => Kind::Weekday,
-        b"published" | b"updated" | b"update" | b"posted" | b"last" | b"first" | b"modified" | b"edited"
-        | b"created" | b"date" | b"on" | b"at" | b"as" | b"of" | b"the" | b"a" | b"m" | b"p" | b"am" | b"pm"
-        | b"gmt" | b"utc" | b"est" | b"edt" | b"cst" | b"cdt" | b"mst" | b"mdt" | b"pst" | b"pdt" | b"bst" | b"cet"
-        | b"cest" | b"eet" | b"eest" | b"ist" | b"et" | b"pt" | b"ct" | b"local" | b"time" | b"hrs" | b"h" | b"t"
-        | b"z" | b"min" | b"read" | b"edition" | b"from" | b"issue" => Kind::Label,
-        _ => Kind::Word(capital),
-    }
 }
 
 #[cfg(test)]
@@ -415,18 +332,44 @@ mod tests {
     }
 
     #[test]
+    fn finds_the_rarer_orders() {
+        check("14-May-2021", Some((2021, 5, 14, "14-May-2021")));
+        check("2021, May 14", Some((2021, 5, 14, "2021, May 14")));
+        check("14 de mayo de 2021", Some((2021, 5, 14, "14 de mayo de 2021")));
+        check("May 14-20, 2021", Some((2021, 5, 14, "May 14-20, 2021")));
+        check("14 - 20 May, 2021", Some((2021, 5, 20, "20 May, 2021")));
+        check("May 14, 20216:01 AM ET", Some((2021, 5, 14, "May 14, 2021")));
+        check("the 14,000:1 of May", None);
+        check("No. 14 | May 2021", None);
+    }
+
+    #[test]
     fn a_date_line_holds_nothing_else() {
         for yes in [
             "Posted on March 3, 2021",
             "TUNIS, 4 May",
             "Updated: 2021-03-03 | 12:00 p.m. CET",
             "Oslo, Friday, May 7, 2021",
+            "EMBARGOED UNTIL 00:01 LONDON TIME, FRIDAY 7 MAY 2021",
+            "For immediate release: May 7, 2021",
+            "Winter 2021",
+            "May/June 2021",
+            "No. 12, Spring/Summer 2021",
+            "May 7",
+            "4/5/2021",
+            "Last Updated : 04.05.21 09:30 IST",
         ] {
             assert!(is_date_line(yes), "{yes}");
         }
-        for no in
-            ["The bridge fell on March 3, 2021", "Monday", "March of the ants", "Vote on May 4, 2021 nears", "7 May?"]
-        {
+        for no in [
+            "The bridge fell on March 3, 2021",
+            "Monday",
+            "March of the ants",
+            "Show of 1921",
+            "The game ended 4/5",
+            "Vote on May 4, 2021 nears",
+            "7 May?",
+        ] {
             assert!(!is_date_line(no), "{no}");
         }
     }

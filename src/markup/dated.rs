@@ -46,7 +46,11 @@ fn company(line: &str) -> Option<Vec<Range<usize>>> {
 
 /// Whether words can be a byline, a name, a section: not part of a sentence.
 fn is_label(text: &str) -> bool {
-    if lines::is_by(text) {
+    // an address or a handle belongs to whoever wrote
+    let address = text.contains(['@', '.']) && !text.contains(' ');
+    // `by admin`
+    let poster = text.starts_with("by ") && text.split(' ').count() <= 3;
+    if address || poster || lines::is_by(text) {
         return true;
     }
     let (mut count, mut small, mut joins) = (0, 0, true);
@@ -142,6 +146,14 @@ mod tests {
             "TUNIS, Harbour (ANP) | 04/05/2021 - 14:03",
             Some(&[(Label, "TUNIS"), (Label, "Harbour"), (Author, "ANP")]),
         );
+        check(
+            "BY ADA STONE | May 4, 2021 | ada.stone@harbour.example",
+            Some(&[(Author, "BY ADA STONE"), (Label, "ada.stone@harbour.example")]),
+        );
+        check("Posted on May 4, 2021 by admin", Some(&[(Label, "by admin")]));
+        check("Harbour Rights Watch, December 2021", Some(&[(Outlet, "Harbour Rights Watch")]));
+        check("The Harbour Review | Vol. 12, No. 3 | Spring/Summer 2021", Some(&[(Outlet, "The Harbour Review")]));
+        check("Posted 4 May 2021 at 09:30 New York time", Some(&[]));
         check("By Ada Stone | 3 hours ago | May 4, 2021", Some(&[(Author, "By Ada Stone"), (Label, "3 hours ago")]));
     }
 
@@ -155,6 +167,8 @@ mod tests {
             "4 May 2021: what we know",
             "A boat in the old harbour, May 4, 2021",
             "Harbour | Coast",
+            "What changed in the harbour in the winter of 2021",
+            "Ships lost since May 2021",
         ] {
             check(line, None);
         }

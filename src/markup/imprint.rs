@@ -4,7 +4,7 @@ use super::dated::Part;
 use super::layout::Layout;
 use super::lines;
 use super::zones::Verdict;
-use super::{Date, Zone, date, dated};
+use super::{Date, PartialDate, Zone, date, date_part, dated};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -33,17 +33,20 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
             best = Some((rank, found));
         }
     };
-    for (stretch, zone) in layout.stretches.iter().zip(&verdict.zones) {
+    for (index, (stretch, zone)) in layout.stretches.iter().zip(&verdict.zones).enumerate() {
         if stretch.span.len() > LONGEST {
             continue;
         }
         let line = stretch.span.slice(text);
+        let edge = index < HEAD || index + TAIL >= layout.stretches.len();
         match zone {
+            Zone::Headline => {}
             Zone::Dateline | Zone::Byline => offer(if starts_updated(line) { 2 } else { 0 }, stretch.span),
             Zone::Boilerplate if date::is_date_line(line) => offer(4, stretch.span),
             // A year alone is no date, so copyright lines offer nothing.
             Zone::Boilerplate if line.contains("print") || line.contains("ublished") => offer(3, stretch.span),
             Zone::Caption => offer(5, stretch.span),
+            _ if edge && is_note(line) => offer(3, stretch.span),
             _ => {}
         }
     }
@@ -52,6 +55,78 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
         offer(1, Span::new(start, start + dateline.length as u32));
     }
     best.map(|(_, found)| found)
+}
+
+/// What the file says of the day where it does not give it in full: the day in its dateline, the month or season of
+/// the issue. A day is worth more.
+pub(super) fn published_about(text: &str, layout: &Layout, verdict: &Verdict) -> Option<(PartialDate, Span)> {
+    let part_in = |span: Span| {
+        let (part, range) = date_part::find(span.slice(text))?;
+        Some((part, Span::new(span.start + range.start as u32, span.start + range.end as u32)))
+    };
+    let declared = [layout.front.published, layout.front.dated].into_iter().flatten();
+    let count = layout.stretches.len();
+    let lines = layout.stretches.iter().zip(&verdict.zones).enumerate().filter(|(index, (stretch, zone))| {
+        let line = || stretch.span.slice(text);
+        stretch.span.len() <= LONGEST
+            && match zone {
+                _ if (*index < HEAD || index + TAIL >= count) && **zone != Zone::Headline && is_note(line()) => true,
+                Zone::Dateline | Zone::Byline => true,
+                Zone::Boilerplate => date::is_date_line(line()) || line().contains("print"),
+                _ => false,
+            }
+    });
+    let lines = lines.map(|(_, (stretch, _))| stretch.span);
+    let prefixes = verdict.datelines.iter().map(|(index, dateline)| {
+        let start = layout.stretches[*index].span.start;
+        Span::new(start, start + dateline.length as u32)
+    });
+    declared.chain(lines).chain(prefixes).filter_map(part_in).min_by_key(|(part, _)| *part)
+}
+
+/// Stretches at the head and at the end among which the page speaks of itself.
+const HEAD: usize = 8;
+const TAIL: usize = 6;
+
+/// Bytes of the longest note on a page's own day.
+const LONGEST_NOTE: usize = 160;
+
+/// How such a note opens.
+const DONE: [&str; 8] = [
+    "published in ",
+    "published on ",
+    "first published ",
+    "originally published ",
+    "posted in ",
+    "posted on ",
+    "updated on ",
+    "last updated ",
+];
+/// What else it may open with,
+const ITSELF: [&str; 9] = [
+    "this article ",
+    "this story ",
+    "this report ",
+    "this post ",
+    "this piece ",
+    "this essay ",
+    "this interview ",
+    "this review ",
+    "a version of this ",
+];
+/// where one of these follows.
+const HOW: [&str; 6] = ["ublished", "ppear", "osted", "pdated", "mended", "printed"];
+
+/// `Published in The Harbour Star, May 4th, 2021`, `This story was originally published May 4, 2021`: the page speaks of
+/// itself.
+fn is_note(line: &str) -> bool {
+    if line.len() > LONGEST_NOTE || !line.starts_with(['P', 'p', 'F', 'f', 'O', 'T', 't', 'U', 'u', 'L', 'l', 'A', '('])
+    {
+        return false;
+    }
+    let line = line.trim_start_matches('(');
+    let opens = |words: &&str| line.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    DONE.iter().any(opens) || ITSELF.iter().any(opens) && HOW.iter().any(|how| line.contains(how))
 }
 
 /// A file may be corrected long after it appeared.
@@ -108,4 +183,28 @@ pub(super) fn credits(text: &str, layout: &Layout, verdict: &Verdict, lexicon: &
     out.sort_unstable();
     out.dedup();
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_on_the_page_itself() {
+        for yes in [
+            "Published in The Harbour Star, May 4th, 2021",
+            "This story was originally published May 4, 2021 at 6:00 AM.",
+            "(This report by the Harbour Press was first published May 4, 2021.)",
+            "This article appears in the May 2021 issue.",
+            "Posted in News on May 4, 2021",
+            "A version of this piece was printed on May 4, 2021",
+        ] {
+            assert!(is_note(yes), "{yes}");
+        }
+        for no in
+            ["This story begins on May 4, 2021", "The report was published on May 4, 2021", "Publishing began in 2021"]
+        {
+            assert!(!is_note(no), "{no}");
+        }
+    }
 }

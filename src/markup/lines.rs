@@ -1,153 +1,17 @@
-//! The set forms of a newspaper page: bylines, datelines before a paragraph, copyright lines. Knows their
+//! The set forms of a newspaper page: bylines, credits, copyright lines. Knows their
 //! shape, not where on the page they may stand.
 
 use std::ops::Range;
 
 use super::layout::head;
 use super::shape::{End, Shape};
-use crate::charref;
 use crate::lexicon::{Lexicon, layout as class};
 use crate::span::Span;
-
-/// No dateline is longer, in bytes.
-const LONGEST_DATELINE: usize = 100;
-
-/// `LONDON, June 3 (Agency) –` at the start of a paragraph.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Dateline {
-    /// Bytes of the prefix, dash or colon included.
-    pub(super) length: usize,
-    /// The text in brackets.
-    pub(super) agency: Option<Range<usize>>,
-    /// Whether it ends in a colon, as the name of a speaker does.
-    pub(super) colon: bool,
-}
-
-/// The dateline that opens `text`.
-pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
-    let head = head(text, LONGEST_DATELINE);
-    if opens_small(head) && memchr::memchr(b'(', head.as_bytes()).is_none() {
-        return None;
-    }
-    let (at, length) = separator(head)?;
-    let before = without_tags(head[..at].trim_end());
-    let colon = head[at..].starts_with(':');
-    let (place, agency) = place_and_agency(before, colon, lexicon)?;
-    let mut parts = place.split(',');
-    let first = parts.next()?;
-    let shouted = first.chars().filter(|c| c.is_uppercase()).count() > 2 && !first.chars().any(char::is_lowercase);
-    // `(Ouandé) –`
-    let bracketed = place.starts_with('(') && !colon;
-    let first = first.trim_matches(['(', ')']);
-    let signed = agency.is_some() && !colon;
-    if !(shouted || signed || bracketed) || is_label(&first.to_uppercase()) {
-        return None;
-    }
-    if !is_name(first, 4) || !parts.all(|part| is_name(part.trim_end_matches(')'), 3)) {
-        return None;
-    }
-    // `NATO – the alliance – said` opens with no dateline: what follows one starts a sentence.
-    let next = text[at + length..].trim_start().chars().next()?;
-    let starts = next.is_uppercase()
-        || next.is_numeric()
-        || matches!(next, '“' | '"' | '‘' | '\'' | '«' | '[' | '(' | '$' | '&' | '<');
-    starts.then_some(Dateline { length: at + length, agency, colon })
-}
-
-/// Whether a small letter stands before the first mark of the line, as in almost all paragraphs, and the mark is none that
-/// may end or follow a place: `Tunis, SANA`.
-pub(super) fn opens_small(line: &str) -> bool {
-    let ends = |b: &u8| matches!(b, b',' | b'-' | b':' | b'(' | b'&' | b'<' | 0x80..);
-    let head = &line.as_bytes()[..line.len().min(LONGEST_DATELINE)];
-    let length = head.iter().position(ends).unwrap_or(head.len());
-    let is_placed = match head[length..] {
-        [b':', b' ', ..] => length < LONGEST_PLACE,
-        [b',', b' ', a, b, c, ..] => length < LONGEST_PLACE && [a, b, c].iter().all(u8::is_ascii_uppercase),
-        _ => false,
-    };
-    head[..length].iter().any(u8::is_ascii_lowercase) && !is_placed
-}
-
-/// The place, and the agency behind it: `TUNIS (AP)`, `TUNIS /Newswire/`, `Tunis, SANA`. None if the brackets hold
-/// something else.
-fn place_and_agency<'t>(before: &'t str, colon: bool, lexicon: &Lexicon) -> Option<(&'t str, Option<Range<usize>>)> {
-    if let Some(inner) = before.strip_suffix(')') {
-        let open = inner.rfind('(')?;
-        let agency = open + 1..inner.len();
-        if is_agency(&before[agency.clone()], lexicon) {
-            return Some((before[..open].trim_end(), Some(agency)));
-        }
-        return (open == 0).then_some((before, None));
-    }
-    if let Some(inner) = before.strip_suffix('/') {
-        let open = inner.rfind(" /")?;
-        let agency = open + 2..inner.len();
-        return is_name(&before[agency.clone()], 3).then(|| (before[..open].trim_end(), Some(agency)));
-    }
-    let comma = before.rfind(", ").filter(|at| !colon && before[..*at].bytes().any(|b| b.is_ascii_lowercase()));
-    let shouted = |name: &str| (3..8).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
-    match comma {
-        Some(at) if shouted(&before[at + 2..]) => Some((&before[..at], Some(at + 2..before.len()))),
-        _ => Some((before, None)),
-    }
-}
-
-/// No place that is not in capitals is longer, in bytes.
-const LONGEST_PLACE: usize = 30;
-
-/// Without the tags at its end.
-fn without_tags(text: &str) -> &str {
-    let mut rest = text;
-    while let Some(start) = rest.strip_suffix('>').and_then(|tag| tag.rfind('<')) {
-        rest = rest[..start].trim_end();
-    }
-    rest.strip_suffix("&nbsp;").unwrap_or(rest).trim_end()
-}
-
-/// Where the first dash or colon of a dateline stands, and its length.
-fn separator(head: &str) -> Option<(usize, usize)> {
-    let bytes = head.as_bytes();
-    let mut open = false;
-    let mut behind = 0;
-    for (at, c) in head.char_indices() {
-        if at < behind {
-            continue;
-        }
-        match c {
-            '<' => behind = at + head[at..].find('>')? + 1,
-            '&' => match charref::read(bytes, at)? {
-                ('–' | '—' | '―', end) if !open => return Some((at, end - at)),
-                ('\u{a0}', end) => behind = end,
-                _ => return None,
-            },
-            '(' => open = true,
-            ')' => open = false,
-            '–' | '—' | '―' if !open => return Some((at, c.len_utf8())),
-            ':' if !open => return Some((at, 1)),
-            '-' if !open && at > 0 && matches!(bytes[at - 1], b' ' | b')' | b'A'..=b'Z') && !is_hyphen(bytes, at) => {
-                let length = bytes[at..].iter().take_while(|b| **b == b'-').count();
-                return (bytes.get(at + length) == Some(&b' ')).then_some((at, length));
-            }
-            '.' | ',' | '\'' | '’' | '/' | ' ' | '-' | '\u{a0}' => {}
-            _ if c.is_alphanumeric() => {}
-            _ if open => {}
-            _ => return None,
-        }
-    }
-    None
-}
 
 /// Whether `word` is in the list of that class, signs around it left out.
 pub(super) fn is(word: &str, class: u32, lexicon: &Lexicon) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     lexicon.layout_classes(word) & class != 0
-}
-
-/// Whether the hyphen at `at` joins two words, or stands by a word that no agency is behind a comma.
-fn is_hyphen(bytes: &[u8], at: usize) -> bool {
-    let letters = bytes[..at].iter().rev().take_while(|b| b.is_ascii_uppercase()).count();
-    let agency = bytes[..at - letters].ends_with(b", ") && bytes.get(at + 1) == Some(&b' ');
-    letters > 0 && !agency
 }
 
 /// `AP`, `Reuters`, `Harbour Press`; not `R-Texas`.
@@ -162,7 +26,7 @@ pub(super) fn names_agency(name: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Up to `most` words that start with capitals or digits.
-fn is_name(part: &str, most: usize) -> bool {
+pub(super) fn is_name(part: &str, most: usize) -> bool {
     let mut words = 0;
     let named = part.split_whitespace().all(|word| {
         words += 1;
@@ -170,36 +34,6 @@ fn is_name(part: &str, most: usize) -> bool {
         small && words > 1 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     });
     named && 0 < words && words <= most
-}
-
-/// Words in capitals before a dash that are no places.
-fn is_label(word: &str) -> bool {
-    let first = word.split_whitespace().next().unwrap_or("");
-    matches!(
-        first,
-        "EXCLUSIVE"
-            | "UPDATE"
-            | "UPDATED"
-            | "BREAKING"
-            | "WATCH"
-            | "VIDEO"
-            | "OPINION"
-            | "ANALYSIS"
-            | "CORRECTION"
-            | "NOTE"
-            | "PHOTO"
-            | "PHOTOS"
-            | "LIVE"
-            | "READ"
-            | "MORE"
-            | "RELATED"
-            | "UPDATE:"
-            | "ABSTRACT"
-            | "BYLINE"
-            | "AUTHOR"
-            | "SOURCE"
-            | "Q&A"
-    )
 }
 
 /// Whether `line` is `By NAME`, perhaps with more names, an agency or a role.
@@ -401,42 +235,6 @@ pub(super) fn copyright_holder(line: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(text: &str, prefix: Option<&str>, agency: Option<&str>) {
-        let found = dateline(text, Lexicon::builtin());
-        assert_eq!(found.as_ref().map(|d| &text[..d.length]), prefix, "{text}");
-        assert_eq!(found.and_then(|d| d.agency).map(|a| &text[a]), agency, "{text}");
-    }
-
-    #[test]
-    fn datelines() {
-        check("TUNIS – The port shut.", Some("TUNIS –"), None);
-        check("TUNIS (AP) — The port shut.", Some("TUNIS (AP) —"), Some("AP"));
-        check("Tunis (AFP) – The port shut.", Some("Tunis (AFP) –"), Some("AFP"));
-        check("OSLO, June 3 (Reuters) - The port shut.", Some("OSLO, June 3 (Reuters) -"), Some("Reuters"));
-        check("ST. PAUL, Minn. — “No,” he said.", Some("ST. PAUL, Minn. —"), None);
-        check("TUNIS: The port shut.", Some("TUNIS:"), None);
-        check("Tunis, SANA- The port shut.", Some("Tunis, SANA-"), Some("SANA"));
-        check("Tunis, SANA – The port shut.", Some("Tunis, SANA –"), Some("SANA"));
-        check("(Tunis) – The port shut.", Some("(Tunis) –"), None);
-        check("(Tunis, May 4, 2021) – The port shut.", Some("(Tunis, May 4, 2021) –"), None);
-        check("TUNIS, HARBOUR: The port shut.", Some("TUNIS, HARBOUR:"), None);
-        // a place, or who speaks
-        check("Port Sable: The port shut.", None, None);
-        check("Ada Stone: The port shut.", None, None);
-        check("(EXCLUSIVE) – The port shut.", None, None);
-        check("Tunis: The port shut.", None, None);
-        check(
-            "PORT SABLE, Coast, May 4, 2021 /Newswire/ -- The port shut.",
-            Some("PORT SABLE, Coast, May 4, 2021 /Newswire/ --"),
-            Some("Newswire"),
-        );
-        check("MID- The port shut.", None, None);
-        check("NATO – the alliance – said no.", None, None);
-        check("The port — a big one — shut.", None, None);
-        check("EXCLUSIVE – The port shut.", None, None);
-        check("TUNIS –", None, None);
-    }
 
     #[test]
     fn bylines() {

@@ -2,7 +2,10 @@
 //! it looks at bytes, line shapes and markup events, never at tokens.
 
 mod date;
+mod date_part;
+mod date_word;
 mod dated;
+mod dateline;
 mod form;
 mod front;
 mod html;
@@ -122,6 +125,15 @@ pub struct Date {
     pub day: u8,
 }
 
+/// What a date says that lacks a part.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum PartialDate {
+    /// A day without its year, or in an order that is not known: `March 3`, `04/05/2021`.
+    Day,
+    /// The month or season of an issue: `December 2021`.
+    Issue,
+}
+
 /// `sayso-allow RULE: reason`, or an entry of `allow:` in the front matter, as written in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Suppression {
@@ -146,6 +158,8 @@ pub struct Markup {
     pub masked: Vec<Span>,
     /// The day the article appeared, with the place that says so.
     pub published: Option<(Date, Span)>,
+    /// If no place says so in full: what the best one says.
+    pub published_about: Option<(PartialDate, Span)>,
     /// `title` of the front matter, or the name of a page: the headline of a file that has none in its text.
     pub title: Option<Span>,
     /// `type` of the front matter, e.g. `news` or `opinion`.
@@ -198,6 +212,7 @@ pub fn markup(file: &TextFile, lexicon: &Lexicon) -> Markup {
     }
     let headed = verdict.zones.contains(&Zone::Headline);
     let published = imprint::published(text, &layout, &verdict);
+    let published_about = if published.is_none() { imprint::published_about(text, &layout, &verdict) } else { None };
     let credits = imprint::credits(text, &layout, &verdict, lexicon);
     let mut issues = std::mem::take(&mut layout.issues);
     let mut suppressions = Vec::new();
@@ -212,6 +227,7 @@ pub fn markup(file: &TextFile, lexicon: &Lexicon) -> Markup {
         blocks,
         masked: mask::tidy(masked),
         published,
+        published_about,
         title: layout.front.title.or(layout.front.page.filter(|_| !headed)),
         kind: layout.front.kind,
         desk: layout.front.desk,

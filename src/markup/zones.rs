@@ -2,9 +2,10 @@
 //! other; no single sign makes a paragraph of prose into boilerplate.
 
 use super::Zone;
+use super::dateline::{self, Dateline};
 use super::form::{Form, form, head_form, is_bio, is_caps_place, is_note, is_signed, is_speaker, web};
 use super::layout::{Hint, Layout};
-use super::lines::{self, Dateline};
+use super::lines;
 use super::repeat::Repeat;
 use super::shape::{End, Scan, Shape};
 use crate::lexicon::{Lexicon, layout as class};
@@ -119,10 +120,10 @@ impl Judge<'_> {
     fn dateline(&self, index: usize) -> Option<Dateline> {
         let line = self.line(index);
         // without a place in capitals or a bracket it has none
-        if self.shape(index).brackets == 0 && lines::opens_small(line) {
+        if self.shape(index).brackets == 0 && dateline::opens_small(line) {
             return None;
         }
-        lines::dateline(line, self.lexicon)
+        dateline::dateline(line, self.lexicon)
     }
 
     /// Furniture by more than its words: titles and sentences have `email` and `newsletter` in them too.

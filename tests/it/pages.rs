@@ -137,12 +137,23 @@ fn the_day_may_stand_in_company() -> io::Result<()> {
         "TUNIS, Coast (ANP) | 22/01/2021 - 14:03",
         "By Ada Stone | 3 hours ago | May 4, 2021",
         "Posted 04/05/2021, updated 14/05/2021",
+        // which of them is the month, readers there know
+        "04/05/2021",
+        "TUNIS, 4 May",
+        "EMBARGOED UNTIL 00:01 LONDON TIME, TUESDAY 4 MAY 2021",
+        "By Ada Stone | May 4, 2021 | ada@sable.example",
+        "Published in The Sable Star, May 4th, 2021",
     ] {
         let rules = rules_below("pages-dated", line)?;
         assert!(!has(&rules, "missing-publish-date") && !has(&rules, "unanchored-relative-date"), "{line}: {rules:?}");
     }
-    // neither part need be the month, and what a story tells is not when it appeared
-    for line in ["04/05/2021", "Ada Stone", "The storm of 4 May 2021 was worse, the harbour master said of this one."] {
+    // a month is an answer, but not to which Tuesday
+    for line in ["Winter 2021", "Sable Rights Watch, December 2021", "The Sable Review | No. 4 | May/June 2021"] {
+        let rules = rules_below("pages-issue", line)?;
+        assert!(!has(&rules, "missing-publish-date") && has(&rules, "unanchored-relative-date"), "{line}: {rules:?}");
+    }
+    // what a story tells is not when it appeared
+    for line in ["Ada Stone", "The storm of 4 May 2021 was worse, the harbour master said of this one."] {
         assert!(has(&rules_below("pages-undated", line)?, "missing-publish-date"), "{line}");
     }
     for line in ["Sable Free Press", "4 May 2021 · Sable Free Press", "14/05/2021 | Sable Free Press"] {

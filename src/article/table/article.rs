@@ -23,8 +23,11 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "dated",
         kind: FactKind::Flag,
-        about: "the file says on which day it was published",
-        get: |article, _| Value::Flag(article.markup.published.is_some()),
+        about: "the file says when it was published: the day, or the month or season of its issue",
+        get: |article, _| {
+            let markup = &article.markup;
+            Value::Flag(markup.published.is_some() || markup.published_about.is_some())
+        },
     },
     Fact {
         name: "author",
