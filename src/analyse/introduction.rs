@@ -77,13 +77,15 @@ pub(crate) fn is_named_after(ctx: Context<'_>, source: &Source, token: u32) -> b
     let Some(head) = ctx.lexed.tokens.get(source.name.end.saturating_sub(1) as usize).filter(|_| !source.named) else {
         return later(source) && source.name.start >= end;
     };
-    // "A minister", and paragraphs later "the minister, Ann Ode"
-    let same = |role: &Tokens| {
+    // "A minister", and paragraphs later "the minister, Ann Ode", or right in the next one "Ann Ode, minister of ports"
+    let next = ctx.paragraph(end).end;
+    let same = |s: &Source, role: &Tokens| {
         let words = ctx.slice(role);
-        words.first().is_some_and(|t| t.word == ctx.lexicon.known.the)
+        let near = s.kind == SourceKind::Person && s.places.first().is_some_and(|place| *place < next);
+        (near || words.first().is_some_and(|t| t.word == ctx.lexicon.known.the))
             && words.iter().any(|t| t.word.0 != 0 && t.word == head.word)
     };
-    ctx.sources.sources.iter().take(SOURCES).any(|s| later(s) && s.role.as_ref().is_some_and(same))
+    ctx.sources.sources.iter().take(SOURCES).any(|s| later(s) && s.role.as_ref().is_some_and(|role| same(s, role)))
 }
 
 /// How many sources are looked through for a name that comes late.
@@ -231,6 +233,14 @@ fn is_described_after(ctx: Context<'_>, after: &[Token]) -> bool {
         t.kind == Kind::Word && [known.of, known.from, known.at, known.r#for, known.r#in, known.with].contains(&t.word)
     };
     match after {
+        // "who was not involved", "who has no part in it": what somebody is not
+        [first, second, rest @ ..]
+            if first.kind == Kind::Comma
+                && second.is(Class::Relative)
+                && rest.iter().take(2).any(|t| t.is(Class::Negation) || t.word == known.no) =>
+        {
+            false
+        }
         [first, second, ..] if first.kind == Kind::Comma => {
             second.kind == Kind::Number
                 || second.is_any(TELLS)

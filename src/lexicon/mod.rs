@@ -226,6 +226,7 @@ lists! {
     anaphor_strict = "anaphors/strict", anaphor_broad = "anaphors/broad",
     expert = "experts/noun", poll_further = "surveys/further",
     event_suffered = "evidence/suffered", event_finding = "evidence/finding", setting_price = "setting-acts/price", document = "documents", toll_noun = "tolls/noun",
+    generic_tie = "generic-descriptors/tie", generic_matter = "generic-descriptors/matter", nameless = "generic-descriptors/nameless",
 }
 
 macro_rules! known {
@@ -253,7 +254,7 @@ known! {
     quote = "quote", one = "one", hundred = "hundred", thousand = "thousand", million = "million",
     billion = "billion", trillion = "trillion", dozen = "dozen", half = "half", only = "only", there = "there",
     her = "her", these = "these", those = "those", him = "him", them = "them", numbers = "numbers", old = "old",
-    age = "age", aged = "aged", mn = "mn", bn = "bn",
+    age = "age", aged = "aged", mn = "mn", bn = "bn", no = "no",
 
     voters = "voters", respondents = "respondents", died = "died", dead = "dead",
     perished = "perished", drowned = "drowned", deaths = "deaths", death = "death", killed = "killed",
