@@ -227,7 +227,10 @@ fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
     let before = ctx.slice(&(paragraph..sentence.tokens.start.max(paragraph)));
     !is_of_noun(ctx, quotation)
         && (within.iter().any(|t| t.is(Class::Cue) || t.is(Class::SpeechEvent))
-            || before.iter().any(|t| t.is(Class::Cue) && t.is_any(SAYING) || t.is(Class::SpeechEvent))
+            || before.iter().any(|t| {
+                // "It was a message. The “free” press": no message that is quoted there
+                t.is(Class::Cue) && t.is_any(SAYING) || t.is(Class::SpeechEvent) && !is_epithet(ctx, quotation)
+            })
             // "Lund went on, as if she had heard nothing."
             || before.windows(3).any(|words| {
                 ctx.lexicon.lemma(words[0].word) == known.go
@@ -235,6 +238,22 @@ fn told_inside(ctx: Context<'_>, quotation: &Tokens) -> bool {
                     && words[2].kind == Kind::Comma
             }))
 }
+
+/// Tokens of an epithet with its marks: three words.
+const EPITHET: u32 = 5;
+
+/// "the “honest” merchants", "its “green” roof": words in marks before the noun that they belong to.
+fn is_epithet(ctx: Context<'_>, quotation: &Tokens) -> bool {
+    let before = quotation.start.checked_sub(1).and_then(|at| ctx.lexed.tokens.get(at as usize));
+    let after = ctx.lexed.tokens.get(quotation.end as usize);
+    quotation.end - quotation.start <= EPITHET
+        && before
+            .is_some_and(|t| t.kind == Kind::Clitic || t.is_any(Classes::any(&[Class::Determiner, Class::Possessive])))
+        && after.is_some_and(|t| t.kind == Kind::Word && !t.is_capitalised() && !t.is_any(NO_NOUN))
+}
+
+/// What is no noun behind an epithet.
+const NO_NOUN: Classes = Classes::any(&[Class::Preposition, Class::Coordinator, Class::Be, Class::Have, Class::Modal]);
 
 /// The forms in which somebody says something.
 const SAYING: Classes = Classes::any(&[Class::VerbPast, Class::VerbS]);

@@ -58,7 +58,7 @@ pub(crate) fn is_tied(ctx: Context<'_>, source: &Tokens) -> bool {
                 let body = !last && t.is_any(BODY);
                 let demonym_alone = last && t.is(Class::Demonym);
                 body || t.is_any(POINTS) && t.word != ctx.lexicon.known.one && !t.is(Class::Determiner) && !demonym_alone
-                    || t.is(Class::Preposition) && !first && !last
+                    || t.is(Class::Preposition) && !first && !last && !is_cause(ctx, &words[at..])
                     || t.is_capitalised() && !first && !demonym_alone
                     || t.is_capitalised() && first && !last && (t.word.0 == 0 || t.case == Case::Upper)
                     // "villagers interviewed by the paper"
@@ -67,6 +67,18 @@ pub(crate) fn is_tied(ctx: Context<'_>, source: &Tokens) -> bool {
             _ => false,
         }
     })
+}
+
+/// "campaigners **for darker skies**", "activists **against dams**": what they are for, and not for whom they speak.
+fn is_cause(ctx: Context<'_>, rest: &[Token]) -> bool {
+    let known = &ctx.lexicon.known;
+    let [preposition, cause @ ..] = rest else { return false };
+    [known.r#for, known.against].contains(&preposition.word)
+        && !cause.iter().any(|t| {
+            t.kind != Kind::Word
+                || t.is_capitalised()
+                || t.is_any(Classes::any(&[Class::Determiner, Class::Possessive]))
+        })
 }
 
 /// Whether the words for papers or data say of when they are, or what they are called.
@@ -140,12 +152,25 @@ pub(crate) fn outlet_is_named(ctx: Context<'_>, source: &Tokens) -> bool {
     }
     let near = paragraph.start.max(source.start.saturating_sub(CLIP))..paragraph.end.min(source.start + CLIP);
     let words = ctx.slice(&near);
+    let own = |t: &Token| t.is_capitalised() && is_credited(ctx, t);
     // "Radio Tal", "the Tal Tribune"
     let capitalised = |at: usize| words.get(at).is_some_and(|t| t.is_capitalised() && t.kind == Kind::Word && !t.opens);
-    let paper = |at: usize| words[at].is(Class::MediaNoun) && words[at].is_capitalised();
-    has_name && ctx.names_outlet(&near)
+    let paper = |at: usize| words[at].is(Class::MediaNoun) && words[at].is_capitalised() && !own(&words[at]);
+    has_name && words.split(own).any(|words| ctx.lexicon.names_outlet(words))
         || has_noun && (0..words.len()).any(|at| paper(at) && (capitalised(at + 1) || at > 0 && capitalised(at - 1)))
 }
+
+/// Whether a word stands in the name of whoever is credited for the article: who writes is not who is written about.
+fn is_credited(ctx: Context<'_>, token: &Token) -> bool {
+    let word = token.span().slice(ctx.text);
+    ctx.markup.credits.iter().take(CREDITS).any(|credit| {
+        let mut words = credit.slice(ctx.text).split(|c: char| !c.is_alphanumeric());
+        words.any(|name| name == word)
+    })
+}
+
+/// Credits that are looked at.
+const CREDITS: usize = 16;
 
 /// Whether somebody without a name, called by the same noun, is described somewhere before: "a source in the ministry"
 /// before "sources".

@@ -3,8 +3,8 @@
 
 use super::Context;
 use super::event::is_telling;
-use crate::lex::{Token, Tokens};
-use crate::lexicon::{Class, CueClass};
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes, CueClass};
 use crate::markup::Zone;
 use crate::resolve::{Description, Source, SourceKind};
 use crate::syntax::Attribution;
@@ -42,6 +42,26 @@ const REACH: u32 = 160;
 
 /// Whether one of the next sentences, also of the next paragraph, cites somebody by name.
 pub(crate) fn is_supported(ctx: Context<'_>, sentence: u32) -> bool {
+    cites(ctx, sentence, |source| source.named)
+}
+
+/// Whether the same sentences cite one of a crowd by name: somebody without a post, or whose post is that of the crowd.
+pub(crate) fn is_exemplified(ctx: Context<'_>, crowd: &Tokens) -> bool {
+    const POST: Classes =
+        Classes::any(&[Class::Office, Class::TitleFull, Class::TitleShort, Class::Body, Class::Collective]);
+    let words = |tokens: &Tokens| ctx.slice(tokens).iter().filter(|t| t.kind == Kind::Word && t.word.0 != 0);
+    let of_crowd = |token: &Token| words(crowd).any(|t| ctx.lexicon.lemma(t.word) == ctx.lexicon.lemma(token.word));
+    let one_of = |source: &Source| {
+        let role = || source.role.iter().flat_map(words);
+        role().any(of_crowd) || !role().any(|t| t.is_any(POST))
+    };
+    let sentence = ctx.lexed.sentence_of(crowd.start);
+    sentence
+        .is_some_and(|s| cites(ctx, s, |source| source.named && source.kind == SourceKind::Person && one_of(source)))
+}
+
+/// Whether one of the next sentences in the body cites such a source.
+fn cites(ctx: Context<'_>, sentence: u32, is: impl Fn(&Source) -> bool) -> bool {
     let Some(own) = ctx.lexed.sentences.get(sentence as usize) else { return false };
     let last = (sentence + AFTER).min(ctx.lexed.sentences.len() as u32 - 1);
     let end = ctx.lexed.sentences[last as usize].tokens.end.min(own.tokens.end + REACH);
@@ -55,7 +75,7 @@ pub(crate) fn is_supported(ctx: Context<'_>, sentence: u32) -> bool {
     (first.saturating_sub(2)..all.len()).take(NEAR).any(|row| {
         let at = all[row].source.as_ref().map(|s| s.start);
         let source = ctx.sources.attributions.get(row).and_then(|r| ctx.sources.sources.get(r.source? as usize));
-        at.is_some_and(|at| following.contains(&at) && in_body(at)) && source.is_some_and(|s| s.named)
+        at.is_some_and(|at| following.contains(&at) && in_body(at)) && source.is_some_and(&is)
     })
 }
 

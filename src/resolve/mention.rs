@@ -1,5 +1,6 @@
 //! Reads one source phrase: a name, a pronoun, "the group", "a port official". Knows one phrase; not the article.
 
+use super::describe::described;
 use super::proper::{name_in, named_behind_post};
 use super::{Context, Description, SourceKind};
 use crate::lex::{Case, Kind, Token, Tokens};
@@ -418,78 +419,12 @@ fn online(ctx: &Context<'_>, tokens: &Tokens) -> bool {
     })
 }
 
-/// What is said of an unnamed source: nothing, a word that fits thousands, or what it knows from where.
-fn described(ctx: &Context<'_>, mention: &Mention) -> Description {
-    let Some(head) = ctx.token(mention.head) else { return Description::Nothing };
-    let generic_head = head.is(Class::Bare) && (!head.is(Class::People) || head.is(Class::Unnamed));
-    if !generic_head {
-        return Description::Specific;
-    }
-    let generic = ctx.lexicon.lists.generic;
-    let modifiers: Vec<&Token> = ctx
-        .slice(&mention.core)
-        .iter()
-        .filter(|t| {
-            t.start != head.start
-                && t.kind == Kind::Word
-                && !t.is(Class::Determiner)
-                && !t.is(Class::Possessive)
-                && !t.is(Class::Cardinal)
-        })
-        .collect();
-    // "a source close to the talks", "an official who read the log", "a source in the ministry": not a bare cue
-    let goes_on = ctx.token(mention.core.end).is_some_and(|t| {
-        t.kind == Kind::Word
-            && (t.is_any(Classes::any(&[Class::Adjective, Class::Preposition, Class::Relative])) && !t.is(Class::Cue))
-    });
-    let tail = tail(ctx, mention);
-    let more = (mention.tokens.end > mention.core.end || goes_on) && tail == Tail::Telling;
-    let lists = [generic, ctx.lexicon.lists.ordinal];
-    let telling = modifiers.iter().any(|t| !lists.iter().any(|list| t.is_on(*list, ctx.lexicon)));
-    match (modifiers.is_empty() && tail != Tail::Generic, more || telling) {
-        (_, true) => Description::Specific,
-        (true, false) => Description::Nothing,
-        (false, false) => Description::Generic,
-    }
-}
-
 /// "**one** of them, Ann,", "**another**, Tom Ode,": somebody whose name stands behind it.
 fn is_one_of(ctx: &Context<'_>, token: &Token, apposed: &Tokens) -> bool {
     // "one of the officials, an Egyptian"
     let bare = ctx.token(apposed.start).is_some_and(|t| !t.is(Class::Determiner) && !t.is(Class::Demonym));
     bare && [ctx.lexicon.known.one, ctx.lexicon.known.another].contains(&token.word)
 }
-
-/// What stands behind the noun for an unnamed source.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tail {
-    /// Something, or nothing.
-    Telling,
-    /// "a source **familiar with the matter**": it fits everybody who is ever cited.
-    Generic,
-    /// "a source **who asked not to be named**": not how they know.
-    Nameless,
-}
-
-fn tail(ctx: &Context<'_>, mention: &Mention) -> Tail {
-    let comma = usize::from(ctx.token(mention.core.end).is_some_and(|t| t.kind == Kind::Comma));
-    let end = (mention.core.end + TAIL).min(ctx.lexed.tokens.len() as u32);
-    let words = &ctx.slice(&(mention.core.end..end))[comma..];
-    let lists = &ctx.lexicon.lists;
-    if ctx.lexicon.entry_of(lists.nameless, words) > 0 {
-        return Tail::Nameless;
-    }
-    let tie = ctx.lexicon.entry_of(lists.generic_tie, words);
-    let rest = &words[tie..];
-    let rest = &rest[rest.iter().take_while(|t| t.is(Class::Determiner)).count()..];
-    let matter = ctx.lexicon.entry_of(lists.generic_matter, rest);
-    // "the situation in the ward" is one of its own
-    let goes_on = rest.get(matter).is_some_and(|t| t.is(Class::Preposition) && !t.is(Class::Cue));
-    if tie > 0 && matter > 0 && !goes_on { Tail::Generic } else { Tail::Telling }
-}
-
-/// Tokens behind the noun for an unnamed source that are looked at.
-const TAIL: u32 = 12;
 
 /// Whether a name of two and more words that opens with a given name says who holds a post of whatever kind: "the harbour
 /// master, Ann Ode", not "the yard, Ode Shipping".

@@ -2,6 +2,7 @@
 //! Knows syntax and word classes; nothing about rules. Names are only ever stretches of the article.
 
 mod conveyor;
+mod describe;
 mod entity;
 mod joint;
 mod link;

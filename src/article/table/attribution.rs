@@ -2,7 +2,7 @@
 
 use super::super::{Article, Fact, FactKind, Role, Subject, SubjectKind, Value};
 use super::{flag, number, symbol, text};
-use crate::analyse::{self, Cited, introduction, second, standing};
+use crate::analyse::{self, Cited, introduction, second, standing, support};
 use crate::lex::{Kind, Tokens};
 use crate::lexicon::{Class, Classes, CueClass};
 use crate::register::Checked;
@@ -34,7 +34,10 @@ fn own_agency(article: &Article<'_>, index: u32) -> Option<bool> {
     let plain = article.plain(via);
     Some(article.markup.credits.iter().any(|credit| {
         let credit = credit.slice(article.text());
-        plain.split(' ').filter(name).any(|word| credit.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
+        // "told AFP" below "Agence France Presse"
+        let initials = || credit.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+        plain.len() > 1 && initials().eq(plain.chars())
+            || plain.split(' ').filter(name).any(|word| credit.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
     }))
 }
 
@@ -185,6 +188,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         kind: FactKind::Flag,
         about: "a body that its source may belong to is named shortly before",
         get: |article, index| of_source(article, index, |ctx, words| Value::Flag(standing::body_is_named(ctx, words))),
+    },
+    Fact {
+        name: "exemplified",
+        kind: FactKind::Flag,
+        about: "one of the next two sentences cites somebody by name who may be one of the crowd: without a post, or with its own",
+        get: |article, index| of_source(article, index, |ctx, words| Value::Flag(support::is_exemplified(ctx, words))),
     },
     Fact {
         name: "joined",
