@@ -247,7 +247,7 @@ macro_rules! known {
 }
 
 known! {
-    below = "below", above = "above", under = "under", out = "out", way = "way",
+    describe = "describe", fight = "fight", life = "life", brand = "brand", below = "below", above = "above", under = "under", out = "out", way = "way",
     others = "others",    since = "since",    before = "before",    after = "after",    s = "'s", d = "'d", of = "of", by = "by", that = "that", according = "according", on = "on", at = "at",
     with = "with", tell = "tell", he = "he", she = "she", it = "it", they = "they", we = "we", the = "the",
     this = "this", a = "a", an = "an", and = "and", but = "but", to = "to", between = "between", cite = "cite",

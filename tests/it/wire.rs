@@ -23,6 +23,16 @@ SSSS VVVVVVVV CCCCCCCC",
 Police questioned whether the mayor was honest.
 SSSSSS VVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
+    check(
+        "
+A boy is fighting for his life after a fall in the market.",
+    );
+    check(
+        "
+Ode blamed the crews, and Lund shot back that the crews had slept.
+SSS VVVVVV CCCCCCCCC
+                          SSSS VVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCC",
+    );
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn around<'a>(article: &'a Article<'_>, index: u32) -> Option<(&'a [Token], &'a 
 const CLAUSE: usize = 10;
 
 /// Words before a term in which the verb of being or calling stands.
-const NEAR: usize = 6;
+const NEAR: usize = 9;
 /// Words that a noun phrase may follow, and is not part of.
 const UNBOUND: Classes = Classes::any(&[
     Class::Preposition,
@@ -115,17 +115,20 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "predicated",
         kind: FactKind::Flag,
-        about: "it is what somebody is said to be: \"is a …\", \"called him a …\"",
+        about: "it is what somebody is said to be: \"is a …\", \"called him a …\", \"described him as “a …”\"",
         get: |article, index| {
             flag(around(article, index).map(|(before, after)| {
+                let known = &article.lexicon.known;
+                let verbs = [known.call, known.describe, known.label, known.dub, known.brand];
                 let called = |t: &Token| {
-                    t.is(Class::Be) || article.lexicon.lemma(t.word) == article.lexicon.known.call && t.word.0 != 0
+                    t.is(Class::Be) || t.word.0 != 0 && verbs.contains(&article.lexicon.lemma(t.word))
                 };
                 let head = after.first().is_none_or(|t| {
                     t.kind != Kind::Word
                         || t.is_any(Classes::any(&[Class::Preposition, Class::Coordinator, Class::Relative]))
                 });
-                let clause = before.iter().rev().take(NEAR).take_while(|t| t.kind == Kind::Word);
+                // a mark parts no clause: "called him “a thief”"
+                let clause = before.iter().rev().take(NEAR).take_while(|t| t.kind == Kind::Word || t.is_double_mark());
                 head && clause.into_iter().any(called)
             }))
         },

@@ -15,6 +15,17 @@ pub(super) fn no_statement(unit: &Unit<'_>, at: usize) -> bool {
         || likes_to_say(unit, at)
         || will_see(unit, at)
         || is_shared(unit, at)
+        || for_life(unit, at)
+}
+
+/// "A boy is **fighting for** his life": in hospital, and no cause that he stands for.
+fn for_life(unit: &Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let life = |c: &Chunk| {
+        let head = unit.scope.tokens[c.head as usize].word;
+        c.kind == ChunkKind::Noun && (head == known.life || head == known.lives)
+    };
+    unit.lemma(at) == known.fight && unit.chunks.iter().skip(at + 1).take(2).any(life)
 }
 
 /// "Households **will see** their bills fall": what will happen to them.
