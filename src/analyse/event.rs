@@ -226,6 +226,13 @@ pub(super) fn time_of(ctx: Context<'_>, tokens: &Tokens) -> Option<EventTime> {
     None
 }
 
+/// Whether a day of these is named, as "on Monday" and "today" do, and not what is "now".
+pub(crate) fn is_of_these_days(ctx: Context<'_>, tokens: &Tokens) -> bool {
+    let day =
+        |t: &Token| t.is(Class::Weekday) && t.is_capitalised() || t.is_on(ctx.lexicon.lists.relative_day, ctx.lexicon);
+    time_of(ctx, tokens) == Some(EventTime::NewsWindow) && ctx.slice(tokens).iter().any(day)
+}
+
 /// An unmarked sentence inherits background from an earlier sentence of its paragraph, or from a paragraph before
 /// that opens by looking back.
 fn inherits_background(ctx: Context<'_>, index: usize) -> bool {

@@ -59,6 +59,7 @@ pub use cover::Cover;
 pub(crate) use date::WEEKDAYS;
 pub use date::{Day, DayKind};
 pub use declared::{Cited, Declaration, DeclarationKind, Declared};
+pub(crate) use event::is_of_these_days;
 pub use event::{EventTime, SentenceFacts};
 pub use figure::{Exemption, FigureFacts};
 pub use interest::Interest;

@@ -172,6 +172,22 @@ fn is_credited(ctx: Context<'_>, token: &Token) -> bool {
 /// Credits that are looked at.
 const CREDITS: usize = 16;
 
+/// Tokens of a source in brackets.
+const SIGNED: u32 = 7;
+
+/// "Ode is reportedly leaving. (Tal Tribune)": the paragraph ends in the name of whoever reports it.
+pub(crate) fn is_signed(ctx: Context<'_>, token: u32) -> bool {
+    let paragraph = ctx.paragraph(token);
+    let tail = ctx.slice(&(paragraph.end.saturating_sub(SIGNED).max(paragraph.start)..paragraph.end));
+    let Some((last, before)) = tail.split_last() else { return false };
+    let open = before.iter().rposition(|t| t.kind == Kind::OpenParen).filter(|at| before[*at].opens);
+    last.kind == Kind::CloseParen
+        && open.is_some_and(|at| {
+            let name = &before[at + 1..];
+            !name.is_empty() && name.iter().all(|t| t.kind == Kind::Word && t.is_capitalised())
+        })
+}
+
 /// Whether somebody without a name, called by the same noun, is described somewhere before: "a source in the ministry"
 /// before "sources".
 pub(crate) fn is_described_alike(ctx: Context<'_>, index: u32) -> bool {

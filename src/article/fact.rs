@@ -201,6 +201,7 @@ const DEAR: &[&str] = &[
     "conflicting",
     "conveyor-doubtful",
     "crowd",
+    "dated",
     "declared",
     "declared-sources",
     "declared-verification",

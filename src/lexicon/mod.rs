@@ -227,6 +227,7 @@ lists! {
     expert = "experts/noun", poll_further = "surveys/further",
     event_suffered = "evidence/suffered", event_finding = "evidence/finding", setting_price = "setting-acts/price", document = "documents", toll_noun = "tolls/noun",
     generic_tie = "generic-descriptors/tie", generic_matter = "generic-descriptors/matter", nameless = "generic-descriptors/nameless",
+    casualty_neutral = "casualties/neutralised",
 }
 
 macro_rules! known {

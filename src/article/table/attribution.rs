@@ -321,11 +321,12 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "sourced-nearby",
         kind: FactKind::Flag,
-        about: "the sentence of a hearsay cue names somebody who says so",
+        about: "the sentence of a hearsay cue, or brackets at the end of the paragraph, name somebody who says so",
         get: |article, index| {
             flag(row(article, index).and_then(|a| a.cue.as_ref()).map(|cue| {
                 let sentence = article.lexed.sentence_of(cue.start);
                 article.facts.cover.attribution(cue.start).is_some()
+                    || standing::is_signed(article.context(), cue.start)
                     || sentence
                         .and_then(|s| article.facts.sentences.get(s as usize))
                         .is_some_and(|s| s.next_cue.is_some())

@@ -98,6 +98,15 @@ pub(in crate::article) static FACTS: &[Fact] = &[
         get: |article, index| symbol(row(article, index).map(|s| s.event.name())),
     },
     Fact {
+        name: "dated",
+        kind: FactKind::Flag,
+        about: "it names a day of these: a weekday, \"today\"",
+        get: |article, index| {
+            let sentence = article.lexed.sentences.get(index as usize);
+            flag(sentence.map(|s| analyse::is_of_these_days(article.context(), &s.tokens)))
+        },
+    },
+    Fact {
         name: "restated",
         kind: FactKind::Flag,
         about: "a sentence nearby tells the same with a source",

@@ -36,6 +36,9 @@ impl Reader<'_> {
         let within = |list, token: &Token| token.is_on(list, self.lexicon);
         // after it: "85 troops were killed", "12 dead", "270 deaths"
         let noun_end = self.phrase_end(end);
+        // "neutralised 40 terrorists", not "40 mines"
+        let fighters = self.tokens[end..noun_end].last().is_some_and(|t| t.is_any(Classes::PERSON));
+        let neutral = |token: &Token| fighters && within(lists.casualty_neutral, token);
         for (offset, token) in self.tokens[end..].iter().take(CASUALTY_REACH).enumerate() {
             if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon | Kind::CloseQuote) {
                 break;
@@ -55,7 +58,7 @@ impl Reader<'_> {
             if offset == 0 && within(lists.casualty_body, token) && self.are_found(at, end) {
                 return true;
             }
-            let passive = within(lists.casualty_kill, token)
+            let passive = (within(lists.casualty_kill, token) || neutral(token))
                 && (token.is(Class::VerbParticiple) || token.is(Class::VerbPast))
                 || within(lists.casualty_state, token)
                     && self.is_grave(token)
@@ -86,7 +89,8 @@ impl Reader<'_> {
             {
                 break;
             }
-            if within(lists.casualty_kill, token) || within(lists.casualty_verb, token) && self.is_grave(token) {
+            let kills = within(lists.casualty_kill, token) || neutral(token);
+            if kills || within(lists.casualty_verb, token) && self.is_grave(token) {
                 return true;
             }
             let quantifies = token.is_any(Classes::any(&[
