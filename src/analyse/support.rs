@@ -163,11 +163,13 @@ fn takes_up(ctx: Context<'_>, said: &Tokens, near: Near, opens: u32) -> bool {
     let word = |t: &Token| t.word.0 != 0;
     let thing = |t: &Token| word(t) && ([known.it, known.this].contains(&t.word) || near.person && t.word == known.its);
     let person = |t: &Token| word(t) && [known.they, known.them, known.those, known.these].contains(&t.word);
-    // "It is believed": stands for nothing
-    said.clone()
-        .zip(ctx.slice(said))
-        .take(ANAPHOR)
-        .any(|(at, t)| (thing(t) || near.close && person(t)) && !(at == opens && t.word == known.it))
+    // "It is believed", "rumour has it": stands for nothing
+    let slice = ctx.slice(said);
+    let empty = |i: usize| {
+        slice[i].word == known.it
+            && (said.start + i as u32 == opens || i.checked_sub(1).is_some_and(|b| slice[b].is(Class::Have)))
+    };
+    (0..slice.len().min(ANAPHOR)).any(|i| (thing(&slice[i]) || near.close && person(&slice[i])) && !empty(i))
 }
 
 /// Lemmas of the words that tell what tokens are about, and whether each is written as a name.

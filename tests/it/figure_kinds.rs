@@ -54,3 +54,10 @@ fn numbers_to_call_are_none() {
     figures("Media enquiries: Ann Ode, press office, 01632 960448", &[]);
     figures("It fell by 0.5 percent.", &["0.5 percent percent"]);
 }
+
+#[test]
+fn neutralised_fighters_are_a_toll_and_mines_are_none() {
+    figures("The army neutralised 40 terrorists.", &["40 casualties"]);
+    figures("Some 140 rebels were liquidated.", &["140 casualties"]);
+    figures("The sappers neutralised 40 mines.", &["40 count"]);
+}

@@ -426,3 +426,30 @@ It is learnt that some clerks helped the accused.
 VVVVVVVVVVVV CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC",
     );
 }
+
+#[test]
+fn tolls_are_given_and_revised() {
+    check(
+        "
+State television gave a toll of 268.
+SSSSSSSSSSSSSSSS VVVV CCCCCCCCCCCCC",
+    );
+    check(
+        "
+The regional office revised the toll to eight dead.
+SSSSSSSSSSSSSSSSSSS VVVVVVV CCCCCCCCCCCCCCCCCCCCCC",
+    );
+    check(
+        "
+The bridge takes a toll of 5 crowns.",
+    );
+}
+
+#[test]
+fn a_video_shows_people() {
+    check(
+        "
+The video shows troops near the quay.
+SSSSSSSSS VVVVV CCCCCCCCCCCCCCCCCCCC",
+    );
+}
