@@ -120,9 +120,8 @@ pub(in crate::article) static FACTS: &[Fact] = &[
             flag(around(article, index).map(|(before, after)| {
                 let known = &article.lexicon.known;
                 let verbs = [known.call, known.describe, known.label, known.dub, known.brand];
-                let called = |t: &Token| {
-                    t.is(Class::Be) || t.word.0 != 0 && verbs.contains(&article.lexicon.lemma(t.word))
-                };
+                let called =
+                    |t: &Token| t.is(Class::Be) || t.word.0 != 0 && verbs.contains(&article.lexicon.lemma(t.word));
                 let head = after.first().is_none_or(|t| {
                     t.kind != Kind::Word
                         || t.is_any(Classes::any(&[Class::Preposition, Class::Coordinator, Class::Relative]))
