@@ -13,7 +13,7 @@ use phrase::{Chunk, ChunkKind, Scope};
 use transcript::Transcript;
 
 use crate::lex::{Inventory, Lexed, Paragraph, Tokens};
-use crate::lexicon::{CueClass, Lexicon};
+use crate::lexicon::{Class, CueClass, Lexicon};
 use crate::markup::Zone;
 use crate::syntax::{NounPhrase, Quotation, Syntax};
 
@@ -31,6 +31,8 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
     let mut noun_phrases: Vec<NounPhrase> = Vec::with_capacity(lexed.tokens.len() / 4);
     let transcript = Transcript::find(text, lexed);
     let mut turn: Option<u32> = None;
+    // the attribution whose content is set off as a block, and the last paragraph of it
+    let mut block: Option<(usize, usize)> = None;
     for (number, paragraph) in lexed.paragraphs.iter().enumerate() {
         let first = found.len();
         let from = quotation;
@@ -47,7 +49,21 @@ pub fn parse(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Syntax {
         } else if found.len() == first {
             turn = None;
         }
-        announce(announced.take(), lexed, paragraph, &quotations[quotation.min(quotations.len())..], &mut found);
+        let quoted = matches!(block, Some((_, last)) if last + 1 == number) && paragraph.zone == Zone::BlockQuote;
+        if let Some((open, last)) = block.as_mut().filter(|_| quoted) {
+            found[*open].content.push(paragraph.tokens.clone());
+            *last = number;
+        } else if paragraph.zone == Zone::BlockQuote
+            && let Some(mut opened) = announced.take().filter(|opened| says(lexed, opened))
+        {
+            // "A trader said:" and what is set off below it
+            opened.content.push(paragraph.tokens.clone());
+            block = Some((found.len(), number));
+            found.push(opened);
+        } else {
+            let ahead = &quotations[quotation.min(quotations.len())..];
+            announce(announced.take(), lexed, paragraph, ahead, &mut found);
+        }
         let scope = &Scope::new(&lexed.tokens, lexicon, &quotations);
         let mut sentence = paragraph.sentences.start as usize;
         while sentence < paragraph.sentences.end as usize {
@@ -100,6 +116,11 @@ fn keep_noun_phrases(chunks: &[Chunk], kept: &mut Vec<NounPhrase>) {
         len += usize::from(chunk.is_nominal());
     }
     kept.truncate(len);
+}
+
+/// Whether a verb of speech announces it: not "Here are our favourites:".
+fn says(lexed: &Lexed, announced: &Found) -> bool {
+    lexed.slice(&announced.cue).iter().any(|t| t.is(Class::Cue))
 }
 
 fn ends_with_colon(chunks: &[Chunk]) -> bool {

@@ -2,7 +2,7 @@
 //! Knows the sentence around the cue; not rules.
 
 use super::entity::Entities;
-use super::mention::is_outlet;
+use super::kind::is_outlet;
 use super::{Context, SourceKind};
 use crate::lex::{Inventory, Kind, Tokens};
 use crate::lexicon::{Class, Classes, ListBits};

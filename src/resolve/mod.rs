@@ -5,6 +5,7 @@ mod conveyor;
 mod describe;
 mod entity;
 mod joint;
+mod kind;
 mod link;
 mod mention;
 mod name;
@@ -217,7 +218,13 @@ fn entity_of(ctx: &Context<'_>, entities: &mut Entities, attribution: &Attributi
     let entity = match mention.referent {
         Referent::Pronoun => pronoun::antecedent(ctx, entities, &mention, attribution),
         Referent::Relative => entities.before(ctx, source.start),
-        Referent::Name => entities.named(ctx, &mention),
+        Referent::Name => {
+            let named = entities.named(ctx, &mention);
+            if let Some((entity, kind)) = named.zip(kind_of_many(ctx, attribution)) {
+                entities.is_many_or_body(entity, kind);
+            }
+            named
+        }
         Referent::Definite => entities.definite(ctx, &mention).or_else(|| entities.renamed(ctx, &mention)),
         Referent::Indefinite => owned(ctx, entities, &mention, attribution),
     };
@@ -227,6 +234,14 @@ fn entity_of(ctx: &Context<'_>, entities: &mut Entities, attribution: &Attributi
     entities.mentioned(ctx, entity, &mention);
     entities.identify(ctx, entity, &mention);
     entity
+}
+
+/// "Real Tal **have** asked", "Rovers **have** asked": what takes a plural verb is a body or a crowd.
+fn kind_of_many(ctx: &Context<'_>, attribution: &Attribution) -> Option<SourceKind> {
+    let (source, cue) = attribution.source.as_ref().zip(attribution.cue.as_ref())?;
+    let plural = ctx.token(source.end - 1).is_some_and(|t| t.plural);
+    let many = source.end == cue.start && matches!(ctx.word(cue.start), "have" | "are" | "were");
+    many.then_some(if plural { SourceKind::Collective } else { SourceKind::Organisation })
 }
 
 /// "his campaign": the campaign of whom "his" stands for, if the article has named it.

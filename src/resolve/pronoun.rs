@@ -5,8 +5,8 @@ use super::Context;
 use super::SourceKind;
 use super::entity::{Entities, Entity};
 use super::mention::Mention;
-use crate::lex::{Token, Tokens};
-use crate::lexicon::Class;
+use crate::lex::{Kind, Token, Tokens};
+use crate::lexicon::{Class, Classes};
 use crate::syntax::Attribution;
 
 /// How many sentences back a pronoun looks.
@@ -17,6 +17,9 @@ const NEAR: usize = 3;
 
 /// Tokens at the head of a sentence that hold its subject.
 const OPENING: u32 = 4;
+
+/// Tokens at the head of a sentence that may come before its subject.
+const ASIDE: u32 = 20;
 
 /// The entity that the pronoun stands for.
 pub(super) fn antecedent(
@@ -72,7 +75,7 @@ pub(super) fn antecedent(
             // "It is rumoured that **Ode** has left"
             let clause =
                 || place.checked_sub(1).and_then(|t| ctx.token(t)).is_some_and(|t| t.is(Class::Complementiser));
-            (*place < tokens.start + OPENING || clause()) && fits(entities.get(*e)) && strong(entities.get(*e), many)
+            (opens_with(ctx, tokens, *place) || clause()) && fits(entities.get(*e)) && strong(entities.get(*e), many)
         });
         if let Some((_, entity)) = speaks.or(opens) {
             return Some(*entity);
@@ -111,6 +114,17 @@ pub(super) fn antecedent(
             fits(entity) || (male || female) && entity.is_human() && entity.gender != Some(other) && !placed(*place)
         })
         .map(|(_, e)| e)
+}
+
+/// Whether the place is at the head of the sentence: "Asked by the judge, **Ode** nodded" has it behind the comma.
+fn opens_with(ctx: &Context<'_>, sentence: &Tokens, place: u32) -> bool {
+    const PARTICIPLE: Classes = Classes::any(&[Class::VerbParticiple, Class::VerbIng]);
+    let first = ctx.token(sentence.start).filter(|t| t.is_any(PARTICIPLE) && t.opens);
+    let until = sentence.end.min(sentence.start + ASIDE);
+    let comma =
+        first.and_then(|_| (sentence.start..until).find(|t| ctx.token(*t).is_some_and(|t| t.kind == Kind::Comma)));
+    let start = comma.map_or(sentence.start, |comma| comma + 1);
+    (start..start + OPENING).contains(&place)
 }
 
 /// "they" prefers what is many; a body is only its second choice.

@@ -2,7 +2,8 @@
 //! who it is.
 
 use super::Context;
-use super::mention::{BODY, is_state};
+use super::kind::is_state;
+use super::mention::BODY;
 use crate::lex::{Case, Gap, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 
@@ -26,7 +27,12 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
         let token = &slice[at];
         token.is_capitalised() && !token.is(Class::Determiner) && is_name_word(ctx, token, tokens.start + at as u32)
     };
-    let is_part = |at: usize| is_name(at) && !slice[at].is(Class::TitleShort) || slice[at].kind == Kind::Number;
+    // "the NKr541mn Ode made": an amount
+    let amount = |at: usize| {
+        ctx.word_of(&slice[at]).as_bytes().windows(2).any(|w| w[0].is_ascii_digit() && w[1].is_ascii_lowercase())
+    };
+    let is_part =
+        |at: usize| is_name(at) && !slice[at].is(Class::TitleShort) && !amount(at) || slice[at].kind == Kind::Number;
     let last = (0..slice.len()).rev().find(|at| is_name(*at))?;
     let mut first = last;
     while first > 0 && (is_part(first - 1) || is_particle(ctx, slice, first - 1)) {

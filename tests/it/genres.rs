@@ -182,3 +182,44 @@ fn what_a_sentence_is_about_is_meant() {
         &["the 21-year-old = Ayo Ajay (person)"],
     );
 }
+
+#[test]
+fn a_block_below_a_colon_is_what_the_source_before_it_says() {
+    let text = "It rained.\n\nA trader of 41 said:\n\n> I knew two of them. They came to my shop.\n\nIt was late.\n";
+    let file = TextFile::from_str("example.md", text);
+    let article = Article::new(&file, Lexicon::builtin());
+    let [only] = article.syntax.attributions.as_slice() else { panic!("one attribution") };
+    let content = article.span(&only.content[0]).slice(file.text());
+    assert_eq!(content, "I knew two of them. They came to my shop.");
+}
+
+#[test]
+fn words_that_no_person_is_called_by() {
+    check(
+        "It rained.\n\nTal Rights Watchers said it was late.\n",
+        &["Tal Rights Watchers = Tal Rights Watchers (organisation)"],
+    );
+    check("It rained.\n\nRovers have said it was late.\n", &["Rovers = Rovers (collective)"]);
+    check("It rained.\n\nOde has said it was late.\n", &["Ode = Ode (person)"]);
+    check("It rained.\n\nThe New York Times said it was late.\n", &["The New York Times = New York Times (media)"]);
+    check(
+        "It rained.\n\nMr. Berg, of Mill Lane, said it was late. The firm said it was not.\n",
+        &["Mr. Berg, of Mill Lane = Berg (person)", "The firm = firm (organisation)"],
+    );
+}
+
+#[test]
+fn whoever_is_asked_goes_on() {
+    check(
+        "It rained.\n\nAsked by the judge whether he knew, Bert Rask nodded. “I do,” he said.\n",
+        &["the judge = judge (person)", "he = Bert Rask (person)"],
+    );
+    check(
+        "It rained.\n\nColleagues remember a stubborn man.\n\n“He waited,” said Ruth Samson, his printer.\n\nWalter Pym died in May. He said no more was needed.\n",
+        &[
+            "Colleagues = Colleagues (collective)",
+            "Ruth Samson, his printer = Ruth Samson (person)",
+            "He = Walter Pym (person)",
+        ],
+    );
+}

@@ -22,6 +22,7 @@ mod relations;
 mod report;
 mod report_page;
 mod report_sheets;
+mod reported;
 mod reported_figures;
 mod rule_schema;
 mod rules;

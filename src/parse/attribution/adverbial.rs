@@ -58,7 +58,8 @@ fn dated(unit: &Unit<'_>, at: usize) -> Option<usize> {
         && unit.kind(at - 1) == Some(ChunkKind::Noun)
         && unit.kind(at - 2) == Some(ChunkKind::Preposition);
     let after = super::subject::after_time(unit, at + 1);
-    (reduced && after > at + 1 && unit.kind(after) == Some(ChunkKind::Complementiser)).then_some(after)
+    let ends = matches!(unit.kind(after), Some(ChunkKind::Complementiser | ChunkKind::Comma | ChunkKind::Stop));
+    (reduced && after > at + 1 && ends).then_some(after)
 }
 
 /// "the fact that", "the idea that": the clause belongs to the noun.

@@ -25,6 +25,7 @@ pub(super) fn before_role(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
             && unit.scope.tokens[unit.chunks[*n].head as usize].is_capitalised()
             && n.checked_sub(1).is_none_or(|p| unit.kind(p) != Some(ChunkKind::Preposition))
     });
+    let named = named.or_else(|| body_for(unit, start));
     // "Tom Ode, a former mayor of Tal said": the second comma is missing, unless the cue stands in one of its own
     let open = || {
         let opens = named.is_some_and(|n| n.checked_sub(1).is_none_or(|p| unit.kind(p) == Some(ChunkKind::Stop)));
@@ -34,6 +35,17 @@ pub(super) fn before_role(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
         opens && told && full && unit.kind(cue + 1) != Some(ChunkKind::Comma)
     };
     if role && (aside || open()) { named.unwrap_or(start) } else { start }
+}
+
+/// "**The Tal Watch for Free Rivers,** a group": a name that goes on behind "for".
+fn body_for(unit: &Unit<'_>, start: usize) -> Option<usize> {
+    let name = |i: usize| {
+        unit.kind(i) == Some(ChunkKind::Noun) && unit.scope.tokens[unit.chunks[i].head as usize].is_capitalised()
+    };
+    let first = start.checked_sub(4)?;
+    let word = unit.scope.tokens[unit.chunks[first + 1].start as usize].word;
+    let joined = unit.kind(first + 3) == Some(ChunkKind::Comma) && word == unit.scope.lexicon.known.r#for;
+    (joined && name(first) && name(first + 2)).then_some(first)
 }
 
 /// "**The union’s envoy,** former mayor Tom Ode, who left, said": the name between commas stands behind its post.

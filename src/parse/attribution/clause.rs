@@ -19,6 +19,7 @@ pub(super) fn content_end(unit: &Unit<'_>, from: usize) -> usize {
             ChunkKind::Colon if at > from && speaks_again(unit, at + 1) => return at,
             ChunkKind::Stop if ends_unit(unit, at) => return at,
             ChunkKind::Comma | ChunkKind::Dash if leaves_content(unit, at + 1) => return at,
+            ChunkKind::Dash if at > from && adds(unit, at + 1) => return at,
             // the comma may stand inside the closing mark
             ChunkKind::Quote(_) if unit.quote_stop(at).is_some() && leaves_content(unit, at + 1) => return at + 1,
             ChunkKind::Quote(_) if unit.is_speech(at) && unit.quote_stop(at).is_some_and(|k| k != Kind::Comma) => {
@@ -37,6 +38,7 @@ pub(super) fn content_end(unit: &Unit<'_>, from: usize) -> usize {
                 return at + 1;
             }
             ChunkKind::Subordinator if at > from && is_asked(unit, at + 1) => return at,
+            ChunkKind::Subordinator | ChunkKind::Preposition if at > from && says_besides(unit, at) => return at,
             ChunkKind::According if at > from && !is_measure(unit, at) => return at,
             ChunkKind::Coordinator if at > from && parts_clauses(unit, from, at) && coordinated_cue(unit, at + 1) => {
                 return at;
@@ -62,6 +64,18 @@ fn remarked(unit: &Unit<'_>, from: usize, at: usize) -> bool {
 fn goes_on(unit: &Unit<'_>, at: usize) -> bool {
     unit.kind(at) == Some(ChunkKind::Coordinator)
         && unit.chunks.get(after_time(unit, at + 1)).is_some_and(Chunk::is_finite)
+}
+
+/// "said they were “safe” **before claiming that** they were not", "answered him **by calling** him a fool".
+fn says_besides(unit: &Unit<'_>, at: usize) -> bool {
+    let known = &unit.scope.lexicon.known;
+    let word = unit.scope.tokens[unit.chunks[at].start as usize].word;
+    let leads = [known.before, known.after, known.by, known.r#while].contains(&word);
+    let next = unit.chunks.get(at + 1).filter(|c| leads && c.kind == ChunkKind::Verb(VerbForm::Ing));
+    let tells = next.and_then(|c| c.cue).is_some_and(|c| c.class.is_statement() && !c.frames.has(Frames::WEAK));
+    let names = || next.is_some_and(|c| unit.lemma_of(c) == known.call);
+    let behind = unit.kind(at + 2);
+    tells && matches!(behind, Some(ChunkKind::Complementiser | ChunkKind::Quote(_))) || names() && word == known.by
 }
 
 /// "when **asked** whether": what led to the answer is not part of it.
@@ -111,6 +125,8 @@ fn leaves_content(unit: &Unit<'_>, at: usize) -> bool {
             coordinated_cue(unit, at + 1)
                 || is_but(unit, chunk)
                     && clause_begins(unit, at + 1)
+                    // "but also hungry for what she calls"
+                    && (!first_subject(unit, at + 1).is_some_and(|i| unit.kind(i) == Some(ChunkKind::Complementiser)))
                     && !unit.kind(at + 1).is_some_and(|k| k == ChunkKind::Complementiser)
         }
         // ", Ode said." and ", said Ode."
@@ -133,6 +149,15 @@ fn leaves_content(unit: &Unit<'_>, at: usize) -> bool {
                 && can_speak(unit, at + 1)
         }
         ChunkKind::Subordinator => is_contrast(unit, chunk) && clause_begins(unit, at + 1),
+        // ", whom he described as “calm”"
+        ChunkKind::Relative => {
+            unit.kind(at + 1) == Some(ChunkKind::Pronoun)
+                && unit
+                    .chunks
+                    .get(at + 2)
+                    .is_some_and(|c| c.is_finite() && c.cue.is_some_and(|c| c.class.is_statement()))
+                && (at + 3..at + 5).any(|i| unit.chunks.get(i).is_some_and(Chunk::is_quote))
+        }
         _ => false,
     }
 }
@@ -148,6 +173,19 @@ fn remark(unit: &Unit<'_>, at: usize) -> bool {
             unit.kind(at + 1),
             Some(ChunkKind::Relative | ChunkKind::Complementiser | ChunkKind::Noun | ChunkKind::Pronoun)
         )
+}
+
+/// "promises help — **and he** means it": the reporter goes on behind the dash.
+fn adds(unit: &Unit<'_>, at: usize) -> bool {
+    unit.kind(at) == Some(ChunkKind::Coordinator)
+        && unit.kind(at + 1) == Some(ChunkKind::Pronoun)
+        && unit.chunks.get(at + 2).is_some_and(Chunk::is_finite)
+}
+
+/// The first chunk from `at` on that is a noun phrase or opens a clause.
+fn first_subject(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    (at..unit.chunks.len().min(at + 6))
+        .find(|i| unit.chunks[*i].is_nominal() || unit.kind(*i) == Some(ChunkKind::Complementiser))
 }
 
 fn is_citing(unit: &Unit<'_>, chunk: &Chunk) -> bool {

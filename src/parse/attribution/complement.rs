@@ -3,7 +3,7 @@
 use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, subordinate_end};
 use super::{Found, Unit};
-use crate::lexicon::{Class, Cue, Frames};
+use crate::lexicon::{Class, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// The content after the cue; none, no attribution.
@@ -120,6 +120,12 @@ fn clause_content(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<(usize, usize)
             Some(until(at + 1))
         }
         ChunkKind::Comma if unit.kind(at + 1) == Some(ChunkKind::Complementiser) => Some(until(at + 1)),
+        // "denied in a message, having done it"
+        ChunkKind::Comma
+            if cue.class == CueClass::Denial && unit.kind(at + 1) == Some(ChunkKind::Verb(VerbForm::Ing)) =>
+        {
+            Some(until(at + 1))
+        }
         // "said, on Monday, that"
         ChunkKind::Comma => {
             let commas = (at + 1..unit.chunks.len().min(at + 14)).filter(|i| unit.kind(*i) == Some(ChunkKind::Comma));
@@ -186,9 +192,17 @@ fn is_question_word(unit: &Unit<'_>, at: usize) -> bool {
 
 /// Whether the noun phrase at `at` is the subject of a verb that follows it at once (with what modifies it).
 pub(super) fn own_clause(unit: &Unit<'_>, at: usize) -> bool {
+    let (mut joined, mut infinitive) = (false, false);
     for chunk in unit.chunks.iter().skip(at).take(14) {
+        let behind_coordinator = std::mem::replace(&mut joined, chunk.kind == ChunkKind::Coordinator);
         match chunk.kind {
-            ChunkKind::Verb(form) if form.is_finite() => return true,
+            // "denied the charges and will sue": the verb of the subject before
+            ChunkKind::Verb(form) if form.is_finite() => {
+                if !behind_coordinator || infinitive {
+                    return true;
+                }
+            }
+            ChunkKind::Verb(VerbForm::Infinitive) => infinitive = true,
             ChunkKind::Quote(_) => return true,
             ChunkKind::Noun
             | ChunkKind::Pronoun
@@ -344,6 +358,7 @@ pub(super) fn object_end(unit: &Unit<'_>, at: usize) -> usize {
     let leaves = |i: &usize| match unit.chunks[*i].kind {
         ChunkKind::Coordinator => {
             unit.chunks.get(super::subject::after_time(unit, i + 1)).is_some_and(Chunk::is_finite)
+                && !is_last_noun(unit, i + 1)
                 // "what he calls a “cartel” and cast himself"
                 && (!relative(*i) || unit.chunks[i - 1].is_quote())
         }
@@ -363,6 +378,13 @@ pub(super) fn object_end(unit: &Unit<'_>, at: usize) -> usize {
         _ => false,
     };
     (at + 1..end).find(leaves).unwrap_or(end)
+}
+
+/// "stressed roads and **ferries**.": the last noun of a list looks like a verb.
+fn is_last_noun(unit: &Unit<'_>, at: usize) -> bool {
+    let word = &unit.scope.tokens[unit.chunks[at].start as usize];
+    let alone = unit.chunks[at].end == unit.chunks[at].start + 1 && word.is(Class::VerbS);
+    alone && matches!(unit.kind(at + 1), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon))
 }
 
 /// Where content that is an infinitive ends: "pledged **to rebuild it** and doubted the figures".
@@ -429,7 +451,14 @@ fn somebody_to(unit: &Unit<'_>, at: usize) -> bool {
     let quoted = unit.chunks.get(after).is_some_and(Chunk::is_quote)
         && after > at
         && unit.scope.tokens[unit.chunks[after - 1].start as usize].is(Class::To);
-    quoted || unit.chunks.get(after).is_some_and(infinitive)
+    // "called on leaders “not to feed it”"
+    let inside = || {
+        let quote = unit.chunks.get(after).filter(|c| c.is_quote() && after > at)?;
+        let first = unit.scope.token(quote.start + 1)?;
+        let to = first.is(Class::To) || first.is(Class::Negation) && unit.scope.token(quote.start + 2)?.is(Class::To);
+        Some(to)
+    };
+    quoted || unit.chunks.get(after).is_some_and(infinitive) || inside().unwrap_or(false)
 }
 
 /// `S put C at N`: "put **the toll at 12**".

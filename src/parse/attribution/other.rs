@@ -61,7 +61,7 @@ pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let parts = left.start < left.end
         && unit.kind(rest) == Some(ChunkKind::Comma)
         && unit.chunks.get(next).is_some_and(|c| c.kind == ChunkKind::Verb(VerbForm::Finite) && c.cue.is_none())
-        && unit.chunks[left.start].is_nominal();
+        && unit.chunks[left.clone()].iter().take(3).any(Chunk::is_nominal);
     if parts {
         it.content = unit.tokens(left.start, left.end).into_iter().collect();
         it.content.extend(unit.tokens(next, content_end(unit, next)));

@@ -176,7 +176,9 @@ fn agent(unit: &Unit<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // "asked by a grower about the price": the question is not the grower's
-    let about = |c: &Chunk| unit.scope.tokens[c.start as usize].word == unit.scope.lexicon.known.about;
+    // and "seen by many as the heir" tells what they see in it
+    let known = &unit.scope.lexicon.known;
+    let about = |c: &Chunk| [known.about, known.r#as].contains(&unit.scope.tokens[c.start as usize].word);
     let end = subject_after(unit, at + 1)?;
     Some((at + 2..end).find(|i| about(&unit.chunks[*i])).unwrap_or(end))
 }
@@ -216,6 +218,9 @@ pub(super) fn asked(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         .unwrap_or(from);
     let comma = |c: &Chunk| matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop);
     let end = unit.chunks[first..].iter().position(comma).map_or(unit.chunks.len(), |n| first + n);
+    // "Asked whether he “was safe,” Ode": the comma stands in the marks
+    let marked = (first..end).find(|i| unit.quote_stop(*i) == Some(crate::lex::Kind::Comma));
+    let end = marked.map_or(end, |quote| quote + 1);
     it.content.extend(unit.tokens(first, end).filter(|_| first < end));
     (!it.content.is_empty()).then_some(it)
 }

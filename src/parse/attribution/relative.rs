@@ -63,7 +63,7 @@ fn relative_end(unit: &Unit<'_>, from: usize) -> usize {
 pub(super) fn object_relative(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> Option<Found> {
     let relative = start.checked_sub(1).filter(|r| match unit.kind(*r) {
         Some(ChunkKind::Relative) => true,
-        Some(ChunkKind::Complementiser) => *r > 0 && unit.kind(r - 1) == Some(ChunkKind::Noun),
+        Some(ChunkKind::Complementiser) => *r > 0 && (unit.kind(r - 1) == Some(ChunkKind::Noun) || is_what(unit, *r)),
         _ => false,
     })?;
     let known = &unit.scope.lexicon.known;
@@ -93,6 +93,11 @@ pub(super) fn object_relative(unit: &Unit<'_>, start: usize, at: usize, cue: Cue
     it.content.extend(unit.tokens(at + 1, relative_end(unit, at + 1).min(verb)).filter(|_| !stops));
     it.production = "object relative";
     Some(it)
+}
+
+/// "in **what** the crew described as the worst day"
+fn is_what(unit: &Unit<'_>, at: usize) -> bool {
+    unit.scope.tokens[unit.chunks[at].start as usize].word == unit.scope.lexicon.known.what
 }
 
 /// "…, **who said** the plan failed": the relative pronoun is the source.

@@ -75,6 +75,9 @@ fn is_adjunct(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         Some(ChunkKind::Subordinator | ChunkKind::Verb(VerbForm::Ing | VerbForm::Participle | VerbForm::Infinitive))
     ) || matches!(unit.kind(start), Some(ChunkKind::Preposition))
         && !unit.chunks[start..end].iter().any(|c| c.kind == ChunkKind::Comma);
+    if unit.kind(start) == Some(ChunkKind::Preposition) && has_no_subject(unit, start, end) {
+        return true;
+    }
     if !opens {
         return false;
     }
@@ -92,6 +95,33 @@ fn is_adjunct(unit: &Unit<'_>, start: usize, end: usize) -> bool {
                 || unit.chunks[start..end].iter().any(|c| c.kind == ChunkKind::Relative)
         }
     }
+}
+
+/// "In a letter to staff seen by the paper", "In his last book, kept in a box": every noun phrase before a verb form
+/// stands behind a preposition, and no verb but a participle.
+fn has_no_subject(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let mut verbs = false;
+    for at in start..end {
+        let behind = unit.kind(at.wrapping_sub(1));
+        match unit.chunks[at].kind {
+            ChunkKind::Verb(VerbForm::Participle) if behind != Some(ChunkKind::Relative) => verbs = true,
+            // "On Monday, shelling killed two": a subject in -ing
+            ChunkKind::Verb(VerbForm::Finite | VerbForm::Passive | VerbForm::Ing) | ChunkKind::Quote(_) => {
+                return false;
+            }
+            ChunkKind::Noun | ChunkKind::Pronoun
+                if at > start
+                    && !matches!(
+                        behind,
+                        Some(ChunkKind::Preposition | ChunkKind::Verb(VerbForm::Participle | VerbForm::Infinitive))
+                    ) =>
+            {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    verbs
 }
 
 /// Whether the quotation at `at` stands within a relative clause or goes on a noun phrase.

@@ -427,6 +427,17 @@ pub(super) fn after_time(unit: &Unit<'_>, mut at: usize) -> usize {
     }
 }
 
+/// "decreed **three days** of mourning": how long it lasts, not when.
+fn lasts(unit: &Unit<'_>, at: usize) -> bool {
+    let first = &unit.scope.tokens[unit.chunks[at].start as usize];
+    let of = unit
+        .chunks
+        .get(at + 1)
+        .is_some_and(|c| unit.scope.tokens[c.start as usize].word == unit.scope.lexicon.known.of);
+    of && (first.kind == Kind::Number || first.is(Class::Cardinal))
+        && unit.scope.tokens[unit.chunks[at].head as usize].plural
+}
+
 /// "**the minutes** showed": what was written down, not a time.
 fn is_record(unit: &Unit<'_>, chunk: &Chunk) -> bool {
     let known = &unit.scope.lexicon.known;
@@ -447,6 +458,6 @@ pub(super) fn is_time(unit: &Unit<'_>, at: usize) -> bool {
             .iter()
             .enumerate()
             .any(|(i, t)| t.is(Class::Weekday) || t.is(Class::Month) && t.is_capitalised() && !name(i))
-            || unit.scope.tokens[c.head as usize].is(Class::TimeUnit) && !is_record(unit, c)
+            || unit.scope.tokens[c.head as usize].is(Class::TimeUnit) && !is_record(unit, c) && !lasts(unit, at)
     })
 }

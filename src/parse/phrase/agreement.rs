@@ -3,7 +3,7 @@
 
 use super::noun::{PERSON_HEAD, Phrase};
 use super::{Chunk, ChunkKind, Scope, VerbForm};
-use crate::lex::{Kind, Token};
+use crate::lex::{Case, Kind, Token};
 use crate::lexicon::{Class, Classes, CueClass, Frames};
 
 /// "A strike **set** fire to a depot": whether a past tense that is a noun and a base form as well is the verb of the
@@ -223,6 +223,43 @@ pub(super) fn participle_modifies(scope: &Scope<'_>, at: u32, previous: Option<&
     }
 }
 
+/// A capitalised word that does not open the sentence is a name, whatever verb it looks like.
+pub(super) fn is_name(token: &Token) -> bool {
+    token.case != Case::Lower && token.gap != crate::lex::Gap::Block && !token.is(Class::SubjectPronoun)
+}
+
+/// `'s` after a pronoun, or before something only "is" or "has" can stand before.
+pub(super) fn is_verbal_clitic(scope: &Scope<'_>, at: u32, before: &[Chunk]) -> bool {
+    let after_pronoun = before.last().is_some_and(|c| {
+        c.kind == ChunkKind::Pronoun || matches!(c.kind, ChunkKind::Subordinator | ChunkKind::Relative)
+    });
+    let token = &scope.tokens[at as usize];
+    // ’ve, ’re, ’ll are verbs; ’s and ’d need their context
+    let long =
+        token.end - token.start > 2 && token.word != scope.lexicon.known.s && token.word != scope.lexicon.known.d;
+    after_pronoun
+        || long
+        || scope.token(at + 1).is_some_and(|t| {
+            t.is(Class::Determiner) || t.is(Class::Negation) || t.is(Class::VerbIng) && !t.is(Class::NounToo)
+        })
+}
+
+/// "**Asked** why, she said", "**Pressed** on it, Ode left": a participle that opens the sentence.
+pub(super) fn opens_aside(scope: &Scope<'_>, at: u32) -> bool {
+    const LED: Classes =
+        Classes::any(&[Class::Preposition, Class::Interrogative, Class::Complementiser, Class::Subordinator]);
+    let token = &scope.tokens[at as usize];
+    let participle = token.opens && token.is(Class::VerbParticiple) && !token.is(Class::NounToo);
+    participle && scope.token(at + 1).is_some_and(|t| t.is_any(LED) && !t.is_capitalised())
+}
+
+/// "slammed the plan and **accused** Ode": no adjective before the name.
+pub(super) fn goes_on(scope: &Scope<'_>, at: u32, previous: Option<&Chunk>) -> bool {
+    scope.tokens[at as usize].is(Class::Cue)
+        && previous.is_some_and(|c| c.kind == ChunkKind::Coordinator)
+        && scope.token(at + 1).is_some_and(Token::is_capitalised)
+}
+
 /// "told **the meeting** that nobody", "informed **the Courier** that boats": a verb that takes both.
 pub(super) fn told_somebody(before: &[Chunk]) -> bool {
     let both = |c: &Chunk| {
@@ -273,7 +310,7 @@ impl Phrase<'_> {
         // "A clerk looks up"
         let person = subject && self.scope.tokens[(self.cursor - 1) as usize].is_any(Classes::PERSON);
         if person
-            && self.before.is_empty()
+            && self.before.last().is_none_or(|c| c.kind == ChunkKind::Comma)
             && token.is(Class::VerbS)
             && self.peek(1).is_some_and(|t| t.is_on(self.scope.lexicon.lists.particle, self.scope.lexicon))
         {

@@ -11,8 +11,13 @@ impl Phrase<'_> {
         let next = self.peek(1);
         let possessive = token.word == self.scope.lexicon.known.s
             && self.head.is_some()
-            && (next.is_some_and(|t| nominal(t) || t.is(Class::Adverb) || t.is(Class::VerbParticiple))
-                || next.is_none() && self.cursor + 1 < self.to)
+            && (next.is_some_and(|t| {
+                nominal(t)
+                    || t.is(Class::Adverb)
+                    || t.is(Class::VerbParticiple)
+                    // "the county’s own engineers"
+                    || t.word == self.scope.lexicon.known.own
+            }) || next.is_none() && self.cursor + 1 < self.to)
             && !next.is_some_and(|t| t.is(Class::Determiner) || t.is(Class::Negation));
         if !possessive {
             return false;

@@ -379,7 +379,7 @@ impl<'a> Phrase<'a> {
         if token.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple])) && !token.is(Class::NounToo) {
             let premodifies = self.head.is_none()
                 && (!opening || token.is(Class::AdjectiveToo) || token.is(Class::VerbParticiple))
-                && self.peek(1).is_some_and(nominal);
+                && self.peek(1).is_some_and(|t| nominal(t) && !t.is(Class::Determiner));
             let nominalised =
                 self.head.is_none() && !opening && (token.is(Class::Adjective) || token.is(Class::AdjectiveToo));
             // "in a shed": nothing else can be the noun

@@ -2,11 +2,11 @@
 //! Knows verb forms; nothing about subjects.
 
 use super::agreement::{
-    agrees, asserts, attributive, closes_aside, complement_follows, displays, ends_relative, many_of,
-    participle_modifies, shows_late, subject_only,
+    agrees, asserts, attributive, closes_aside, complement_follows, displays, ends_relative, goes_on, is_name,
+    is_verbal_clitic, many_of, opens_aside, participle_modifies, shows_late, subject_only,
 };
 use super::{Chunk, ChunkKind, Scope};
-use crate::lex::{Case, Kind, Token};
+use crate::lex::{Kind, Token};
 use crate::lexicon::{Class, Classes, Cue};
 
 /// What kind of group it is.
@@ -62,6 +62,10 @@ fn opened_group(scope: &Scope<'_>, first: &Token, at: u32, limit: u32, before: &
     if first.kind == Kind::Clitic && !is_verbal_clitic(scope, at, before) {
         return None;
     }
+    // "before claiming that": no adverb
+    if first.is(Class::Subordinator) && scope.token(at + 1).is_some_and(|t| t.is(Class::VerbIng)) {
+        return None;
+    }
     let mut group = Group::default();
     let mut cursor = at;
     let end = limit.min(at + MAX_GROUP);
@@ -98,22 +102,6 @@ fn opened_group(scope: &Scope<'_>, first: &Token, at: u32, limit: u32, before: &
         (cue, form) = (Some(state), VerbForm::Finite);
     }
     Some(Chunk { kind: ChunkKind::Verb(form), start: at, end: cursor.max(main + 1) + particles, head: main, cue })
-}
-
-/// `'s` after a pronoun, or before something only "is" or "has" can stand before.
-fn is_verbal_clitic(scope: &Scope<'_>, at: u32, before: &[Chunk]) -> bool {
-    let after_pronoun = before.last().is_some_and(|c| {
-        c.kind == ChunkKind::Pronoun || matches!(c.kind, ChunkKind::Subordinator | ChunkKind::Relative)
-    });
-    let token = &scope.tokens[at as usize];
-    // ’ve, ’re, ’ll are verbs; ’s and ’d need their context
-    let long =
-        token.end - token.start > 2 && token.word != scope.lexicon.known.s && token.word != scope.lexicon.known.d;
-    after_pronoun
-        || long
-        || scope.token(at + 1).is_some_and(|t| {
-            t.is(Class::Determiner) || t.is(Class::Negation) || t.is(Class::VerbIng) && !t.is(Class::NounToo)
-        })
 }
 
 #[derive(Default)]
@@ -226,7 +214,8 @@ impl Group {
     /// A form of a verb, unless it is a name.
     fn verb_form(&mut self, scope: &Scope<'_>, at: u32, start: u32, before: &[Chunk]) -> Step {
         let token = &scope.tokens[at as usize];
-        if !token.is_any(FORM) || is_name(token) && !(before.is_empty() && at == start && token.is(Class::VerbIng)) {
+        let opens = before.is_empty() && at == start && (token.is(Class::VerbIng) || opens_aside(scope, at));
+        if !token.is_any(FORM) || is_name(token) && !opens {
             return Step::Over;
         }
         self.main_verb(scope, at, before)
@@ -272,7 +261,7 @@ impl Group {
                     && previous.is_some_and(|c| c.kind == ChunkKind::Verb(VerbForm::Ing))
                     && next.is_some_and(|t| t.kind == Kind::Number || t.is(Class::Cardinal))
             };
-            let modifier = token.is(Class::AdjectiveToo) && !nominal && !gerund();
+            let modifier = token.is(Class::AdjectiveToo) && !nominal && !gerund() && !goes_on(scope, at, previous);
             if base_too || modifier && attributive(scope, at) || !nominal && participle_modifies(scope, at, previous) {
                 return Step::Over;
             }
@@ -304,6 +293,11 @@ impl Group {
             || token.is(Class::Cue)
                 && complement_follows(scope, at)
                 && (ends_relative(scope, before) || many_of(scope, before))
+            // ", and calls on the board"
+            || token.is(Class::VerbS)
+                && scope.lexicon.lemma(token.word) == scope.lexicon.known.call
+                && scope.token(at + 1).is_some_and(|t| t.word == scope.lexicon.known.on)
+                && matches!(before, [.., comma, and] if comma.kind == ChunkKind::Comma && and.kind == ChunkKind::Coordinator)
             // "blames the board and claims that"
             || previous.is_some_and(|c| c.kind == ChunkKind::Coordinator)
                 && token.is(Class::Cue)
@@ -471,11 +465,6 @@ impl Group {
             VerbForm::Participle
         }
     }
-}
-
-/// A capitalised word that does not open the sentence is a name, whatever verb it looks like.
-fn is_name(token: &Token) -> bool {
-    token.case != Case::Lower && token.gap != crate::lex::Gap::Block && !token.is(Class::SubjectPronoun)
 }
 
 fn after_infinitive_verb(before: &[Chunk]) -> bool {

@@ -5,7 +5,8 @@ use super::Entities;
 use crate::lex::{Case, Kind, Kinds, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
-use crate::resolve::mention::{Mention, kind_of_name};
+use crate::resolve::kind::kind_of_name;
+use crate::resolve::mention::Mention;
 use crate::resolve::name::folded;
 use crate::resolve::proper::name_in;
 use crate::resolve::{Context, Referent, SourceKind};
@@ -21,7 +22,14 @@ impl Entities {
     /// Reads all names of the article, so that a surname finds its full name before or after it.
     pub(in crate::resolve) fn collect(ctx: &Context<'_>) -> Self {
         let mut sources: Vec<u32> =
-            ctx.syntax.attributions.iter().filter_map(|a| a.source.as_ref()).map(|s| s.start).collect();
+            // who asked is not the one who goes on
+            ctx.syntax
+                .attributions
+                .iter()
+                .filter(|a| a.production != "asked")
+                .filter_map(|a| a.source.as_ref())
+                .map(|s| s.start)
+                .collect();
         sources.sort_unstable();
         let mut entities = Self { sources, ..Self::default() };
         entities.by_word.reserve(ctx.syntax.noun_phrases.len() / 3);

@@ -126,6 +126,11 @@ impl Entities {
             .filter(|(_, e)| !other(self.get(*e)))
             .find(|(place, e)| {
                 let entity = self.get(*e);
+                // named once and long ago: nobody thinks of it
+                let far = entity.named && entity.named_times < 2 && mention.tokens.start - place > FAR;
+                if far && any && !entity.called.may_mean(folded_head, lemma, letter) {
+                    return false;
+                }
                 let just_named = describing
                     && body
                     && entity.named
@@ -239,10 +244,18 @@ fn may_be_that_body(ctx: &Context<'_>, entity: &Entity, head: &Token) -> bool {
     if head.is_on(lists.anaphor_broad, ctx.lexicon) {
         return true;
     }
+    // "the agency" is no leisure centre
+    let apart = |t: &Token| t.is_on(lists.anaphor_apart, ctx.lexicon) && !same_text(ctx, t, head);
+    if ctx.slice(&entity.name).iter().any(apart) {
+        return false;
+    }
     let strict = |t: &Token| t.is_on(lists.anaphor_strict, ctx.lexicon);
     let letters = entity.name.len() == 1 && ctx.token(entity.name.start).is_some_and(|t| t.case == Case::Upper);
     letters || !strict(head) && !ctx.slice(&entity.name).iter().any(strict)
 }
+
+/// Tokens behind which a body that was named once is not meant by a noun that it never bore.
+const FAR: u32 = 150;
 
 /// Longest name "of" something that is compared, in tokens.
 const NAME: u32 = 8;

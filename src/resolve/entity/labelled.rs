@@ -46,6 +46,20 @@ impl Entities {
         }
     }
 
+    /// "Tal have denied it": whoever takes a plural verb is a club or firm, unless something says that it is a person.
+    pub(in crate::resolve) fn is_many_or_body(&mut self, entity: u32, kind: SourceKind) {
+        let known = &mut self.all[entity as usize];
+        if known.kind == SourceKind::Person && known.gender.is_none() && known.role.is_none() {
+            known.kind = kind;
+        }
+    }
+
+    /// Notes that the phrase names the entity of several; each place in it stays that of its member.
+    pub(in crate::resolve) fn mentioned_together(&mut self, entity: u32, tokens: Tokens) {
+        self.spoken.push((tokens.start, entity));
+        self.all[entity as usize].mentions.push(tokens);
+    }
+
     /// Notes that the label names the entity.
     pub(in crate::resolve) fn labelled(&mut self, entity: u32, label: Tokens) {
         match self.places.binary_search_by_key(&label.start, |p| p.0) {

@@ -10,7 +10,8 @@ mod speakers;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::mention::{Mention, Referent, is_place, kind_of_name};
+use super::kind::{is_place, kind_of_name};
+use super::mention::{Mention, Referent};
 use super::name::{
     ends_alike, first_names_agree, folded, gender, initials, is_rank, name_tokens, same_name, singular,
     singular_in_name,
@@ -261,12 +262,6 @@ impl Entities {
         let id = self.all.len() as u32 - 1;
         self.joint.insert(members.to_vec(), id);
         id
-    }
-
-    /// Notes that the phrase names the entity of several; each place in it stays that of its member.
-    pub(super) fn mentioned_together(&mut self, entity: u32, tokens: Tokens) {
-        self.spoken.push((tokens.start, entity));
-        self.all[entity as usize].mentions.push(tokens);
     }
 
     /// Takes a fuller description of somebody or something without a name: "the Tal report" after "a report".
