@@ -79,13 +79,22 @@ pub(crate) fn is_named_after(ctx: Context<'_>, source: &Source, token: u32) -> b
     };
     // "A minister", and paragraphs later "the minister, Ann Ode", or right in the next one "Ann Ode, minister of ports"
     let next = ctx.paragraph(end).end;
+    let beside = |s: &Source| {
+        let place = s.places.first().filter(|place| s.kind == SourceKind::Person && **place < next);
+        let words = place.map(|place| ctx.slice(&(*place..(place + NAME as u32).min(next))));
+        words.is_some_and(|words| words.iter().any(|t| t.word.0 != 0 && t.word == head.word))
+    };
     let same = |s: &Source, role: &Tokens| {
         let words = ctx.slice(role);
         let near = s.kind == SourceKind::Person && s.places.first().is_some_and(|place| *place < next);
         (near || words.first().is_some_and(|t| t.word == ctx.lexicon.known.the))
             && words.iter().any(|t| t.word.0 != 0 && t.word == head.word)
     };
-    ctx.sources.sources.iter().take(SOURCES).any(|s| later(s) && s.role.as_ref().is_some_and(|role| same(s, role)))
+    ctx.sources
+        .sources
+        .iter()
+        .take(SOURCES)
+        .any(|s| later(s) && (beside(s) || s.role.as_ref().is_some_and(|role| same(s, role))))
 }
 
 /// How many sources are looked through for a name that comes late.
@@ -204,7 +213,12 @@ fn is_described_before(ctx: Context<'_>, before: &[Token], name: &[Token]) -> bo
     match back.next() {
         Some(t) if t.kind == Kind::Clitic => true,
         Some(t) if t.is(Class::Possessive) => true,
-        Some(t) if t.kind == Kind::Comma => back.next().is_some_and(noun) && name.len() > 1,
+        // "Prosecuting, Ann Ode said"
+        Some(t) if t.kind == Kind::Comma => {
+            name.len() > 1 && back.next().is_some_and(|t| noun(t) || t.is(Class::VerbIng) && t.opens)
+        }
+        // "Superintendent of Police (EOW) Ann Ode"
+        Some(t) if t.kind == Kind::CloseParen => name.len() > 1,
         Some(t) => t.is_compound_number() || noun(t) || t.is_any(TITLE) && !t.is(Class::Preposition),
         None => {
             name.first().is_some_and(|t| t.is_any(TITLE) && name.len() > 2) && ctx.lexicon.known.the != name[0].word

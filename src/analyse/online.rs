@@ -20,7 +20,7 @@ pub(crate) fn is_internet(ctx: Context<'_>, attribution: &Attribution) -> bool {
     };
     // nearly all leave here
     let next = ctx.lexed.tokens.get(source.end as usize);
-    let writers = ListBits::of_lists(&[lists.internet_writer]);
+    let writers = ListBits::of_lists(&[lists.internet_writer, lists.internet_place]);
     if !next.is_some_and(is_brought) && !own.iter().any(|t| t.lists.meets(writers)) {
         return false;
     }
@@ -35,7 +35,7 @@ pub(crate) fn is_internet(ctx: Context<'_>, attribution: &Attribution) -> bool {
     let brought = after.first().is_some_and(is_brought);
     let posted = paper && !cue && brought && names(after, lists.internet_place);
     // hardly any attribution passes here
-    if !posted && !names(own, lists.internet_writer) {
+    if !posted && !is_carried(ctx, own) && !names(own, lists.internet_writer) {
         return false;
     }
     // "@Ode", "the council's page", "a post by Ode": somebody is named
@@ -48,6 +48,20 @@ pub(crate) fn is_internet(ctx: Context<'_>, attribution: &Attribution) -> bool {
                 && !t.opens
                 && !t.is(Class::Platform)
                 && !t.is_on(lists.internet_place, ctx.lexicon)
+    })
+}
+
+/// "unconfirmed reports on social media", "rumours on WhatsApp": papers and talk that a place on the internet carries, not
+/// the people who are there.
+fn is_carried(ctx: Context<'_>, source: &[Token]) -> bool {
+    const PEOPLE: Classes = Classes::any(&[Class::Collective, Class::People, Class::Occupation, Class::Bare]);
+    let places = ctx.lexicon.lists.internet_place;
+    (1..source.len()).any(|at| {
+        let head = &source[at - 1];
+        source[at].is(Class::Preposition)
+            && head.plural
+            && !head.is_any(PEOPLE)
+            && ctx.lexicon.entry_of(places, &source[at + 1..]) > 0
     })
 }
 

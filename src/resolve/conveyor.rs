@@ -110,7 +110,9 @@ fn outlet_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     });
     let media = media || called;
     let reporters = ctx.slice(tokens).iter().any(|t| t.is(Class::Occupation) || t.plural && !t.is_capitalised());
+    // "told a press conference"
+    let event = ctx.slice(tokens).last().is_some_and(|t| t.is(Class::SpeechEvent) && !t.is_capitalised());
     let determiners = ctx.slice(tokens).iter().take_while(|t| t.is(Class::Determiner)).count() as u32;
     let own = ctx.token(tokens.start).is_some_and(|t| t.word == ctx.lexicon.known.this || t.is(Class::Possessive));
-    (media && !reporters && !own).then(|| (tokens.start + determiners).min(tokens.end - 1)..tokens.end)
+    (media && !reporters && !own && !event).then(|| (tokens.start + determiners).min(tokens.end - 1)..tokens.end)
 }
