@@ -13,7 +13,7 @@ use crate::charref;
 use crate::diagnostic::Diagnostic;
 use crate::lex::{self, Gap, Kind, Lexed, Tokens};
 use crate::lexicon::Lexicon;
-use crate::markup::{self, Date, Markup, Zone};
+use crate::markup::{self, Date, Markup, Zone, kind_of_section};
 use crate::parse;
 use crate::register::{self, Register};
 use crate::resolve::{self, Sources};
@@ -156,9 +156,10 @@ impl<'t> Article<'t> {
         self.file.text()
     }
 
-    /// What its front matter says it is: `type: opinion`.
+    /// What its front matter says it is, `type: opinion`, or else the label of its section.
     pub fn article_type(&self) -> Option<&'t str> {
-        self.markup.kind.map(|span| span.slice(self.text()).trim().trim_matches(['"', '\'']))
+        let written = self.markup.kind.map(|span| span.slice(self.text()).trim().trim_matches(['"', '\'']));
+        written.map(|written| kind_of_section(written).unwrap_or(written))
     }
 
     /// The desk or section that it says it is of.

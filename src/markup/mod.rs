@@ -19,6 +19,7 @@ mod mask;
 mod plain;
 mod read_word;
 mod repeat;
+mod section;
 mod shape;
 mod suppress;
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod zones;
 pub(crate) use html::{is_inline_markup, quotation_tag};
 pub use mark::{Mark, MarkKind, Reach};
 pub(crate) use read_word::{Ending, ReadWord, clitic};
+pub(crate) use section::kind as kind_of_section;
 
 use layout::{Format, Layout};
 
@@ -162,7 +164,7 @@ pub struct Markup {
     pub published_about: Option<(PartialDate, Span)>,
     /// `title` of the front matter, or the name of a page: the headline of a file that has none in its text.
     pub title: Option<Span>,
-    /// `type` of the front matter, e.g. `news` or `opinion`.
+    /// `type` of the front matter, e.g. `news` or `opinion`, or the label of a section above the title that says it.
     pub kind: Option<Span>,
     /// `desk` or `section` of the front matter, or the section that a page is in.
     pub desk: Option<Span>,
@@ -213,6 +215,7 @@ pub fn markup(file: &TextFile, lexicon: &Lexicon) -> Markup {
     let headed = verdict.zones.contains(&Zone::Headline);
     let published = imprint::published(text, &layout, &verdict);
     let published_about = if published.is_none() { imprint::published_about(text, &layout, &verdict) } else { None };
+    let kind = layout.front.kind.or_else(|| section::label(text, &layout, &verdict));
     let credits = imprint::credits(text, &layout, &verdict, lexicon);
     let mut issues = std::mem::take(&mut layout.issues);
     let mut suppressions = Vec::new();
@@ -229,7 +232,7 @@ pub fn markup(file: &TextFile, lexicon: &Lexicon) -> Markup {
         published,
         published_about,
         title: layout.front.title.or(layout.front.page.filter(|_| !headed)),
-        kind: layout.front.kind,
+        kind,
         desk: layout.front.desk,
         credits,
         marks,

@@ -7,6 +7,7 @@ use super::form::{Form, form, head_form, is_bio, is_caps_place, is_note, is_sign
 use super::layout::{Hint, Layout};
 use super::lines;
 use super::repeat::Repeat;
+use super::section;
 use super::shape::{End, Scan, Shape};
 use crate::lexicon::{Lexicon, layout as class};
 use crate::span::Span;
@@ -155,7 +156,8 @@ impl Judge<'_> {
         }
         let first = plain.next()?;
         let second = plain.next();
-        if let Some(second) = second.filter(|s| self.is_section_label(first, *s)) {
+        let kind = section::kind(self.line(first)).is_some();
+        if let Some(second) = second.filter(|s| kind || self.is_section_label(first, *s)) {
             return Some(second);
         }
         self.is_title(first).then_some(first)

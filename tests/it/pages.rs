@@ -254,3 +254,15 @@ fn pages_that_nobody_would_write() -> io::Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn the_label_of_a_section_says_what_an_article_is() -> io::Result<()> {
+    let story = "The harbour deserves better\n\n4 May 2021\n\nClearly the harbour needs a new wall, and the council has known it for years.\n\n\
+                 The old one is cracked from end to end, and every storm takes another piece of it away.\n";
+    for (label, silent) in [("OPINION", true), ("Analysis", true), ("Coast", false), ("Interview", false)] {
+        let found = found("pages-label", "a.txt", &format!("{label}\n\n{story}"))?;
+        let comments = found.iter().filter(|line| line.starts_with("\"editorialising\"")).count();
+        assert_eq!(comments == 0, silent, "{label}: {found:?}");
+    }
+    Ok(())
+}
