@@ -70,7 +70,7 @@ impl Reader<'_> {
         let of = self.tokens.get(end).is_some_and(|t| t.word == known.of);
         let whole = if of { end + 1 } else { end };
         let first = self.tokens.get(whole).filter(|t| t.kind == Kind::Word)?;
-        let (many, held) = (first.plural || first.is_capitalised(), first.is_any(WHOLE));
+        let (many, held) = (first.plural || first.is_capitalised() || first.word == known.all, first.is_any(WHOLE));
         // "half an hour", "a quarter of a million"
         let one_thing = first.word == known.a || first.word == known.an;
         let begins = !one_thing && if of { many || held } else { halved && held };
