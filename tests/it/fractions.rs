@@ -38,6 +38,7 @@ fn times_orders_and_things_are_no_shares() {
     has(&[], "Half of the year the mill stands still.");
     has(&[], "She was the third of the sisters.");
     has(&[], "They were halfway home, and half an hour late.");
+    has(&[], "Her mother kept the books for half the harbour.");
     has(&[], "The town spent its half of the money.");
     has(&[("two", 2)], "He won two in Tal.");
 }

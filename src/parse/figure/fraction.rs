@@ -73,7 +73,9 @@ impl Reader<'_> {
         let (many, held) = (first.plural || first.is_capitalised() || first.word == known.all, first.is_any(WHOLE));
         // "half an hour", "a quarter of a million"
         let one_thing = first.word == known.a || first.word == known.an;
-        let begins = !one_thing && if of { many || held } else { halved && held };
+        // "half the homes", not "half the harbour", which only means many
+        let several = || self.tokens.get(whole + 1).is_some_and(|t| t.plural || t.is(Class::Adjective));
+        let begins = !one_thing && if of { many || held } else { halved && held && several() };
         let noun = &self.tokens[whole..self.tokens.len().min(whole + NOUN)];
         let lasts = noun.iter().take_while(|t| t.kind == Kind::Word).any(|t| t.is_any(TIME) || t.word == known.way);
         // "half of it", "half of them" are said of something before
