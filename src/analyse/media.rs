@@ -303,7 +303,7 @@ fn origin(ctx: Context<'_>, sentence: &Tokens, item: &Tokens, verb: u32) -> Orig
 
 /// Somebody who fights; "IS" in capitals is one of them.
 fn is_party(token: &Token) -> bool {
-    token.is(Class::Belligerent) || token.is(Class::Be) && token.case == Case::Upper
+    token.is(Class::Belligerent) || token.is(Class::Be) && token.case == Case::Upper && token.end - token.start == 2
 }
 
 /// "Fighters released a video purporting to show": whose it is, by who stands before the verb that brings it out.

@@ -79,6 +79,8 @@ fn is_cause(ctx: Context<'_>, rest: &[Token]) -> bool {
                 || t.is_capitalised()
                 || t.is_any(Classes::any(&[Class::Determiner, Class::Possessive]))
         })
+        // "lawyers for striking miners": people, who say whose lawyers
+        && !cause.last().is_some_and(|t| t.is_any(Classes::PERSON))
 }
 
 /// Whether the words for papers or data say of when they are, or what they are called.

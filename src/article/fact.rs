@@ -208,6 +208,7 @@ const DEAR: &[&str] = &[
     "depth",
     "described-alike",
     "descriptive",
+    "exemplified",
     "headline-carried",
     "headline-marked",
     "headline-untold",

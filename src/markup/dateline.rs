@@ -143,6 +143,11 @@ fn opens_as_place(first: &str) -> bool {
 pub(super) fn opens_small(line: &str) -> bool {
     let ends = |b: &u8| matches!(b, b',' | b'-' | b':' | b'(' | b'&' | b'<' | 0x80..);
     let head = &line.as_bytes()[..line.len().min(LONGEST_DATELINE)];
+    // nearly all paragraphs leave here
+    let near = &head[..head.len().min(LONGEST_PLACE + 1)];
+    if near.len() > LONGEST_PLACE && !near.iter().any(ends) && near.iter().any(u8::is_ascii_lowercase) {
+        return true;
+    }
     let length = head.iter().position(ends).unwrap_or(head.len());
     let is_placed = match head[length..] {
         _ if length > LONGEST_PLACE => false,

@@ -46,7 +46,7 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
             // A year alone is no date, so copyright lines offer nothing.
             Zone::Boilerplate if line.contains("print") || line.contains("ublished") => offer(3, stretch.span),
             Zone::Caption => offer(5, stretch.span),
-            _ if edge && is_note(line) => offer(3, stretch.span),
+            _ if edge && is_note(line) && !is_story(*zone, line) => offer(3, stretch.span),
             _ => {}
         }
     }
@@ -87,6 +87,15 @@ pub(super) fn published_about(text: &str, layout: &Layout, verdict: &Verdict) ->
 /// Stretches at the head and at the end among which the page speaks of itself.
 const HEAD: usize = 8;
 const TAIL: usize = 6;
+
+/// "This report published by the council on May 4 found rot": a sentence of the story that goes on behind the day.
+fn is_story(zone: Zone, line: &str) -> bool {
+    let day = date::find(line).map_or(line.len(), |(_, range)| range.end);
+    zone == Zone::Body && line[day..].split_whitespace().count() > AFTER_DAY
+}
+
+/// Words that may follow the day in a note: "at 9 a.m. GMT".
+const AFTER_DAY: usize = 5;
 
 /// Bytes of the longest note on a page's own day.
 const LONGEST_NOTE: usize = 160;

@@ -19,10 +19,9 @@ pub(super) fn label(text: &str, layout: &Layout, verdict: &Verdict) -> Option<Sp
 
 /// The article type that a label stands for.
 pub(crate) fn kind(label: &str) -> Option<&'static str> {
-    const KINDS: [(&str, &str); 17] = [
+    const KINDS: [(&str, &str); 15] = [
         ("opinion", "opinion"),
         ("opinions", "opinion"),
-        ("comment", "opinion"),
         ("commentary", "opinion"),
         ("op-ed", "opinion"),
         ("editorial", "opinion"),
@@ -34,7 +33,6 @@ pub(crate) fn kind(label: &str) -> Option<&'static str> {
         ("the interview", "interview"),
         ("obituary", "obituary"),
         ("obituaries", "obituary"),
-        ("profile", "profile"),
         ("fact check", "factcheck"),
         ("fact-check", "factcheck"),
     ];

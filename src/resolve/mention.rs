@@ -299,10 +299,10 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
 
 /// Whether "of" and people without names follow the noun.
 fn is_made_of_people(ctx: &Context<'_>, mention: &Mention) -> bool {
-    pub(super) const CROWD: Classes = Classes::any(&[Class::Collective, Class::People, Class::Occupation, Class::Bare]);
+    const PLAIN: Classes = Classes::any(&[Class::Collective, Class::People, Class::Occupation, Class::Bare]);
     let of = ctx.token(mention.core.end).is_some_and(|t| t.word == ctx.lexicon.known.of);
     let next = ctx.slice(&(mention.core.end..(mention.core.end + 4).min(mention.tokens.end)));
-    of && next.iter().skip(1).any(|t| t.plural && !t.is_capitalised() && t.is_any(CROWD))
+    of && next.iter().skip(1).any(|t| t.plural && !t.is_capitalised() && t.is_any(PLAIN))
 }
 
 /// "posted on a video site", "on the internet": words of the phrase put it on the net.

@@ -39,6 +39,10 @@ fn times_orders_and_things_are_no_shares() {
     has(&[], "She was the third of the sisters.");
     has(&[], "They were halfway home, and half an hour late.");
     has(&[], "Her mother kept the books for half the harbour.");
+    has(&[], "Half the battle is getting to the quay, and half of Ode’s life was spent there.");
+    // so many each, and marks
+    has(&[("12", 12), ("30", 30)], "The rebels killed 12 in 30 raids.");
+    has(&[("eight", 8), ("10", 10)], "The film gets eight out of 10 from us.");
     has(&[], "The town spent its half of the money.");
     has(&[("two", 2)], "He won two in Tal.");
 }

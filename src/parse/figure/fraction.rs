@@ -14,27 +14,45 @@ const WHOLE: Classes = Classes::any(&[Class::Determiner, Class::Possessive, Clas
 /// What a whole does not consist of: "half of the year", "a quarter of an hour".
 const TIME: Classes = Classes::any(&[Class::TimeUnit, Class::Month, Class::Weekday]);
 
+/// What a number is done to: "killed **12** in 30 raids".
+const DONE: Classes = Classes::any(&[Class::VerbPast, Class::VerbParticiple, Class::VerbS, Class::VerbBase]);
+
 /// Words of a whole among which its noun is looked for.
 const NOUN: usize = 4;
 
-/// Whether a share may stand in the sentence that has this.
-pub(super) fn may_stand_in(has: &Inventory, lexicon: &Lexicon) -> bool {
-    let known = &lexicon.known;
-    let numbers = has.has_any(Classes::of(Class::Cardinal)) || has.has_kind(Kinds::any(&[Kind::Number]));
-    has.may_hold(lexicon.lists.fraction) || numbers && (has.may_be(known.r#in) || has.may_be(known.out))
+/// Which shares may stand in a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Shares {
+    /// "a third of"
+    parts: bool,
+    /// "one in five"
+    ratios: bool,
+}
+
+impl Shares {
+    /// Those that may stand in the sentence that has this.
+    pub(super) fn of(has: &Inventory, lexicon: &Lexicon) -> Self {
+        let known = &lexicon.known;
+        let numbers = has.has_any(Classes::of(Class::Cardinal)) || has.has_kind(Kinds::any(&[Kind::Number]));
+        let ratios = numbers && (has.may_be(known.r#in) || has.may_be(known.out));
+        Self { parts: has.may_hold(lexicon.lists.fraction), ratios }
+    }
+
+    /// Whether there may be any.
+    pub(super) const fn any(self) -> bool {
+        self.parts || self.ratios
+    }
 }
 
 impl Reader<'_> {
     /// The share that begins at `at`.
-    pub(super) fn fraction(&self, at: usize) -> Option<Figure> {
+    pub(super) fn fraction(&self, at: usize, shares: Shares) -> Option<Figure> {
         let token = self.tokens.get(at)?;
         let known = &self.lexicon.known;
         let counts = token.is(Class::Cardinal) || token.kind == Kind::Number;
-        // nearly all tokens leave here
-        if !counts && token.word != known.a && !token.is_on(self.lexicon.lists.fraction, self.lexicon) {
-            return None;
-        }
-        let (end, share) = self.part(at).or_else(|| counts.then(|| self.ratio(at)).flatten())?;
+        let begins = || counts || token.word == known.a || token.is_on(self.lexicon.lists.fraction, self.lexicon);
+        let part = if shares.parts && begins() { self.part(at) } else { None };
+        let (end, share) = part.or_else(|| (shares.ratios && counts).then(|| self.ratio(at)).flatten())?;
         // "half of the growers": the article is none of the words that end a noun phrase
         let of = usize::from(self.tokens.get(end).is_some_and(|t| t.word == known.of));
         let article = usize::from(self.tokens.get(end + of).is_some_and(|t| t.is_any(WHOLE)));
@@ -73,9 +91,17 @@ impl Reader<'_> {
         let (many, held) = (first.plural || first.is_capitalised() || first.word == known.all, first.is_any(WHOLE));
         // "half an hour", "a quarter of a million"
         let one_thing = first.word == known.a || first.word == known.an;
-        // "half the homes", not "half the harbour", which only means many
-        let several = || self.tokens.get(whole + 1).is_some_and(|t| t.plural || t.is(Class::Adjective));
-        let begins = !one_thing && if of { many || held } else { halved && held && several() };
+        // "half the homes", not "half the harbour", "half the battle": what consists of many
+        let nouns = &self.tokens[whole..self.tokens.len().min(whole + NOUN)];
+        let end_of_noun = |t: &&Token| t.kind == Kind::Word && !t.is(Class::Preposition);
+        let several = nouns
+            .iter()
+            .take_while(end_of_noun)
+            .any(|t| t.plural || t.is_on(self.lexicon.lists.toll_generic, self.lexicon));
+        // "half of Ode's life": a thing, however long
+        let owned = nouns.iter().any(|t| t.kind == Kind::Clitic);
+        let begins =
+            !one_thing && !owned && (several || of && !halved) && if of { many || held } else { halved && held };
         let noun = &self.tokens[whole..self.tokens.len().min(whole + NOUN)];
         let lasts = noun.iter().take_while(|t| t.kind == Kind::Word).any(|t| t.is_any(TIME) || t.word == known.way);
         // "half of it", "half of them" are said of something before
@@ -87,6 +113,8 @@ impl Reader<'_> {
     fn ratio(&self, at: usize) -> Option<(usize, f64)> {
         let known = &self.lexicon.known;
         let few = self.number(at).filter(|n| !n.money && !n.vague && n.value >= 1.0)?;
+        // "killed 12 in 30 raids": so many each
+        let verb = at.checked_sub(1).is_some_and(|i| self.tokens[i].is_any(DONE));
         let of = |at: usize| self.tokens.get(at).is_some_and(|t| t.word == known.of);
         let is_in = |at: usize| self.tokens.get(at).is_some_and(|t| t.word == known.r#in);
         let out = self.tokens.get(few.end).is_some_and(|t| t.word == known.out) && of(few.end + 1);
@@ -95,9 +123,9 @@ impl Reader<'_> {
         // "one in five children", "nine out of 10 of the owners", "one in five said"
         let next = self.tokens.get(many.end)?;
         let counted = next.kind == Kind::Word && (next.plural || of(many.end) || next.is(Class::Adjective));
-        let of_people = out || counted && !next.is_any(TIME);
+        let share = counted && !next.is_any(TIME) && !verb && (out || few.value < 2.0 || next.is_any(Classes::PERSON));
         let whole = !many.money && !many.vague && many.value > few.value && many.value <= 1e6;
-        (whole && of_people && !year).then(|| (many.end, few.value / many.value))
+        (whole && share && !year).then(|| (many.end, few.value / many.value))
     }
 }
 

@@ -9,6 +9,7 @@ mod toll;
 
 use std::cell::OnceCell;
 
+use fraction::Shares;
 use number::Number;
 
 use crate::lex::{Gap, Kind, Lexed, Token};
@@ -29,8 +30,8 @@ fn is_dialled(digits: &[u8]) -> bool {
 /// All figures of the tokens, in order.
 pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Figure>) {
     for sentence in &lexed.sentences {
-        let fractions = fraction::may_stand_in(&sentence.has, lexicon);
-        if !fractions && !number::may_stand_in(&sentence.has, lexicon) {
+        let shares = Shares::of(&sentence.has, lexicon);
+        if !shares.any() && !number::may_stand_in(&sentence.has, lexicon) {
             continue;
         }
         let reader = Reader {
@@ -43,8 +44,8 @@ pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Ve
         let mut at = 0;
         while at < reader.tokens.len() {
             // nearly all tokens leave here
-            let fraction = if fractions { reader.fraction(at) } else { None };
-            match fraction.or_else(|| reader.may_begin_number(at).then(|| reader.figure(at)).flatten()) {
+            let share = if shares.any() { reader.fraction(at, shares) } else { None };
+            match share.or_else(|| reader.may_begin_number(at).then(|| reader.figure(at)).flatten()) {
                 Some(figure) => {
                     at = (figure.tokens.end - reader.base) as usize;
                     out.push(figure);

@@ -4,6 +4,9 @@ use super::{Entities, Entity};
 use crate::lex::Tokens;
 use crate::resolve::{Context, SourceKind};
 
+/// Entities among which whoever a label means is looked for: those who talk are named early.
+const LABELLED: usize = 64;
+
 impl Entity {
     /// Whether it has a name.
     pub(in crate::resolve) const fn is_named(&self) -> bool {
@@ -24,7 +27,8 @@ impl Entities {
 
     /// The only person with such a name.
     pub(in crate::resolve) fn only_person(&self, fits: impl Fn(&Tokens) -> bool) -> Option<u32> {
-        let mut all = (0..self.all.len() as u32).filter(|e| self.is_named_person(*e) && fits(&self.get(*e).name));
+        let mut all =
+            (0..self.all.len().min(LABELLED) as u32).filter(|e| self.is_named_person(*e) && fits(&self.get(*e).name));
         all.next().filter(|_| all.next().is_none())
     }
 
