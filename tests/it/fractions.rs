@@ -22,6 +22,7 @@ fn parts_of_a_whole_are_percentages() {
     has(&[("Two-thirds", 67)], "Two-thirds of households have a boat.");
     has(&[("two thirds", 67)], "Nearly two thirds of its ships are old.");
     has(&[("Three quarters", 75)], "Three quarters of the fleet is broken.");
+    has(&[("a quarter", 25)], "About a quarter of Tal’s citizens row.");
     has(&[("One-tenth", 10)], "One-tenth of the harvest was lost.");
 }
 

@@ -99,7 +99,7 @@ impl Reader<'_> {
             .take_while(end_of_noun)
             .any(|t| t.plural || t.is_on(self.lexicon.lists.toll_generic, self.lexicon));
         // "half of Ode's life": a thing, however long
-        let owned = nouns.iter().any(|t| t.kind == Kind::Clitic);
+        let owned = halved && nouns.iter().any(|t| t.kind == Kind::Clitic);
         let begins =
             !one_thing && !owned && (several || of && !halved) && if of { many || held } else { halved && held };
         let noun = &self.tokens[whole..self.tokens.len().min(whole + NOUN)];
