@@ -153,7 +153,7 @@ pub(super) fn opens_small(line: &str) -> bool {
         _ if length > LONGEST_PLACE => false,
         [b':', b' ', ..] => true,
         [b',', b' ', a, b, c, ..] if [a, b, c].iter().all(u8::is_ascii_uppercase) => true,
-        [b',' | b'-' | 0xe2, ..] => (0..head.len()).any(|at| is_before_day(&head[at..])),
+        [b',' | b'-' | 0xe2, ..] => memchr::memchr3_iter(b',', b'-', 0xe2, head).any(|at| is_before_day(&head[at..])),
         _ => false,
     };
     head[..length].iter().any(u8::is_ascii_lowercase) && !is_placed

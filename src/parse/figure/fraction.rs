@@ -38,6 +38,11 @@ impl Shares {
         Self { parts: has.may_hold(lexicon.lists.fraction), ratios }
     }
 
+    /// Whether one may begin with a token, which may begin a number or not.
+    pub(super) const fn may_begin(self, number: bool) -> bool {
+        self.parts || self.ratios && number
+    }
+
     /// Whether there may be any.
     pub(super) const fn any(self) -> bool {
         self.parts || self.ratios

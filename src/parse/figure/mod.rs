@@ -44,8 +44,9 @@ pub(super) fn figures(text: &str, lexed: &Lexed, lexicon: &Lexicon, out: &mut Ve
         let mut at = 0;
         while at < reader.tokens.len() {
             // nearly all tokens leave here
-            let share = if shares.any() { reader.fraction(at, shares) } else { None };
-            match share.or_else(|| reader.may_begin_number(at).then(|| reader.figure(at)).flatten()) {
+            let begins = reader.may_begin_number(at);
+            let share = if shares.may_begin(begins) { reader.fraction(at, shares) } else { None };
+            match share.or_else(|| begins.then(|| reader.figure(at)).flatten()) {
                 Some(figure) => {
                     at = (figure.tokens.end - reader.base) as usize;
                     out.push(figure);
