@@ -1,5 +1,6 @@
 //! The integration tests, one binary; a module per topic.
 
+mod annotated;
 mod archive;
 mod ci;
 mod cli;
