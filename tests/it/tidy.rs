@@ -36,7 +36,7 @@ fn every_file_says_what_it_is_and_is_short() {
 
 #[test]
 fn every_test_runs_and_ends_well() {
-    // what is left for later, and unsafe code, are the lints' business
+    // marks of unfinished work, and unsafe code, are for the lints
     for (path, text) in sources() {
         for attribute in ["ignore", "should_panic"].map(|name| format!("#[{name}")) {
             assert!(!text.contains(&attribute), "{path}: {attribute}");
