@@ -5,25 +5,7 @@ use sayso::article::Article;
 use sayso::lexicon::Lexicon;
 use sayso::text::TextFile;
 
-/// `phrase = name (kind)` for each attribution of the text, in order.
-#[track_caller]
-fn check(text: &str, speakers: &[&str]) {
-    let file = TextFile::from_str("example.md", text);
-    let article = Article::new(&file, Lexicon::builtin());
-    let slice = |tokens| article.span(tokens).slice(file.text());
-    let found: Vec<String> = article
-        .syntax
-        .attributions
-        .iter()
-        .zip(&article.sources.attributions)
-        .filter_map(|(attribution, resolved)| {
-            let source = &article.sources.sources[resolved.source? as usize];
-            let phrase = slice(attribution.source.as_ref()?);
-            Some(format!("{phrase} = {} ({})", slice(&source.name), source.kind.name()))
-        })
-        .collect();
-    assert_eq!(found, speakers);
-}
+use super::speakers::check_page as check;
 
 #[test]
 fn labels_of_a_talk_are_the_persons_that_the_lines_above_name() {

@@ -7,7 +7,13 @@ use sayso::text::TextFile;
 /// `phrase = name (kind)` for each attribution of the text, in order.
 #[track_caller]
 fn check(text: &str, speakers: &[&str]) {
-    let file = TextFile::from_str("example.md", format!("It rained all day, and nobody came.\n\n{text}\n"));
+    check_page(&format!("It rained all day, and nobody came.\n\n{text}\n"), speakers);
+}
+
+/// The same of a whole page, whose first line is its title.
+#[track_caller]
+pub(super) fn check_page(text: &str, speakers: &[&str]) {
+    let file = TextFile::from_str("example.md", text);
     let article = Article::new(&file, Lexicon::builtin());
     let slice = |tokens| article.span(tokens).slice(file.text());
     let found: Vec<String> = article
