@@ -228,7 +228,8 @@ lists! {
     figure_counter = "public-figures/counter", figure_rate = "public-figures/rate",
     figure_release = "public-figures/release", figure_result = "public-figures/result",
     figure_plan = "public-figures/plan", anaphor_strict = "anaphors/strict", anaphor_broad = "anaphors/broad",
-    anaphor_apart = "anaphors/apart", poll_further = "surveys/further",
+    anaphor_apart = "anaphors/apart", poll_further = "surveys/further", street = "places/street",
+    state_word = "places/state-word",
 }
 
 macro_rules! known {

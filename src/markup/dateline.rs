@@ -142,21 +142,21 @@ fn opens_as_place(first: &str) -> bool {
 /// may end or follow a place: `Tunis, SANA`.
 pub(super) fn opens_small(line: &str) -> bool {
     let ends = |b: &u8| matches!(b, b',' | b'-' | b':' | b'(' | b'&' | b'<' | 0x80..);
+    // every byte is asked, since that is faster than to stop at the first
+    let has = |bytes: &[u8], wanted: fn(&u8) -> bool| bytes.iter().fold(false, |has, b| has | wanted(b));
     let head = &line.as_bytes()[..line.len().min(LONGEST_DATELINE)];
-    // nearly all paragraphs leave here
-    let near = &head[..head.len().min(LONGEST_PLACE + 1)];
-    if near.len() > LONGEST_PLACE && !near.iter().any(ends) && near.iter().any(u8::is_ascii_lowercase) {
-        return true;
-    }
     let length = head.iter().position(ends).unwrap_or(head.len());
     let is_placed = match head[length..] {
         _ if length > LONGEST_PLACE => false,
         [b':', b' ', ..] => true,
         [b',', b' ', a, b, c, ..] if [a, b, c].iter().all(u8::is_ascii_uppercase) => true,
-        [b',' | b'-' | 0xe2, ..] => memchr::memchr3_iter(b',', b'-', 0xe2, head).any(|at| is_before_day(&head[at..])),
+        // no day is without a number
+        [b',' | b'-' | 0xe2, ..] if has(head, u8::is_ascii_digit) => {
+            memchr::memchr3_iter(b',', b'-', 0xe2, head).any(|at| is_before_day(&head[at..]))
+        }
         _ => false,
     };
-    head[..length].iter().any(u8::is_ascii_lowercase) && !is_placed
+    !is_placed && has(&head[..length], u8::is_ascii_lowercase)
 }
 
 /// Whether the text opens with a comma or a dash and a day or a month behind it.

@@ -84,8 +84,8 @@ fn is_named_body(ctx: &Context<'_>, words: &[Token]) -> bool {
     let many = words.len() > 2 && !words[0].is_given_name() && !words[0].is(Class::TitleShort);
     let last = words.last().filter(|t| t.plural && t.word.0 != 0 && t.case == Case::Capital);
     let noun = last.is_some_and(|t| t.is(Class::NounToo) && !t.is_given_name() && !t.is_any(PERSON.with(CROWD)));
-    let rights = words.len() > 1 && words.iter().any(|t| t.is_capitalised() && ctx.word_of(t) == "Rights");
-    many && noun || rights || words.first().is_some_and(|t| is_state(ctx, t))
+    let rights = || words.len() > 1 && words.iter().any(|t| t.is_capitalised() && ctx.word_of(t) == "Rights");
+    many && noun || rights() || words.first().is_some_and(|t| is_state(ctx, t))
 }
 
 /// "the Tal Monitor **for Human Rights**", "Human Rights Monitor": a body that watches.
@@ -105,13 +105,13 @@ fn is_body_after_all(ctx: &Context<'_>, name: &Tokens) -> bool {
 
 /// "the **Republic** of Tal"
 pub(super) fn is_state(ctx: &Context<'_>, token: &Token) -> bool {
-    matches!(ctx.word_of(token), "Republic" | "Kingdom" | "Emirate" | "Federation")
+    token.is_capitalised() && token.is_on(ctx.lexicon.lists.state_word, ctx.lexicon)
 }
 
 /// "Mill Lane": where somebody lives.
 fn is_street(ctx: &Context<'_>, words: &[Token]) -> bool {
-    const WAYS: [&str; 7] = ["Lane", "Road", "Street", "Avenue", "Boulevard", "Square", "Terrace"];
-    words.len() > 1 && words.last().is_some_and(|t| WAYS.contains(&ctx.word_of(t))) && !words[0].is_given_name()
+    let way = |t: &Token| t.is_capitalised() && t.is_on(ctx.lexicon.lists.street, ctx.lexicon);
+    words.len() > 1 && words.last().is_some_and(way) && !words[0].is_given_name()
 }
 
 /// Whether the words are the name of a street, a country, state, region or city.
