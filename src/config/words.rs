@@ -2,7 +2,7 @@
 //! written; every name and entry that means nothing is a fault.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lexicon::Draft;
+use crate::lexicon::{Draft, entries};
 use crate::span::Span;
 use crate::suggest;
 use crate::text::TextFile;
@@ -62,6 +62,9 @@ fn change_list(change: &WordChange, draft: &mut Draft, faults: &mut Vec<Diagnost
         if entry.value.contains([',', '\n']) {
             let help = "write a list: [one entry, another entry]".to_owned();
             faults.push(fault(entry, "an entry has no commas".to_owned(), help));
+        } else if let Err(wrong) = entries::made(&entry.value) {
+            let message = format!("`{}` has a choice that cannot be read", entry.value);
+            faults.push(fault(entry, message, wrong.message().to_owned()));
         } else {
             draft.add(name, &entry.value);
         }
@@ -125,6 +128,13 @@ pub(crate) fn add_list(file: &TextFile, draft: &mut Draft) -> Vec<Diagnostic> {
                     ));
                 }
                 faults.extend(capital(file, name, node));
+                if let Shape::Text(entries) = &node.shape {
+                    let wrong = |entry| Some((entry, entries::made(entry).err()?));
+                    faults.extend(entries::written(entries).filter_map(wrong).map(|(entry, wrong)| {
+                        let message = format!("`{entry}` has a choice that cannot be read");
+                        complain(node.place().unwrap_or(name.span), message, wrong.message())
+                    }));
+                }
             }
         }
         Some((key, _)) => faults.push(complain(key.span, "`groups` is no map of groups".to_owned(), "name: words")),

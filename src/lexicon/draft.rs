@@ -1,9 +1,10 @@
 //! Word lists before they become tables: read from YAML, added to and taken from by users. Knows names of lists and
 //! entries as they are written, not their forms.
 
-use super::Lexicon;
+use std::borrow::Cow;
+
 use super::load::{self, ListFile};
-use super::rule_words;
+use super::{Lexicon, entries, rule_words};
 
 /// The lists of a lexicon that is not built yet.
 #[derive(Debug, Default)]
@@ -89,11 +90,12 @@ impl Draft {
     pub(crate) fn remove(&mut self, name: &str, entry: &str) -> bool {
         let entry = entry.to_lowercase();
         let mut was_there = false;
-        for entries in self.groups(name) {
-            let kept: Vec<&str> = load::entries(entries).filter(|known| *known != entry).collect();
-            if kept.len() < load::entries(entries).count() {
+        for group in self.groups(name) {
+            let all: Vec<_> = entries::entries(group).collect();
+            let kept: Vec<_> = all.iter().filter(|known| **known != entry).cloned().collect();
+            if kept.len() < all.len() {
                 was_there = true;
-                *entries = kept.join("\n");
+                *group = kept.join("\n");
             }
         }
         was_there
@@ -102,7 +104,7 @@ impl Draft {
     /// The entries that `name` means, as written.
     pub(crate) fn entries(&mut self, name: &str) -> Vec<String> {
         let groups = self.groups(name);
-        groups.iter().flat_map(|entries| load::entries(entries).map(str::to_owned).collect::<Vec<_>>()).collect()
+        groups.iter().flat_map(|group| entries::entries(group).map(Cow::into_owned).collect::<Vec<_>>()).collect()
     }
 
     /// What lists include: list, group, and the list that is included.

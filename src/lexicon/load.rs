@@ -89,11 +89,6 @@ struct Builder {
     known_forms: HashMap<u64, Rc<[(WordId, Classes)]>, FastHash>,
 }
 
-/// The entries of a group, as they are written.
-pub(super) fn entries(group: &str) -> impl Iterator<Item = &str> {
-    group.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
-}
-
 /// The lexicon of these files: (path below the root, YAML), see [`Draft::of`].
 pub(super) fn load(files: &[(&str, &str)]) -> Lexicon {
     build(Draft::of(files)).unwrap_or_default()
@@ -181,8 +176,8 @@ impl Builder {
                 frame: if stem == "frames" { Frames::from_name(group) } else { None },
                 inflection: if list.finished.contains(group) { Inflection::None } else { list.inflect },
             };
-            for entry in self::entries(entries) {
-                self.add_entry(entry, facts, irregular);
+            for entry in super::entries::entries(entries) {
+                self.add_entry(&entry, facts, irregular);
             }
         }
     }
@@ -387,9 +382,12 @@ mod tests {
             let list: ListFile = serde_yaml::from_str(text).unwrap_or_else(|e| panic!("{path}: {e}"));
             for (group, entries) in &list.groups {
                 let mut seen = std::collections::HashSet::new();
-                for entry in super::entries(entries) {
+                for entry in crate::lexicon::entries::entries(entries) {
                     assert_eq!(entry, entry.to_lowercase(), "{path} {group}: lower case");
-                    assert!(seen.insert(entry) || path.contains("irregular"), "{path} {group}: {entry} twice");
+                    assert!(
+                        seen.insert(entry.to_string()) || path.contains("irregular"),
+                        "{path} {group}: {entry} twice"
+                    );
                 }
             }
         }

@@ -4,6 +4,7 @@
 mod class;
 mod cue;
 mod draft;
+pub(crate) mod entries;
 mod fast_hash;
 mod image;
 mod inflect;

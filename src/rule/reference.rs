@@ -41,7 +41,7 @@ pub(crate) const FIELDS: [Field; 22] = [
     required("references", "the guidelines, a list of texts"),
     optional(
         "words",
-        "the rule's own words, separated by commas, or `groups:` of them; the subject `term` is a place where one stands",
+        "the rule's own words, separated by commas, with choices in brackets (`(rose|fell) sharply`), or `groups:` of them; the subject `term` is a place where one stands",
     ),
     required("match", "the subject, and what must hold of it"),
     optional("zones", "where findings may stand; `body`, `list-item` and `standfirst` unless said otherwise"),

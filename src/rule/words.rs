@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Lexicon, SetId};
+use crate::lexicon::{Lexicon, SetId, entries};
 use crate::span::Span;
 use crate::text::TextFile;
 
@@ -86,11 +86,15 @@ impl Scope<'_> {
     }
 
     fn check_entries(&mut self, entries: &str, span: Span) {
-        let mut entries = entries.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty()).peekable();
-        if entries.peek().is_none() {
+        if entries::written(entries).next().is_none() {
             self.fault(span, "there are no words", "an empty list", "");
         }
-        if let Some(entry) = entries.find(|entry| entry.chars().any(char::is_uppercase)) {
+        for entry in entries::written(entries) {
+            if let Err(fault) = entries::made(entry) {
+                self.fault(span, format!("`{entry}` has a choice that cannot be read"), fault.message(), "");
+            }
+        }
+        if let Some(entry) = entries::written(entries).find(|entry| entry.chars().any(char::is_uppercase)) {
             let help = "entries are written in small letters and match any case";
             self.fault(span, format!("`{entry}` has a capital"), "in this list", help);
         }
