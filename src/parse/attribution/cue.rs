@@ -231,14 +231,19 @@ fn as_clause(unit: &Unit<'_>, start: usize, at: usize, cue: Cue, it: &Found) -> 
     if !is_as || !cue.class.is_statement() || !cue.frames.has(Frames::THAT) {
         return None;
     }
-    let rest = adverbials(unit, at + 1);
+    // "as Ode told the Courier"
+    let told = recipient(unit, at + 1).filter(|_| cue.frames.has(Frames::RECIPIENT));
+    let rest = adverbials(unit, told.unwrap_or(at + 1));
     let closes = matches!(unit.kind(rest), None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Colon));
     if !closes {
         return None;
     }
     let mut it = it.clone();
+    it.recipient = told.and_then(|end| unit.tokens(at + 1, end));
     it.production = "as SV";
-    if let Some(left) = left_content(unit, conjunction) {
+    // `a “butcher” as one officer said`
+    let quoted = || conjunction.checked_sub(1).filter(|q| unit.chunks[*q].is_quote());
+    if let Some(left) = left_content(unit, conjunction).or_else(|| unit.tokens(quoted()?, conjunction)) {
         it.content.push(left);
         return Some(it);
     }
