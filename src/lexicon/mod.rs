@@ -216,6 +216,7 @@ lists! {
     event_finding = "evidence/finding", setting_price = "setting-acts/price", document = "documents",
     toll_noun = "tolls/noun", generic_tie = "generic-descriptors/tie", generic_matter = "generic-descriptors/matter",
     nameless = "generic-descriptors/nameless", casualty_neutral = "casualties/neutralised",
+    casualty_grave = "casualties/grave",
     // asked about few places, or by rules
     points = "changes/points", electorate = "changes/electorate", poll_noun = "surveys/poll",
     poll_population = "surveys/population", poll_margin = "surveys/margin", poll_sample = "surveys/sample",
@@ -261,10 +262,10 @@ known! {
     age = "age", aged = "aged", mn = "mn", bn = "bn", no = "no",
 
     voters = "voters", respondents = "respondents", died = "died", dead = "dead",
-    perished = "perished", drowned = "drowned", deaths = "deaths", death = "death", killed = "killed",
-    killing = "killing", wounded = "wounded", injured = "injured", missing = "missing",
-    casualties = "casualties", fatalities = "fatalities", hurt = "hurt", injuring = "injuring",
-    wounding = "wounding", injuries = "injuries", posted = "posted", online = "online", internet = "internet",
+    perished = "perished", drowned = "drowned",
+   
+   
+    posted = "posted", online = "online", internet = "internet",
     agency = "agency", speaking = "speaking", r#if = "if", used = "used", put = "put", first = "first",
     minutes = "minutes", r#while = "while", own = "own", some = "some", take = "take", r#use = "use", issue = "issue", hold = "hold", hear = "hear", see = "see", neither = "neither", nor = "nor", share = "share", another = "another", which = "which", imagine = "imagine", against = "against", authority = "authority",
     journalists = "journalists", photographer = "photographer", watched = "watched", visited = "visited",

@@ -29,6 +29,15 @@ const AFTER_DEAD: Classes = Classes::any(&[
     Class::Coordinator,
 ]);
 
+/// Tokens of an aside between the counted and what was done to them.
+const ASIDE: usize = 20;
+
+/// What such an aside begins with: "among them", "most of them", "many of whom".
+const WHO: Classes = Classes::any(&[Class::Preposition, Class::Cardinal, Class::Determiner]);
+
+/// What goes on behind it.
+const FINITE: Classes = Classes::any(&[Class::Be, Class::Have, Class::VerbPast]);
+
 impl Reader<'_> {
     /// Whether the thing counted was killed, hurt or lost: a word of casualty governs it in the same clause.
     pub(super) fn is_toll(&self, at: usize, end: usize) -> bool {
@@ -36,10 +45,46 @@ impl Reader<'_> {
         let within = |list, token: &Token| token.is_on(list, self.lexicon);
         // after it: "85 troops were killed", "12 dead", "270 deaths"
         let noun_end = self.phrase_end(end);
-        // "neutralised 40 terrorists", not "40 mines"
-        let fighters = self.tokens[end..noun_end].last().is_some_and(|t| t.is_any(Classes::PERSON));
-        let neutral = |token: &Token| fighters && within(lists.casualty_neutral, token);
-        for (offset, token) in self.tokens[end..].iter().take(CASUALTY_REACH).enumerate() {
+        if self.is_told_of(at, end, noun_end, end)
+            || self.aside_end(noun_end).is_some_and(|from| self.is_told_of(at, end, noun_end, from))
+        {
+            return true;
+        }
+        if self.is_told_as_toll(at, end, noun_end) {
+            return true;
+        }
+        // before it: "killing at least seven people", "killed or wounded 40"
+        for token in self.tokens[..at].iter().rev().take(5) {
+            if matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Period | Kind::Colon | Kind::Number)
+                || token.is(Class::Subordinator) && !token.is(Class::Preposition)
+                || token.is(Class::SubjectPronoun)
+            {
+                break;
+            }
+            let kills = within(lists.casualty_kill, token) || self.is_neutral(token, end, noun_end);
+            if kills || within(lists.casualty_verb, token) && self.is_grave(token) {
+                return true;
+            }
+            let quantifies = token.is_any(Classes::any(&[
+                Class::Approximator,
+                Class::Adverb,
+                Class::Determiner,
+                Class::Preposition,
+                Class::Coordinator,
+                Class::Adjective,
+            ])) || within(lists.approximator, token);
+            if !quantifies && !within(lists.casualty_verb, token) {
+                break;
+            }
+        }
+        false
+    }
+
+    /// Whether it is said from the token `from` on what was done to those counted.
+    fn is_told_of(&self, at: usize, end: usize, noun_end: usize, from: usize) -> bool {
+        let lists = &self.lexicon.lists;
+        let within = |list, token: &Token| token.is_on(list, self.lexicon);
+        for (offset, token) in (from - end..).zip(self.tokens[from..].iter().take(CASUALTY_REACH)) {
             if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon | Kind::CloseQuote) {
                 break;
             }
@@ -58,7 +103,7 @@ impl Reader<'_> {
             if offset == 0 && within(lists.casualty_body, token) && self.are_found(at, end) {
                 return true;
             }
-            let passive = (within(lists.casualty_kill, token) || neutral(token))
+            let passive = (within(lists.casualty_kill, token) || self.is_neutral(token, end, noun_end))
                 && (token.is(Class::VerbParticiple) || token.is(Class::VerbPast))
                 || within(lists.casualty_state, token)
                     && self.is_grave(token)
@@ -78,34 +123,13 @@ impl Reader<'_> {
                 return true;
             }
         }
-        if self.is_told_as_toll(at, end, noun_end) {
-            return true;
-        }
-        // before it: "killing at least seven people", "killed or wounded 40"
-        for token in self.tokens[..at].iter().rev().take(5) {
-            if matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Period | Kind::Colon | Kind::Number)
-                || token.is(Class::Subordinator) && !token.is(Class::Preposition)
-                || token.is(Class::SubjectPronoun)
-            {
-                break;
-            }
-            let kills = within(lists.casualty_kill, token) || neutral(token);
-            if kills || within(lists.casualty_verb, token) && self.is_grave(token) {
-                return true;
-            }
-            let quantifies = token.is_any(Classes::any(&[
-                Class::Approximator,
-                Class::Adverb,
-                Class::Determiner,
-                Class::Preposition,
-                Class::Coordinator,
-                Class::Adjective,
-            ])) || within(lists.approximator, token);
-            if !quantifies && !within(lists.casualty_verb, token) {
-                break;
-            }
-        }
         false
+    }
+
+    /// "neutralised 40 terrorists", not "40 mines"
+    fn is_neutral(&self, token: &Token, end: usize, noun_end: usize) -> bool {
+        token.is_on(self.lexicon.lists.casualty_neutral, self.lexicon)
+            && self.tokens[end..noun_end].last().is_some_and(|t| t.is_any(Classes::PERSON))
     }
 
     /// "The death toll rose to 12", "put the number of dead at 12": a word for tolls stands before the link to the number.
@@ -176,25 +200,17 @@ impl Reader<'_> {
     }
 
     fn is_grave(&self, token: &Token) -> bool {
-        let known = &self.lexicon.known;
-        [
-            known.dead,
-            known.deaths,
-            known.death,
-            known.killed,
-            known.killing,
-            known.wounded,
-            known.injured,
-            known.missing,
-            known.casualties,
-            known.fatalities,
-            known.died,
-            known.hurt,
-            known.injuring,
-            known.wounding,
-            known.drowned,
-            known.injuries,
-        ]
-        .contains(&token.word)
+        token.is_on(self.lexicon.lists.casualty_grave, self.lexicon)
+    }
+
+    /// Behind an aside that says who the counted are: "60 people, **most of them children,** have starved".
+    fn aside_end(&self, noun_end: usize) -> Option<usize> {
+        let comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+        let tells = |t: &Token| t.is_any(WHO) || t.kind == Kind::Number;
+        if !comma(noun_end) || !self.tokens.get(noun_end + 1).is_some_and(tells) {
+            return None;
+        }
+        let end = (noun_end + 2..self.tokens.len().min(noun_end + ASIDE)).find(|at| comma(*at))? + 1;
+        self.tokens.get(end).filter(|t| t.is_any(FINITE)).map(|_| end)
     }
 }
