@@ -214,13 +214,17 @@ pub(super) fn time_of(ctx: Context<'_>, tokens: &Tokens) -> Option<EventTime> {
         if token.word.0 == 0 {
             continue;
         }
-        let entry = |list| ctx.lexicon.entry_of(list, &slice[at..]) > 0;
-        if token.is(Class::Weekday) && token.is_capitalised() || token.is(Class::Adverb) && entry(lists.time_now) {
+        let length = |list| ctx.lexicon.entry_of(list, &slice[at..]);
+        let entry = |list| length(list) > 0;
+        // "since Sunday", not "since"
+        let is_now = || length(lists.time_now) > length(lists.time_background);
+        if token.is(Class::Weekday) && token.is_capitalised()
+            || token.is(Class::Adverb) && entry(lists.time_now)
+            || is_now()
+        {
             return Some(EventTime::NewsWindow);
         } else if entry(lists.time_background) || entry(lists.season) && token.is(Class::TimeUnit) {
             return Some(EventTime::Background);
-        } else if entry(lists.time_now) {
-            return Some(EventTime::NewsWindow);
         }
     }
     None

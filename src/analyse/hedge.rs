@@ -20,7 +20,12 @@ pub(crate) fn hedge(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
     let named = hedge.end..(figure.phrase.end + REACH).min(sentence.tokens.end);
     let clause: Vec<&Token> = ctx.slice(&named).iter().take_while(|t| !ends_clause(t)).collect();
     let somebody = |t: &Token| t.is_capitalised() || t.plural || t.is_any(AGENT);
-    let agent = clause.windows(2).any(|pair| pair[0].word == ctx.lexicon.known.by && somebody(pair[1]));
+    let by = |pair: &[&Token]| pair[0].word == ctx.lexicon.known.by && somebody(pair[1]);
+    let agent = clause.windows(2).position(by).is_some_and(|at| {
+        // "reportedly displaced by the fighting", "believed to have been shot by a guard": by whom that was done, not said
+        let done = |t: &&Token| t.is(Class::VerbParticiple);
+        ctx.slice(&hedge).last().is_some_and(|t| done(&t)) && !clause[..at].iter().any(|t| done(&t))
+    });
     (!agent).then_some(hedge)
 }
 

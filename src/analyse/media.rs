@@ -4,6 +4,7 @@
 use super::{Context, Cover};
 use crate::lex::{Case, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
+use crate::syntax::NounPhrase;
 
 /// Whose material it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -80,7 +81,7 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
         if !head.is(Class::MediaItem)
             || head.is_capitalised() && phrase.tokens.len() > 1
             || cover.is_quoted(phrase.head)
-            || cover.attribution(phrase.head).is_some_and(|row| !is_object(ctx, row, phrase.head))
+            || cover.attribution(phrase.head).is_some_and(|row| !is_object(ctx, row, phrase))
         {
             continue;
         }
@@ -103,6 +104,10 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
         let Shown { verb, factive, claimed } = verb(ctx, phrase.head, &sentence.tokens);
         let Some(verb) = verb else { continue };
         let end = if verb > phrase.head { verb } else { (phrase.tokens.end + 4).min(sentence.tokens.end) };
+        // "a video that shows": the item is the video
+        let joined =
+            |at: &u32| ctx.lexed.tokens[*at as usize].is_any(Classes::any(&[Class::Relative, Class::Complementiser]));
+        let end = end.checked_sub(1).filter(joined).unwrap_or(end);
         let tokens = phrase.tokens.start..end.max(phrase.tokens.end);
         let (near, paragraph) = (clip(&sentence.tokens), clip(&ctx.paragraph(phrase.head)));
         let mut origin = origin(ctx, &near, &tokens, verb);
@@ -132,10 +137,14 @@ pub(super) fn media_items(ctx: Context<'_>, cover: &Cover) -> Vec<MediaItem> {
     items
 }
 
-/// Whether the attribution is told in a clause right behind the noun: "a video they said showed".
-fn is_object(ctx: Context<'_>, attribution: u32, noun: u32) -> bool {
-    let source = ctx.syntax.attributions.get(attribution as usize).and_then(|a| a.source.as_ref());
-    source.is_some_and(|s| s.start == noun + 1)
+/// Whether the attribution is told in a clause right behind the noun, or only that it was brought out: "a video they said
+/// showed", "posted a video that shows".
+fn is_object(ctx: Context<'_>, attribution: u32, item: &NounPhrase) -> bool {
+    let Some(attribution) = ctx.syntax.attributions.get(attribution as usize) else { return false };
+    let behind = attribution.source.as_ref().is_some_and(|s| s.start == item.head + 1);
+    let brings = |t: &Token| t.is_on(ctx.lexicon.lists.distributing, ctx.lexicon);
+    let brought = attribution.cue.as_ref().is_some_and(|cue| ctx.slice(cue).iter().any(brings));
+    behind || brought && attribution.content.first().is_some_and(|c| c.start == item.tokens.start)
 }
 
 /// Tokens back to an item that a definite phrase may mean.

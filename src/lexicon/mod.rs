@@ -263,8 +263,8 @@ known! {
 
     voters = "voters", respondents = "respondents", died = "died", dead = "dead",
     perished = "perished", drowned = "drowned",
-   
-   
+
+
     posted = "posted", online = "online", internet = "internet",
     agency = "agency", speaking = "speaking", r#if = "if", used = "used", put = "put", first = "first",
     minutes = "minutes", r#while = "while", own = "own", some = "some", take = "take", r#use = "use", issue = "issue", hold = "hold", hear = "hear", see = "see", neither = "neither", nor = "nor", share = "share", another = "another", which = "which", imagine = "imagine", against = "against", authority = "authority",
@@ -277,7 +277,7 @@ known! {
     about = "about", its = "its", news = "news", call = "call", r#in = "in", what = "what", r#as = "as", ask = "ask",
     being = "being", yet = "yet", past = "past", likely = "likely", than = "than", up = "up", down = "down", report = "report", list = "list", record = "record", register = "register", post = "post", plead = "plead", value = "value", tally = "tally", count = "count", estimate = "estimate", reckoning = "reckoning", account = "account", claim = "claim", from = "from", during = "during", r#continue = "continue", begin = "begin", start = "start", proceed = "proceed", go = "go",
     view = "view", opinion = "opinion", words = "words", telling = "telling", eyes = "eyes", estimation = "estimation", judgment = "judgment", mind = "mind", judgement = "judgement", long = "long", having = "having", each = "each", find = "find", found = "found", show = "show", among = "among", survey = "survey", poll = "poll", interview = "interview", question = "question", average = "average", series = "series", number = "number",
-    because = "because", say = "say", respond = "respond", declare = "declare", name = "name", dub = "dub", label = "label", have = "have", give = "give", place = "place", whether = "whether", his = "his", their = "their", i = "i", my = "my", although = "although", unless = "unless", per = "per", write = "write", worth = "worth", home = "home", cent = "cent", toll = "toll", lives = "lives", off = "off", social = "social", article = "article", column = "column", oped = "op-ed",
+    because = "because", say = "say", respond = "respond", declare = "declare", name = "name", dub = "dub", label = "label", have = "have", give = "give", place = "place", whether = "whether", his = "his", their = "their", i = "i", my = "my", although = "although", unless = "unless", per = "per", write = "write", worth = "worth", home = "home", cent = "cent", toll = "toll", lives = "lives", off = "off", social = "social", article = "article", column = "column", media = "media", press = "press", oped = "op-ed",
     speak = "speak", talk = "talk", meet = "meet", want = "want", request = "request", attack = "attack", condition = "condition", anonymity = "anonymity", anonymous = "anonymous", identify = "identify", withhold = "withhold", without = "without", who = "who", help = "help", like = "like", love = "love",
     was = "was", were = "were", been = "been", reached = "reached", figures = "figures", revise = "revise", raise = "raise", lower = "lower", correct = "correct",
 }

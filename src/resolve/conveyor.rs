@@ -114,5 +114,10 @@ fn outlet_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     let event = ctx.slice(tokens).last().is_some_and(|t| t.is(Class::SpeechEvent) && !t.is_capitalised());
     let determiners = ctx.slice(tokens).iter().take_while(|t| t.is(Class::Determiner)).count() as u32;
     let own = ctx.token(tokens.start).is_some_and(|t| t.word == ctx.lexicon.known.this || t.is(Class::Possessive));
-    (media && !reporters && !own && !event).then(|| (tokens.start + determiners).min(tokens.end - 1)..tokens.end)
+    // "not cleared to talk to the media": no outlet
+    let known = &ctx.lexicon.known;
+    let all = tokens.end - tokens.start - determiners == 1
+        && ctx.token(tokens.end - 1).is_some_and(|t| [known.media, known.press].contains(&t.word));
+    (media && !reporters && !own && !event && !all)
+        .then(|| (tokens.start + determiners).min(tokens.end - 1)..tokens.end)
 }

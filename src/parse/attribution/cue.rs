@@ -122,8 +122,17 @@ pub(super) fn with_subject(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found
     if preceded_by_preposition || is_empty_subject(unit, start, at) {
         return None;
     }
-    // "The race is over, some think.": attitudes and rulings only at the end
-    let last = || matches!(unit.kind(adverbials(unit, at + 1)), None | Some(ChunkKind::Stop));
+    // "The race is over, some think.": attitudes and rulings only at the end, or before what has no verb: "12 were hurt, the
+    // panel found, two of them badly"
+    let last = || {
+        let end = adverbials(unit, at + 1);
+        let verbless = || !unit.chunks[end..].iter().any(|c| c.is_finite() || c.is_quote());
+        match unit.kind(end) {
+            None | Some(ChunkKind::Stop) => true,
+            Some(ChunkKind::Comma) => unit.has_number(end + 1) && verbless(),
+            _ => false,
+        }
+    };
     let left = if (cue.class.is_statement() || cue.frames.has(Frames::THAT) && can_speak(unit, start) && last())
         && (cue.frames.has(Frames::THAT) || start > 0 && unit.chunks[start - 1].is_quote())
     {

@@ -57,7 +57,9 @@ pub(super) fn inverted(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     // "The trouble, says Ode, is that": the cue parts subject and verb
     let resumes = unit.kind(end) == Some(ChunkKind::Comma) && unit.chunks.get(end + 1).is_some_and(Chunk::is_finite);
     let first = content_start(unit, previous);
-    let nominal = first < previous && unit.chunks[first].is_nominal();
+    // "An aide, who asked for a day off, said the mayor, Ann Ode, was ill": the aide says it
+    let told = |c: &Chunk| c.is_verb() || c.kind == ChunkKind::Relative;
+    let nominal = first < previous && unit.chunks[first].is_nominal() && !unit.chunks[first..previous].iter().any(told);
     if !resumes || !nominal || !cue.frames.has(Frames::THAT) {
         return None;
     }
@@ -79,8 +81,13 @@ fn is_described(unit: &Unit<'_>, comma: usize) -> bool {
         _ => false,
     };
     let relative = (first..comma).find(opens);
+    // "**The bridge, which fell, was weak**, said Ode": a verb behind the relative clause
+    let goes_on = || {
+        let behind = verb.and_then(|v| (v..comma).find(|i| unit.kind(*i) == Some(ChunkKind::Comma)));
+        behind.is_some_and(|c| unit.chunks.get(c + 1).filter(|_| c + 1 < comma).is_some_and(Chunk::is_finite))
+    };
     // "hosts a show, writes a column": no subject
-    verb == Some(first) || relative.is_some_and(|r| stands_aside(unit, r) && verb.is_some_and(|v| v > r))
+    verb == Some(first) || relative.is_some_and(|r| stands_aside(unit, r) && verb.is_some_and(|v| v > r) && !goes_on())
 }
 
 /// `V S, “C”`: "**Said Tom Ode**, who saw it, “We ran.”"

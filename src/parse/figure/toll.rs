@@ -85,7 +85,10 @@ impl Reader<'_> {
         let lists = &self.lexicon.lists;
         let within = |list, token: &Token| token.is_on(list, self.lexicon);
         for (offset, token) in (from - end..).zip(self.tokens[from..].iter().take(CASUALTY_REACH)) {
-            if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon | Kind::CloseQuote) {
+            if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon)
+                || token.kind == Kind::CloseQuote
+                    && !self.tokens[from..end + offset].iter().any(|t| t.kind == Kind::OpenQuote)
+            {
                 break;
             }
             let inside_phrase = end + offset < noun_end;

@@ -411,7 +411,11 @@ impl<'a> Phrase<'a> {
             return goes_on && (!self.named || place) && !token.is(Class::Adverb) && self.take(false);
         }
         if token.is(Class::Adjective) {
-            let last = self.peek(1).is_none_or(|t| !nominal(t));
+            // "the provincial home department": an adverb elsewhere
+            let noun = |t: &Token| nominal(t) && !t.is_any(VERB_FORM);
+            let modified = self.peek(1).is_some_and(|t| t.is(Class::Adverb) && t.is(Class::Adjective))
+                && self.peek(2).is_some_and(noun);
+            let last = !modified && self.peek(1).is_none_or(|t| !nominal(t));
             // "secretary of state": a noun after all
             let noun = opening && last && self.is_behind(ChunkKind::Preposition) && token.is(Class::NounToo);
             return (!opening || !last || noun) && self.take(last && (!opening || noun));
