@@ -45,7 +45,7 @@ pub struct Day {
     pub anchored: bool,
 }
 
-/// The days of the week from Sunday, as [`weekday`] counts them.
+/// The days of the week from Sunday, as [`Date::weekday`] counts them.
 pub(crate) const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /// The first letters that tell the months apart.
@@ -190,7 +190,7 @@ fn has_full_date(ctx: Context<'_>, tokens: &[Token]) -> bool {
 /// of publication must all differ.
 fn mismatch(written: u8, date: Written, published: Option<Date>) -> Option<(u8, u8)> {
     let off = |year| {
-        let really = weekday(Date { year, month: date.month, day: date.day })?;
+        let really = Date { year, month: date.month, day: date.day }.weekday()?;
         let apart = (really + 7 - written) % 7;
         Some((really, apart.min(7 - apart)))
     };
@@ -203,15 +203,6 @@ fn mismatch(written: u8, date: Written, published: Option<Date>) -> Option<(u8, 
     near.iter().all(|(_, off)| *off > 0).then_some(this)
 }
 
-/// The weekday of a date of the Gregorian calendar, from Sunday; none for a day that no month has.
-fn weekday(date: Date) -> Option<u8> {
-    const SHIFT: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let shift = SHIFT.get(usize::from(date.month).checked_sub(1)?)?;
-    let year = if date.month < 3 { date.year - 1 } else { date.year };
-    let day = year + year / 4 - year / 100 + year / 400 + shift + i32::from(date.day);
-    u8::try_from(day.rem_euclid(7)).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,7 +212,7 @@ mod tests {
         for (year, month, day, expected) in
             [(2000, 1, 1, "Saturday"), (2015, 6, 4, "Thursday"), (2024, 2, 29, "Thursday"), (1969, 7, 20, "Sunday")]
         {
-            let found = weekday(Date { year, month, day }).map(|day| WEEKDAYS[usize::from(day)]);
+            let found = Date { year, month, day }.weekday().map(|day| WEEKDAYS[usize::from(day)]);
             assert_eq!(found, Some(expected), "{year}-{month}-{day}");
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::event::{EventTime, SentenceFacts, time_of};
 use super::hedge::hedge;
+use super::worth::is_check_worthy;
 use super::{Context, Cover};
 use crate::lex::{Case, Inventory, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass, ListBits, WordId};
@@ -151,7 +152,7 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
                     || figure.kind == FigureKind::Casualties
                         && (looks_back(ctx, figure)
                             || recalled(ctx, &tokens, (figure.tokens.start - tokens.start) as usize)),
-                check_worthy: check_worthy(ctx, figure, facts),
+                check_worthy: is_check_worthy(ctx, figure, facts.map_or(EventTime::None, |f| f.event)),
                 nearest_source: if attribution.is_none() { nearest_source(ctx, figure) } else { None },
             }
         })
@@ -267,7 +268,9 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
         return Exemption::Score;
     }
     // "beat her 51 percent to 36 percent"
+    let from = before.is_some_and(|t| t.word == known.from);
     let lead = figure.kind == FigureKind::Percent
+        && !from
         && phrase.first().is_some_and(|t| t.word == known.to)
         && phrase.get(2).is_some_and(|t| t.kind == Kind::Percent || t.is(Class::PercentUnit));
     if lead {
@@ -456,29 +459,4 @@ pub(crate) fn is_recalled(ctx: Context<'_>, figure: &Figure) -> bool {
         token.is(Class::Relative)
             && (governed || !token.is_any(Classes::any(&[Class::Determiner, Class::Complementiser])) || verb)
     })
-}
-
-/// From how many on cases, complaints and the like are a statistic.
-const STATISTIC: f64 = 20.0;
-
-/// "61 complaints", "44 robberies in the old town": somebody keeps count of such things.
-fn is_statistic(ctx: Context<'_>, figure: &Figure) -> bool {
-    let counted = ctx.slice(&(figure.tokens.end..figure.phrase.end)).iter();
-    let own = counted.take_while(|t| t.word != ctx.lexicon.known.of);
-    own.filter(|t| t.plural).any(|t| t.is_on(ctx.lexicon.lists.figure_statistic, ctx.lexicon))
-}
-
-/// Percentages, money, and counts that somebody must have counted.
-fn check_worthy(ctx: Context<'_>, figure: &Figure, facts: Option<&SentenceFacts>) -> bool {
-    match figure.kind {
-        FigureKind::Casualties | FigureKind::Percent | FigureKind::Poll => true,
-        FigureKind::Money => figure.low >= 10_000.0,
-        FigureKind::Count => {
-            figure.low >= 500.0
-                || figure.low >= 2.0 && facts.is_some_and(|f| f.event == EventTime::NewsWindow)
-                || figure.low >= STATISTIC && is_statistic(ctx, figure)
-        }
-        FigureKind::Measurement => figure.low >= 1000.0,
-        FigureKind::Vague => false,
-    }
 }

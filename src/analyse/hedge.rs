@@ -9,6 +9,9 @@ use crate::syntax::Figure;
 /// Tokens to either side of a figure within which such a word belongs to it.
 const REACH: u32 = 9;
 
+/// Tokens before a figure among which its participle is: ", killing at least".
+const BESIDE: u32 = 5;
+
 /// What the words for an agent begin with.
 const AGENT: Classes = Classes::any(&[Class::Determiner, Class::Possessive, Class::Cardinal, Class::OtherPronoun]);
 
@@ -24,7 +27,7 @@ pub(crate) fn hedge(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
     let agent = clause.windows(2).position(by).is_some_and(|at| {
         // "reportedly displaced by the fighting", "believed to have been shot by a guard": by whom that was done, not said
         let done = |t: &&Token| t.is(Class::VerbParticiple);
-        ctx.slice(&hedge).last().is_some_and(|t| done(&t)) && !clause[..at].iter().any(|t| done(&t))
+        ctx.slice(&hedge).last().is_some_and(|t| done(&t)) && !clause[..at].iter().any(done)
     });
     (!agent).then_some(hedge)
 }
@@ -40,9 +43,14 @@ pub(crate) fn bare_cue(ctx: Context<'_>, attribution: Option<u32>) -> Option<Tok
 }
 
 fn before(ctx: Context<'_>, figure: &Figure, sentence: &Tokens) -> Option<Tokens> {
-    let from = figure.tokens.start.saturating_sub(REACH).max(sentence.start);
-    let slice = ctx.slice(&(from..figure.tokens.start));
-    let clause = slice.iter().rposition(ends_clause).map_or(0, |at| at + 1);
+    let reach = |reach: u32| figure.tokens.start.saturating_sub(reach).max(sentence.start)..figure.tokens.start;
+    // "is said to have used gas in May, killing 80": the participle belongs to what is said
+    let near = ctx.slice(&reach(BESIDE));
+    let goes_on = near.windows(2).any(|pair| pair[0].kind == Kind::Comma && pair[1].is(Class::VerbIng));
+    let tokens = reach(if goes_on { 2 * REACH } else { REACH });
+    let (from, slice) = (tokens.start, ctx.slice(&tokens));
+    let joined = |at: usize| slice[at].kind == Kind::Comma && slice.get(at + 1).is_some_and(|t| t.is(Class::VerbIng));
+    let clause = (0..slice.len()).rev().find(|at| ends_clause(&slice[*at]) && !joined(*at)).map_or(0, |at| at + 1);
     // the longest first: "is said to" before "said to"
     for at in clause..slice.len() {
         let len = ctx.lexicon.entry_of(ctx.lexicon.lists.figure_hedge, &slice[at..]) as u32;

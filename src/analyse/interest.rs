@@ -114,9 +114,13 @@ impl Words<'_> {
         let slice = self.lexed.slice(tokens);
         let slice = &slice[..slice.len().min(MOST_WORDS)];
         let ends = |t: &Token| {
-            t.is(Class::Relative) && !t.is(Class::Determiner) || t.kind != Kind::Word && t.kind != Kind::Clitic
+            let within = matches!(t.kind, Kind::Word | Kind::Clitic | Kind::Number);
+            t.is(Class::Relative) && !t.is(Class::Determiner) || !within
         };
         let told = slice.iter().position(ends).map_or(slice, |end| &slice[..end]);
+        if self.has(told, "parties/belligerent-of") && !self.has(told, "parties/apart") {
+            return Interest::Belligerent;
+        }
         for piece in told.split(|t| t.is_any(Classes::any(&[Class::Preposition, Class::To]))).take(3) {
             let found = self.stake(piece);
             if found != Interest::None {
@@ -134,6 +138,10 @@ impl Words<'_> {
         if self.has(piece, "parties/apart") {
             return Interest::None;
         }
+        // "the field commander Abu Khaled": the name behind the post
+        let name = piece.iter().rev().take_while(|t| t.is_capitalised() && !t.is_any(VOICE.with(BODY))).count();
+        let post = &piece[..piece.len() - name];
+        let piece = if name < piece.len() && self.is_voice(post) { post } else { piece };
         let voice = self.is_voice(piece);
         let heads = |at: usize, words: usize| voice || at + words == piece.len();
         let listed = |name: &str| {
@@ -144,7 +152,8 @@ impl Words<'_> {
         };
         // one look at the bits of the tokens settles nearly all phrases
         let may_be_listed = piece.iter().any(|t| self.lexicon.lists.parties.is_some_and(|set| t.lists.may_hold(set)));
-        let fights = piece.iter().enumerate().any(|(at, t)| t.is(Class::Belligerent) && heads(at, 1));
+        let fights = piece.iter().enumerate().any(|(at, t)| t.is(Class::Belligerent) && heads(at, 1))
+            || piece.windows(2).any(|pair| pair[0].is(Class::Demonym) && self.is_on(&pair[1..], "parties/troops"));
         if fights {
             return Interest::Belligerent;
         }

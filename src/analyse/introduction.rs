@@ -112,12 +112,17 @@ fn is_title(ctx: Context<'_>, token: &Token) -> bool {
         && !token.is_on(ctx.lexicon.lists.title_of_post, ctx.lexicon)
 }
 
-/// A mention of a body by a noun with a descriptor of its own: "the London-based group".
+/// A mention of a body by a noun with a descriptor of its own: "the London-based group", "the London-based Observatory".
 fn has_descriptor(ctx: Context<'_>, source: &Source) -> bool {
     source.mentions.iter().take(MENTIONS).any(|mention| {
         let words = ctx.slice(mention);
         let plain = words.iter().filter(|t| t.kind == Kind::Word && !t.is(Class::Determiner)).count();
-        plain > 1 && words.iter().all(|t| t.kind == Kind::Word) && words.last().is_some_and(|t| !t.is_capitalised())
+        let based = |t: &Token| {
+            let parts = t.span().slice(ctx.text).rsplit_once('-');
+            parts.is_some_and(|(_, last)| last.len() > 2 && last.starts_with(char::is_lowercase))
+        };
+        let noun = words.last().is_some_and(|t| !t.is_capitalised());
+        plain > 1 && words.iter().all(|t| t.kind == Kind::Word) && (noun || words.iter().rev().skip(1).any(based))
     })
 }
 

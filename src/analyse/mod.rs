@@ -32,6 +32,7 @@ mod settled;
 pub(crate) mod turn;
 mod verbatim;
 pub(crate) mod wording;
+mod worth;
 
 use std::sync::OnceLock;
 

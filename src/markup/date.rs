@@ -53,6 +53,26 @@ impl Date {
         if is_real(date) { Ok(date) } else { Err(format!("that month has no day {day}")) }
     }
 
+    /// The weekday of a date of the Gregorian calendar, from Sunday (Sakamoto's method); none for a day that no month has.
+    pub(crate) fn weekday(self) -> Option<u8> {
+        const SHIFT: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let shift = SHIFT.get(usize::from(self.month).checked_sub(1)?)?;
+        let year = if self.month < 3 { self.year - 1 } else { self.year };
+        let day = year + year / 4 - year / 100 + year / 400 + shift + i32::from(self.day);
+        u8::try_from(day.rem_euclid(7)).ok()
+    }
+
+    /// The day after it.
+    pub(super) fn next(self) -> Self {
+        let Self { year, month, day } = self;
+        let days = [
+            Self { year, month, day: day + 1 },
+            Self { year, month: month + 1, day: 1 },
+            Self { year: year + 1, month: 1, day: 1 },
+        ];
+        days.into_iter().find(|day| is_real(*day)).unwrap_or(self)
+    }
+
     /// The last day that a path gives: `2024-05-31-quay.md`, `2024/05/31/quay.md`, `20240531.md`.
     pub fn in_path(path: &str) -> Option<Self> {
         let is_digit = |b: &u8| b.is_ascii_digit();
@@ -178,7 +198,8 @@ fn find_in(text: &str, tokens: &[Token], order: Option<Order>) -> Option<(Date, 
         let found = match token.kind {
             Kind::Month(month) => month_first(month, rest),
             Kind::Number(first, digits) if digits <= 2 => {
-                day_first(text, first, rest).or_else(|| year_last(text, token, first, rest, order))
+                let told = || at.checked_sub(1).and_then(|before| order_by_weekday(text, &tokens[before], first, rest));
+                day_first(text, first, rest).or_else(|| year_last(text, token, first, rest, order.or_else(told)))
             }
             Kind::Number(year, 4) => year_first(text, token, year, rest),
             _ => None,
@@ -256,6 +277,27 @@ fn year_last(text: &str, token: &Token, first: u32, rest: &[Token], order: Optio
     Some((Date { year: year.cast_signed(), month: month as u8, day: day as u8 }, *stop))
 }
 
+/// The order of a date by the weekday before it: `Thursday 3/9/2015` is in September.
+fn order_by_weekday(text: &str, before: &Token, first: u32, rest: &[Token]) -> Option<Order> {
+    let [Token { kind: Kind::Number(second, _), .. }, Token { kind: Kind::Number(year, 4), .. }, ..] = rest else {
+        return None;
+    };
+    let name = text.get(before.start..before.start + 3).filter(|_| before.kind == Kind::Weekday)?;
+    let day = |day: u32, month: u32| {
+        let date = Date { year: year.cast_signed(), month: month as u8, day: day as u8 };
+        let named = || Some(WEEKDAYS[usize::from(date.weekday()?)]);
+        is_real(date) && named().is_some_and(|weekday| weekday.eq_ignore_ascii_case(name))
+    };
+    match (day(first, *second), day(*second, first)) {
+        (true, false) => Some(Order::DayFirst),
+        (false, true) => Some(Order::MonthFirst),
+        _ => None,
+    }
+}
+
+/// The first letters of the days of the week from Sunday.
+const WEEKDAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
 fn is_real(date: Date) -> bool {
     let leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
     let days = match date.month {
@@ -287,6 +329,9 @@ mod tests {
         check("Copyright 2019", None);
         check("May 2019", None);
         check("03/04/2019", None);
+        check("Thursday 3/9/2015", Some((2015, 9, 3, "3/9/2015")));
+        check("Monday 3/9/2015", Some((2015, 3, 9, "3/9/2015")));
+        check("Friday 3/9/2015", None);
         check("Posted 14/11/2023, 07:00", Some((2023, 11, 14, "14/11/2023")));
         check("11/14/2023", Some((2023, 11, 14, "11/14/2023")));
         check("4.4.2023", Some((2023, 4, 4, "4.4.2023")));

@@ -55,6 +55,8 @@ fn is_label(text: &str) -> bool {
     }
     let (mut count, mut small, mut joins) = (0, 0, true);
     for word in text.split_whitespace() {
+        // `**Ada Stone** and **Ben Ash**`
+        let word = word.trim_matches(['*', '_']);
         let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         count += 1;
         small += u32::from(!capital);
@@ -154,6 +156,10 @@ mod tests {
         check("Harbour Rights Watch, December 2021", Some(&[(Outlet, "Harbour Rights Watch")]));
         check("The Harbour Review | Vol. 12, No. 3 | Spring/Summer 2021", Some(&[(Outlet, "The Harbour Review")]));
         check("Posted 4 May 2021 at 09:30 New York time", Some(&[]));
+        check(
+            "**Ada Stone** and **Ben Ash** · 4 May 2021 · *The Harbour Star*",
+            Some(&[(Label, "Ada Stone** and **Ben Ash"), (Outlet, "The Harbour Star")]),
+        );
         check("By Ada Stone | 3 hours ago | May 4, 2021", Some(&[(Author, "By Ada Stone"), (Label, "3 hours ago")]));
     }
 

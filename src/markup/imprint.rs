@@ -25,6 +25,7 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
         return Some(found);
     }
     let mut best: Option<(u8, (Date, Span))> = None;
+    let mut counted = None;
     let mut offer = |rank: u8, span: Span| {
         if best.is_some_and(|(old, _)| old <= rank) {
             return;
@@ -40,6 +41,14 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
         let line = stretch.span.slice(text);
         let edge = index < HEAD || index + TAIL >= layout.stretches.len();
         match zone {
+            // the day that the page calls today
+            Zone::Headline | Zone::Standfirst | Zone::Body | Zone::Subhead if index < HEAD && counted.is_none() => {
+                counted = date_in(stretch.span).and_then(|(date, span)| {
+                    let before = &line[..(span.start - stretch.span.start) as usize];
+                    let (today, yesterday) = (ends_in_day(before, "today"), ends_in_day(before, "yesterday"));
+                    (today || yesterday).then(|| (if yesterday { date.next() } else { date }, span))
+                });
+            }
             Zone::Headline => {}
             Zone::Dateline | Zone::Byline => offer(if starts_updated(line) { 2 } else { 0 }, stretch.span),
             Zone::Boilerplate if date::is_date_line(line) => offer(4, stretch.span),
@@ -54,7 +63,15 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
         let start = layout.stretches[*index].span.start;
         offer(1, Span::new(start, start + dateline.length as u32));
     }
-    best.map(|(_, found)| found)
+    best.map(|(_, found)| found).or(counted)
+}
+
+/// "61 people died **yesterday, Thursday**": whether words before a date say how far it is away.
+fn ends_in_day(before: &str, word: &str) -> bool {
+    let mut words = before.split_whitespace().rev().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let last = words.next().unwrap_or_default();
+    let is = |other: &str| other.eq_ignore_ascii_case(word);
+    is(last) || date::is_time(last) && words.next().is_some_and(is)
 }
 
 /// What the file says of the day where it does not give it in full: the day in its dateline, the month or season of

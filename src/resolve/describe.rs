@@ -9,7 +9,8 @@ use crate::lexicon::{Class, Classes};
 /// What is said of an unnamed source: nothing, a word that fits thousands, or what it knows from where.
 pub(super) fn described(ctx: &Context<'_>, mention: &Mention) -> Description {
     let Some(head) = ctx.token(mention.head) else { return Description::Nothing };
-    let generic_head = head.is(Class::Bare) && (!head.is(Class::People) || head.is(Class::Unnamed));
+    let generic_head =
+        head.is(Class::Bare) && (!head.is(Class::People) || head.is(Class::Unnamed)) || are_familiar(ctx, mention);
     if !generic_head {
         return Description::Specific;
     }
@@ -39,6 +40,22 @@ pub(super) fn described(ctx: &Context<'_>, mention: &Mention) -> Description {
         (true, false) => Description::Nothing,
         (false, false) => Description::Generic,
     }
+}
+
+/// Whether it is "two people familiar with the deal", "three aides": no crowd, but sources without a name.
+pub(super) fn is_insider(ctx: &Context<'_>, mention: &Mention) -> bool {
+    let Some(head) = ctx.token(mention.head).filter(|t| t.plural && !t.is_capitalised()) else { return false };
+    let counted = ctx.slice(&mention.core).first().is_some_and(|t| t.is(Class::Cardinal) && !t.is(Class::Scale));
+    counted && head.is_on(ctx.lexicon.lists.insider, ctx.lexicon) && !head.is(Class::People)
+        || are_familiar(ctx, mention)
+}
+
+/// "people **familiar with the deal**"
+fn are_familiar(ctx: &Context<'_>, mention: &Mention) -> bool {
+    let people = ctx.token(mention.head).is_some_and(|t| t.plural && t.is(Class::People) && !t.is_capitalised());
+    let words = ctx.slice(&(mention.core.end..(mention.core.end + TAIL).min(ctx.lexed.tokens.len() as u32)));
+    let lists = &ctx.lexicon.lists;
+    people && (ctx.lexicon.entry_of(lists.generic_tie, words) > 0 || ctx.lexicon.entry_of(lists.nameless, words) > 0)
 }
 
 /// What stands behind the noun for an unnamed source.

@@ -263,6 +263,9 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     if head.is_any(PERSON) {
         let source_word =
             head.is(Class::Bare) && !head.is_on(ctx.lexicon.lists.official, ctx.lexicon) && !head.is(Class::People);
+        if mention.plural && super::describe::is_insider(ctx, mention) {
+            return SourceKind::Anonymous;
+        }
         if mention.plural && !source_word {
             // "UN human rights investigators" speak for a named body
             let posts = head.is_any(Classes::any(&[Class::Office, Class::TitleFull]));

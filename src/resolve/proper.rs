@@ -31,8 +31,10 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
     let amount = |at: usize| {
         ctx.word_of(&slice[at]).as_bytes().windows(2).any(|w| w[0].is_ascii_digit() && w[1].is_ascii_lowercase())
     };
-    let is_part =
-        |at: usize| is_name(at) && !slice[at].is(Class::TitleShort) && !amount(at) || slice[at].kind == Kind::Number;
+    let is_part = |at: usize| {
+        is_name(at) && !slice[at].is(Class::TitleShort) && !amount(at) && !is_based(ctx, &slice[at])
+            || slice[at].kind == Kind::Number
+    };
     let last = (0..slice.len()).rev().find(|at| is_name(*at))?;
     let mut first = last;
     while first > 0 && (is_part(first - 1) || is_particle(ctx, slice, first - 1)) {
@@ -102,6 +104,12 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
         }
     }
     Some(tokens.start + first as u32..until)
+}
+
+/// "the **London-based** Observatory", "the **Tali-led** Coalition": what the named is like, no part of the name.
+fn is_based(ctx: &Context<'_>, token: &Token) -> bool {
+    let (_, last) = ctx.word_of(token).rsplit_once('-').unwrap_or_default();
+    last.starts_with(char::is_lowercase) && ctx.lexicon.classes(ctx.lexicon.word(last)).has(Class::VerbParticiple)
 }
 
 /// Whether the capitalised word at `at` is so because it is a name, not because it opens a sentence.

@@ -1,25 +1,29 @@
 //! Attributions without a verb of saying: "according to", `NAME:`, hearsay adverbs. Knows chunks and tokens.
 
-use super::adverbial::can_speak;
+use super::adverbial::{can_speak, recipient};
 use super::clause::{content_end, content_start};
 use super::noun_cue::possessor;
 use super::sides::left_content;
 use super::subject::{is_participle, subject_after, subject_before};
 use super::{Found, Unit};
 use crate::lex::{Kind, Tokens};
-use crate::lexicon::{Class, Classes, CueClass, ListBits, Phrase};
+use crate::lexicon::{Class, Classes, CueClass, Frames, ListBits, Phrase};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 
 /// `C, according to S.`, `According to S, C.`: "**According to the port authority,** two ships sank."
 pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
-    let end = subject_after(unit, at + 1).filter(|_| !is_measure(unit, at))?;
+    let what = according_to_what(unit, at);
+    let end = match what {
+        Some(Told { end, .. }) => end,
+        None => subject_after(unit, at + 1).filter(|_| !is_measure(unit, at))?,
+    };
     let chunk = &unit.chunks[at];
     let mut it = Found {
-        source: unit.tokens(at + 1, end),
+        source: what.map_or_else(|| unit.tokens(at + 1, end), |what| unit.tokens(at + 2, what.verb)),
         cue: chunk.start..chunk.end,
         class: Some(CueClass::Neutral),
         content: Vec::new(),
-        recipient: None,
+        recipient: what.and_then(|what| unit.tokens(what.verb + 1, what.end)),
         production: "according to",
     };
     let start = content_start(unit, at);
@@ -53,7 +57,7 @@ pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
         rest += 1;
     }
     // "according to a statement posted on its site": the participle belongs to the source
-    if unit.chunks.get(end).is_some_and(is_participle) {
+    if what.is_none() && unit.chunks.get(end).is_some_and(is_participle) {
         it.source = unit.tokens(at + 1, rest);
     }
     let next = rest + usize::from(matches!(unit.kind(rest), Some(ChunkKind::Comma | ChunkKind::Colon)));
@@ -76,6 +80,24 @@ pub(super) fn according(unit: &Unit<'_>, at: usize) -> Option<Found> {
         it.content.extend(unit.tokens(next, until));
     }
     (!it.content.is_empty()).then_some(it)
+}
+
+/// The clause behind "according to what".
+#[derive(Clone, Copy)]
+struct Told {
+    /// Its verb.
+    verb: usize,
+    /// Behind whom it was told.
+    end: usize,
+}
+
+/// "according to **what a source told the Courier**"
+fn according_to_what(unit: &Unit<'_>, at: usize) -> Option<Told> {
+    let what = unit.chunks.get(at + 1).map(|c| unit.scope.tokens[c.start as usize].word)?;
+    let verb = subject_after(unit, at + 2).filter(|_| what == unit.scope.lexicon.known.what)?;
+    let cue = unit.chunks.get(verb).filter(|c| c.is_finite()).and_then(|c| c.cue)?;
+    let told = recipient(unit, verb + 1).filter(|_| cue.frames.has(Frames::RECIPIENT));
+    cue.class.is_statement().then(|| Told { verb, end: told.unwrap_or(verb + 1) })
 }
 
 /// "who sort them according to **size** and weight": a measure, and nobody who says anything.

@@ -15,7 +15,9 @@ use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
 pub(super) fn quotes_as_saying(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
     let lemma = unit.lemma(at);
-    if lemma != known.quote && lemma != known.cite || !can_speak(unit, at + 1) {
+    // "quoted “informed sources” as saying"
+    let marked = unit.chunks.get(at + 1).filter(|c| c.is_quote() && !unit.is_speech(at + 1));
+    if lemma != known.quote && lemma != known.cite || marked.is_none() && !can_speak(unit, at + 1) {
         return None;
     }
     let says =
@@ -32,8 +34,10 @@ pub(super) fn quotes_as_saying(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<F
     };
     let told_by = unit.tokens(outlet, end).map(|t| without_aside_comma(unit, outlet, end, t));
     let mut it = found(unit, saying, cue, "quotes as saying");
-    let end = subject_after(unit, at + 1)?.min(saying - 1);
-    it.source = unit.tokens(at + 1, end);
+    it.source = match marked {
+        Some(quote) => Some(quote.start + 1..quote.end - 1).filter(|t| !t.is_empty()),
+        None => unit.tokens(at + 1, subject_after(unit, at + 1)?.min(saying - 1)),
+    };
     it.recipient = told_by;
     match left_content(unit, outlet).filter(|_| relative.is_none()) {
         Some(left) => it.content.push(left),
@@ -82,7 +86,8 @@ pub(super) fn heard_saying(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let sensed =
         unit.kind(at) == Some(ChunkKind::Verb(VerbForm::Passive)) && [known.hear, known.see].contains(&unit.lemma(at));
     let saying = unit.chunks.get(at + 1).filter(|c| sensed && c.kind == ChunkKind::Verb(VerbForm::Ing))?;
-    let cue = saying.cue.filter(|c| c.class.is_statement() && c.frames.has(Frames::THAT))?;
+    let tells = |c: &Cue| c.frames.has(Frames::THAT) || unit.lemma(at + 1) == known.describe;
+    let cue = saying.cue.filter(|c| c.class.is_statement() && tells(c))?;
     let start = subject_before(unit, at).filter(|s| can_speak(unit, *s))?;
     let mut it = found(unit, at + 1, cue, "heard saying");
     it.cue.start = unit.chunks[at].start;
