@@ -261,8 +261,10 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
         return if crowd && mention.name.is_none() { SourceKind::Collective } else { SourceKind::Organisation };
     }
     if head.is_any(PERSON) {
-        let source_word =
-            head.is(Class::Bare) && !head.is_on(ctx.lexicon.lists.official, ctx.lexicon) && !head.is(Class::People);
+        // "sources" are unnamed one by one, "insiders" are a crowd
+        let source_word = head.is(Class::Bare)
+            && !head.is_on(ctx.lexicon.lists.official, ctx.lexicon)
+            && !head.is_any(Classes::any(&[Class::People, Class::Collective]));
         if mention.plural && super::describe::is_insider(ctx, mention) {
             return SourceKind::Anonymous;
         }

@@ -115,7 +115,8 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "predicated",
         kind: FactKind::Flag,
-        about: "it is what somebody is said to be: \"is a …\", \"called him a …\", \"described him as “a …”\"",
+        about: "it is what somebody is said to be: \"is a …\", \"called him a …\", \"described him as “a …”\", or opens a \
+                quotation: \"Ode, “a …”\"",
         get: |article, index| {
             flag(around(article, index).map(|(before, after)| {
                 let known = &article.lexicon.known;
@@ -126,9 +127,13 @@ pub(in crate::article) static FACTS: &[Fact] = &[
                     t.kind != Kind::Word
                         || t.is_any(Classes::any(&[Class::Preposition, Class::Coordinator, Class::Relative]))
                 });
+                let article_or_mark = |t: &&Token| t.is(Class::Determiner);
+                let bare = before.iter().rev().find(|t| !article_or_mark(t));
+                let opens =
+                    before.iter().any(|t| t.kind == Kind::Word) && bare.is_some_and(|t| t.kind == Kind::OpenQuote);
                 // a mark parts no clause: "called him “a thief”"
                 let clause = before.iter().rev().take(NEAR).take_while(|t| t.kind == Kind::Word || t.is_double_mark());
-                head && clause.into_iter().any(called)
+                head && (opens || clause.into_iter().any(called))
             }))
         },
     },
