@@ -261,7 +261,7 @@ known! {
     her = "her", these = "these", those = "those", him = "him", them = "them", numbers = "numbers", old = "old",
     age = "age", aged = "aged", mn = "mn", bn = "bn", no = "no",
 
-    voters = "voters", respondents = "respondents", died = "died", dead = "dead",
+    voters = "voters", surveyed = "surveyed", polled = "polled", respondents = "respondents", died = "died", dead = "dead",
     perished = "perished", drowned = "drowned",
 
 

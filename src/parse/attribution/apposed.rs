@@ -19,20 +19,23 @@ pub(super) fn before_role(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                 || first.case == Case::Lower && head.is_any(POST) && !head.plural)
     });
     let aside = start + 1 < cue && unit.kind(cue - 1) == Some(ChunkKind::Comma);
-    let named = start.checked_sub(2).filter(|n| {
+    // "Tom Ode, 46, a farmer"
+    let behind_age =
+        start.checked_sub(2).filter(|at| *at > 1 && is_age(unit, *at) && unit.kind(at - 1) == Some(ChunkKind::Comma));
+    let named = behind_age.unwrap_or(start).checked_sub(2).filter(|n| {
         unit.kind(n + 1) == Some(ChunkKind::Comma)
             && unit.kind(*n) == Some(ChunkKind::Noun)
             && unit.scope.tokens[unit.chunks[*n].head as usize].is_capitalised()
             && n.checked_sub(1).is_none_or(|p| unit.kind(p) != Some(ChunkKind::Preposition))
     });
     let named = named.or_else(|| body_for(unit, start));
-    // "Tom Ode, a former mayor of Tal said": the second comma is missing, unless the cue stands in one of its own
+    // "Tom Ode, a former mayor of Tal said", "“We ran,” Tom Ode, head of the crew said": the second comma is missing, unless
+    // the cue stands in one of its own
     let open = || {
-        let opens = named.is_some_and(|n| n.checked_sub(1).is_none_or(|p| unit.kind(p) == Some(ChunkKind::Stop)));
-        let chunk = unit.chunks.get(start);
-        let told = chunk.is_some_and(|c| [known.a, known.an].contains(&unit.scope.tokens[c.start as usize].word));
-        let full = named.is_some_and(|n| unit.chunks[n].end - unit.chunks[n].start > 1);
-        opens && told && full && unit.kind(cue + 1) != Some(ChunkKind::Comma)
+        let before =
+            |n: usize| n.checked_sub(1).is_none_or(|p| unit.kind(p) == Some(ChunkKind::Stop) || unit.is_comma_like(p));
+        let full = |n: usize| unit.chunks[n].end - unit.chunks[n].start > 1;
+        named.is_some_and(|n| before(n) && full(n)) && unit.kind(cue + 1) != Some(ChunkKind::Comma)
     };
     if role && (aside || open()) { named.unwrap_or(start) } else { start }
 }
@@ -64,13 +67,16 @@ pub(super) fn before_name(unit: &Unit<'_>, start: usize, cue: usize) -> Option<u
 
 /// "**Tom Ode,** 46, a farmer": an age between commas is no source; the name before it is.
 pub(super) fn before_age(unit: &Unit<'_>, start: usize) -> usize {
-    let is_number = |c: &Chunk| c.end == c.start + 1 && unit.scope.tokens[c.head as usize].kind == Kind::Number;
-    let aged =
-        unit.chunks.get(start).is_some_and(is_number) && start >= 2 && unit.kind(start - 1) == Some(ChunkKind::Comma);
+    let aged = start >= 2 && is_age(unit, start) && unit.kind(start - 1) == Some(ChunkKind::Comma);
     if !aged {
         return start;
     }
     noun_chain(Left(&unit.chunks[..start - 1])).map_or(start, |(rest, ())| rest.0.len())
+}
+
+fn is_age(unit: &Unit<'_>, at: usize) -> bool {
+    let number = |c: &Chunk| c.end == c.start + 1 && unit.scope.tokens[c.head as usize].kind == Kind::Number;
+    unit.chunks.get(at).is_some_and(number)
 }
 
 /// Nouns for a post or profession.

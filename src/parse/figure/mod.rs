@@ -334,7 +334,7 @@ impl Reader<'_> {
     fn kind(&self, at: usize, end: usize, number: &Number) -> FigureKind {
         let last = &self.tokens[end - 1];
         let percent = last.kind == Kind::Percent || last.is(Class::PercentUnit);
-        if percent || end >= 2 && self.is_per_cent(end - 2) {
+        if percent || number.percent || end >= 2 && self.is_per_cent(end - 2) {
             return if self.is_polled() { FigureKind::Poll } else { FigureKind::Percent };
         }
         if number.money || last.is(Class::MoneyUnit) {
@@ -352,7 +352,9 @@ impl Reader<'_> {
 
     fn is_polled(&self) -> bool {
         let known = &self.lexicon.known;
-        let tells = |t: &Token| t.is(Class::Poll) || t.word == known.voters || t.word == known.respondents;
+        // "of those we surveyed"
+        let words = [known.voters, known.respondents, known.surveyed, known.polled];
+        let tells = |t: &Token| t.is(Class::Poll) || words.contains(&t.word);
         *self.polled.get_or_init(|| self.tokens.iter().any(tells))
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct Number {
     pub(super) value: f64,
     pub(super) vague: bool,
     pub(super) money: bool,
+    /// "54pc"
+    pub(super) percent: bool,
 }
 
 /// What numbers in words begin with, or go on with: "a **dozen**".
@@ -60,7 +62,8 @@ impl Reader<'_> {
                 value *= scale;
                 end += 1;
             }
-            return Some(Number { end, value, vague: false, money: currency });
+            let (money, percent) = (currency || suffix == Suffix::Money, suffix == Suffix::Percent);
+            return Some(Number { end, value, vague: false, money, percent });
         }
         // "half a dozen", "a hundred", "a dozen"
         if token.word == known.half || token.word == known.a {
@@ -70,13 +73,19 @@ impl Reader<'_> {
                 .get(at + skip)
                 .filter(|t| t.is(Class::Scale) && !t.plural && (skip == 1 || self.tokens[at + 1].word == known.a))?;
             let factor = if skip == 2 { 0.5 } else { 1.0 };
-            return Some(Number { end: at + skip + 1, value: factor * self.scale(scale), vague: false, money: false });
+            return Some(Number {
+                end: at + skip + 1,
+                value: factor * self.scale(scale),
+                vague: false,
+                money: false,
+                percent: false,
+            });
         }
         // "four-point": a number and its unit in one word
         if token.is(Class::PercentUnit) {
             let (number, _) = token.span().slice(self.text).split_once('-')?;
             let value = cardinal_value(number)?;
-            return Some(Number { end: at + 1, value, vague: false, money: false });
+            return Some(Number { end: at + 1, value, vague: false, money: false, percent: false });
         }
         if token.word == known.numbers && self.before(at).is_some_and(|t| t.is(Class::Adjective)) {
             return None;
@@ -85,7 +94,7 @@ impl Reader<'_> {
             && self.tokens.get(at + 1).is_some_and(|t| t.word == known.numbers)
             && !token.is_capitalised()
         {
-            return Some(Number { end: at + 2, value: 0.0, vague: true, money: false });
+            return Some(Number { end: at + 2, value: 0.0, vague: true, money: false, percent: false });
         }
         if is_vague_plural(token) {
             let mut end = at + 1;
@@ -95,7 +104,7 @@ impl Reader<'_> {
             {
                 end += 2;
             }
-            return Some(Number { end, value: 0.0, vague: true, money: false });
+            return Some(Number { end, value: 0.0, vague: true, money: false, percent: false });
         }
         if !(token.is(Class::Cardinal) || token.is(Class::Scale) && !token.plural) || token.kind != Kind::Word {
             return None;
@@ -112,7 +121,7 @@ impl Reader<'_> {
             }
             end += 1;
         }
-        Some(Number { end, value, vague: false, money: false })
+        Some(Number { end, value, vague: false, money: false, percent: false })
     }
 
     /// "10-point", "$15-an-hour", "5-to-4"; not "46-year-old".
@@ -120,7 +129,13 @@ impl Reader<'_> {
         let text = token.span().slice(self.text);
         let (digits, unit) = text.split_once('-')?;
         let value = digits.replace(',', "").trim_end_matches('%').parse().ok()?;
-        (!unit.ends_with("old") && !unit.ends_with("olds")).then_some(Number { end, value, vague: false, money })
+        (!unit.ends_with("old") && !unit.ends_with("olds")).then_some(Number {
+            end,
+            value,
+            vague: false,
+            money,
+            percent: false,
+        })
     }
 
     fn digits(&self, token: &Token) -> Option<(f64, Suffix)> {
@@ -136,6 +151,9 @@ impl Reader<'_> {
             "m" | "M" | "mn" | "mln" => (1e6, Suffix::Scale),
             "bn" | "b" | "B" => (1e9, Suffix::Scale),
             "tn" => (1e12, Suffix::Scale),
+            "pc" | "pct" => (1.0, Suffix::Percent),
+            // "30p", not "1080p"
+            "p" if len < 3 => (0.01, Suffix::Money),
             "km" | "kg" | "cm" | "mm" | "mph" | "ft" => (1.0, Suffix::Unit),
             _ => (1.0, Suffix::Other),
         };
@@ -224,5 +242,7 @@ enum Suffix {
     None,
     Scale,
     Unit,
+    Percent,
+    Money,
     Other,
 }
