@@ -87,6 +87,10 @@ fn has_open_toll(ctx: Context<'_>, tokens: &Tokens) -> bool {
 
 /// "Ann Ode via Tal Pictures": a credit without a caption.
 fn is_credit(slice: &[Token]) -> bool {
+    // "Smoke over the port (Photo: Internet)"
+    if slice.iter().skip(1).any(|t| t.kind == Kind::OpenParen) {
+        return false;
+    }
     let small = slice.iter().filter(|t| t.kind == Kind::Word && !t.is_capitalised()).count();
     slice.len() <= 12 && small < 2
 }

@@ -71,6 +71,9 @@ fn listed(ctx: Context<'_>, index: u32, whole: &Figure) -> Option<Mismatch> {
         sum += part.low;
         last = offset as u32;
         end = behind_place(ctx, if announced { behind_body(ctx, part) } else { part.phrase.end });
+        if is_divided(ctx, whole) {
+            end = behind_copula(ctx, end);
+        }
         placed |= end > part.phrase.end;
     }
     let parts = last - index;
@@ -131,6 +134,22 @@ fn behind_body(ctx: Context<'_>, part: &Figure) -> u32 {
             let len = words.iter().take_while(plain).count();
             if len > 0 && len < BODY { end + 1 + len as u32 } else { end }
         }
+        _ => end,
+    }
+}
+
+/// "**Of the** 31 dead, 12 were men".
+fn is_divided(ctx: Context<'_>, whole: &Figure) -> bool {
+    let before = ctx.slice(&(whole.tokens.start.saturating_sub(2)..whole.tokens.start));
+    matches!(before, [of, the] if of.word == ctx.lexicon.known.of && the.is(Class::Determiner))
+}
+
+/// The end of "were men" behind a part, `end` if nothing of the kind stands there.
+fn behind_copula(ctx: Context<'_>, end: u32) -> u32 {
+    let rest = ctx.slice(&(end..(end + BODY as u32).min(ctx.lexed.tokens.len() as u32)));
+    let word = |t: &&Token| t.kind == Kind::Word && !t.is(Class::Coordinator);
+    match rest {
+        [be, words @ ..] if be.is(Class::Be) => end + 1 + words.iter().take_while(word).count() as u32,
         _ => end,
     }
 }

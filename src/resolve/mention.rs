@@ -182,6 +182,9 @@ fn is_pointed_at(ctx: &Context<'_>, core: &Tokens) -> bool {
     })
 }
 
+/// Tokens of "one of the former aides".
+const ONE_OF: u32 = 5;
+
 /// What the phrase's words say its kind is.
 fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     let Some(head) = ctx.token(mention.head) else { return SourceKind::Anonymous };
@@ -190,6 +193,15 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
     let share = matches!(head.kind, Kind::Percent | Kind::Number)
         || head.is_any(Classes::any(&[Class::PercentUnit, Class::Cardinal]))
         || head.is_on(ctx.lexicon.lists.share, ctx.lexicon);
+    // "one of the aides"
+    let of = ctx.slice(&(mention.core.start..mention.tokens.end.min(mention.core.start + ONE_OF)));
+    if let [one, of, rest @ ..] = of
+        && one.word == ctx.lexicon.known.one
+        && of.word == ctx.lexicon.known.of
+        && rest.iter().any(|t| t.plural && t.is(Class::Bare))
+    {
+        return SourceKind::Anonymous;
+    }
     if share && head.word != ctx.lexicon.known.one {
         return SourceKind::Collective;
     }

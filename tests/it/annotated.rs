@@ -16,10 +16,10 @@ use sayso::text::TextFile;
 const NEAR: usize = 150;
 
 /// Of the errors and warnings that are wanted, those that are found, and found as errors or warnings.
-const FOUND: usize = 151;
-const LOUD: usize = 105;
+const FOUND: usize = 157;
+const LOUD: usize = 110;
 /// Errors and warnings that nobody wants.
-const EXTRA: usize = 9;
+const EXTRA: usize = 11;
 /// How many more may be found before the numbers above must follow.
 const SLACK: usize = 5;
 

@@ -2,6 +2,7 @@
 
 use super::adverbial::{adverbials, can_speak, clause_begins, recipient};
 use super::clause::{content_end, subordinate_end};
+use super::far::{behind_aside, far_clause};
 use super::{Found, Unit};
 use crate::lexicon::{Class, Cue, CueClass, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind, VerbForm};
@@ -311,47 +312,6 @@ fn calls_for(unit: &Unit<'_>, at: usize) -> bool {
         && cue
             .is_some_and(|c| unit.lemma(c) == known.call && c + 1 < at && super::subject::after_time(unit, c + 1) == at)
         && !super::subject::is_time(unit, at + 1)
-}
-
-/// "stressed in two letters addressed to the council and its head **that** …": what parts the cue from its clause has
-/// participles of its own.
-fn far_clause(unit: &Unit<'_>, from: usize, cue: Cue) -> Option<(usize, usize)> {
-    const FARTHEST: usize = 14;
-    let led = unit.kind(from) == Some(ChunkKind::Preposition) && cue.frames.has(Frames::THAT);
-    let phrase = |i: &usize| {
-        let chunk = &unit.chunks[*i];
-        let participle =
-            chunk.kind == ChunkKind::Verb(VerbForm::Participle) && unit.kind(i - 1) == Some(ChunkKind::Noun);
-        chunk.is_nominal()
-            || participle
-            || matches!(chunk.kind, ChunkKind::Preposition | ChunkKind::Modifier | ChunkKind::Coordinator)
-    };
-    let until = unit.chunks.len().min(from + FARTHEST);
-    let that = (from + 1..until).find(|i| !phrase(i)).filter(|_| led)?;
-    let clause = unit.kind(that) == Some(ChunkKind::Complementiser) && clause_begins(unit, that + 1);
-    (clause && unit.chunks.get(that + 1).is_some_and(Chunk::is_nominal)).then(|| (that, content_end(unit, that)))
-}
-
-/// "said, on condition of anonymity because the rules forbid it, **that** …": an aside with a clause of its own.
-fn behind_aside(unit: &Unit<'_>, from: usize, cue: Cue) -> Option<(usize, usize)> {
-    const LONGEST: usize = 24;
-    let opens = unit.chunks.get(from + 1).is_some_and(|c| {
-        matches!(c.kind, ChunkKind::Preposition | ChunkKind::Subordinator | ChunkKind::Verb(VerbForm::Ing))
-    });
-    let aside = unit.kind(from) == Some(ChunkKind::Comma) && opens && cue.frames.has(Frames::THAT);
-    // "that two launchers" looks like a noun phrase
-    let that = |i: usize| {
-        let word = unit.chunks.get(i).map(|c| unit.scope.tokens[c.start as usize].word);
-        word == Some(unit.scope.lexicon.known.that)
-            && (unit.kind(i) == Some(ChunkKind::Complementiser) && clause_begins(unit, i + 1)
-                || unit.kind(i) == Some(ChunkKind::Noun) && unit.chunks.get(i + 1).is_some_and(Chunk::is_finite))
-    };
-    let ends = |i: &usize| {
-        unit.kind(*i) == Some(ChunkKind::Comma) && that(i + 1)
-            || matches!(unit.kind(*i), Some(ChunkKind::Stop | ChunkKind::Quote(_) | ChunkKind::Semicolon))
-    };
-    let end = (from + 2..unit.chunks.len().min(from + LONGEST)).find(ends).filter(|_| aside)?;
-    (unit.kind(end) == Some(ChunkKind::Comma)).then(|| (end + 1, content_end(unit, end + 1)))
 }
 
 /// "as “fiction”" after a verb that takes an object, "to being late" after one that takes a clause.

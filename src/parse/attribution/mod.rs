@@ -11,6 +11,7 @@ mod clause;
 mod complement;
 mod continuation;
 mod cue;
+mod far;
 mod inverted;
 mod noun_cue;
 mod other;
