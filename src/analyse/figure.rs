@@ -127,6 +127,7 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
             let around = Around {
                 slice,
                 at: (figure.tokens.start - tokens.start) as usize,
+                told: attribution.map_or(0, |row| told_from(ctx, row, &tokens)),
                 has: whole.map_or_else(|| Inventory::of(slice), |s| s.has),
                 facts,
             };
@@ -193,6 +194,13 @@ fn is_feared(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize) -> b
             && !slice[at.saturating_sub(AHEAD)..at].iter().any(kills)
 }
 
+/// Where the content of the attribution begins among the tokens of a sentence, if its cue stands before it.
+fn told_from(ctx: Context<'_>, row: u32, sentence: &Tokens) -> usize {
+    let attribution = ctx.syntax.attributions.get(row as usize);
+    let first = attribution.and_then(|a| a.content.first()).map_or(sentence.start, |c| c.start);
+    (first.clamp(sentence.start, sentence.end) - sentence.start) as usize
+}
+
 /// The sentence of a figure.
 #[derive(Clone, Copy)]
 struct Around<'a> {
@@ -200,14 +208,19 @@ struct Around<'a> {
     slice: &'a [Token],
     /// Where the figure begins among them.
     at: usize,
+    /// Where what somebody says begins, in whose words it stands: "it may be recalled that **12 were killed**".
+    told: usize,
     /// What the tokens have among them, or more.
     has: Inventory,
     facts: Option<&'a SentenceFacts>,
 }
 
+/// "three or four" is no number that anybody counted.
+const FEW: f64 = 10.0;
+
 /// Acts and papers that set a number: who wants to check looks there.
 fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
-    let Around { slice, at, has, facts } = *around;
+    let Around { slice, at, told, has, facts } = *around;
     let end = at + (figure.tokens.end - figure.tokens.start) as usize;
     let next = slice.get(end);
     let known = &ctx.lexicon.known;
@@ -256,7 +269,12 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
     // "the 49 people killed there": known from before
     let definite = pointed
         && (figure.low < 20.0 || figure.kind == FigureKind::Casualties || owned && figure.kind == FigureKind::Count);
-    if of_set || definite || ranked {
+    // "one or two states": few, not two
+    let few = at >= 2
+        && figure.high < FEW
+        && slice[at - 2].is(Class::Cardinal)
+        && before.is_some_and(|t| t.is(Class::Coordinator) && t.word != known.and);
+    if of_set || definite || ranked || few {
         return Exemption::Structure;
     }
     // "won 4-2", "voted 6-1"
@@ -289,7 +307,7 @@ fn exempt(ctx: Context<'_>, figure: &Figure, around: &Around<'_>) -> Exemption {
         && slice[at.saturating_sub(4)..at].windows(2).any(|pair| pair[0].is(Class::To) && pair[1].is(Class::VerbBase));
     let feared = figure.kind == FigureKind::Casualties && is_feared(ctx, figure, slice, at);
     let hypothetical =
-        slice.iter().take(at).any(|t| t.is(Class::Modal) || t.word == known.imagine || t.word == known.r#if)
+        slice.iter().take(at).skip(told).any(|t| t.is(Class::Modal) || t.word == known.imagine || t.word == known.r#if)
             || slice.last().is_some_and(|t| t.kind == Kind::Question);
     if hypothetical || infinitive || feared {
         return Exemption::Hypothetical;

@@ -81,13 +81,18 @@ pub(crate) fn described_stance(lexed: &Lexed, lexicon: &Lexicon, source: &Source
     told.map(|tokens| words.side(tokens)).find(|side| *side != Stance::None).unwrap_or(Stance::None)
 }
 
+/// What parts the pieces of a phrase: "the head **of** the office **of** the army".
+fn is_link(token: &Token) -> bool {
+    token.is_any(Classes::any(&[Class::Preposition, Class::To]))
+}
+
 #[derive(Clone, Copy)]
 struct Words<'a> {
     lexed: &'a Lexed,
     lexicon: &'a Lexicon,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
     /// "state television", "the official news agency".
     fn is_of_state(self, tokens: &Tokens) -> bool {
         let slice = self.lexed.slice(tokens);
@@ -117,11 +122,26 @@ impl Words<'_> {
             let within = matches!(t.kind, Kind::Word | Kind::Clitic | Kind::Number);
             t.is(Class::Relative) && !t.is(Class::Determiner) || !within
         };
-        let told = slice.iter().position(ends).map_or(slice, |end| &slice[..end]);
+        let until = |words: &'a [Token]| words.iter().position(ends).map_or(words, |end| &words[..end]);
+        let told = until(slice);
+        let found = self.told_in(told);
+        // "Colonel Tom Ode, **commander of a brigade**"
+        match slice.get(told.len()..).unwrap_or_default() {
+            [comma, rest @ ..] if found == Interest::None && comma.kind == Kind::Comma => {
+                let apposed = until(rest);
+                let post = apposed.split(is_link).next().unwrap_or_default();
+                if self.is_voice(post) { self.told_in(apposed) } else { found }
+            }
+            _ => found,
+        }
+    }
+
+    /// The same of words without commas and relative clauses.
+    fn told_in(self, told: &[Token]) -> Interest {
         if self.has(told, "parties/belligerent-of") && !self.has(told, "parties/apart") {
             return Interest::Belligerent;
         }
-        for piece in told.split(|t| t.is_any(Classes::any(&[Class::Preposition, Class::To]))).take(3) {
+        for piece in told.split(is_link).take(3) {
             let found = self.stake(piece);
             if found != Interest::None {
                 return found;

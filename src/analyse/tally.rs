@@ -1,12 +1,12 @@
 //! Tolls compared: which figures count the same event, who else gives a toll of it, and which give another value.
 //! Knows figures, attributions and word lists; not rules. Made when a rule first asks.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::interest::interest;
 use super::{Context, Exemption, Facts, event};
 use crate::lex::{Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes, FastHash};
+use crate::lexicon::{Class, Classes, FastHash, WordId};
 use crate::markup::Zone;
 use crate::resolve::SourceKind;
 use crate::syntax::{Figure, FigureKind};
@@ -155,6 +155,12 @@ fn causes(ctx: Context<'_>, near: &Tokens) -> Vec<(u64, u32)> {
     found.map(|(at, t)| (u64::from(ctx.lexicon.lemma(t.word).0), at)).collect()
 }
 
+/// Numbers below this are told apart by what they count.
+const SMALL: f64 = 20.0;
+
+/// How many counts of the same number are compared with one.
+const MOST_NOUNS: usize = 16;
+
 /// One for each figure.
 pub(crate) fn tallies(ctx: Context<'_>, facts: &Facts) -> Vec<Tally> {
     let figures = &ctx.syntax.figures;
@@ -169,8 +175,20 @@ pub(crate) fn tallies(ctx: Context<'_>, facts: &Facts) -> Vec<Tally> {
             .and_then(|s| ctx.sources.sources.get(s as usize))
             .is_some_and(|s| !matches!(s.kind, SourceKind::Anonymous | SourceKind::Collective | SourceKind::Ugc))
     };
-    let named: HashSet<(u64, u64, bool), FastHash> =
-        figures.iter().enumerate().filter(|(i, _)| is_named(*i)).map(|(_, f)| value(f)).collect();
+    // small numbers are all over an article: "two bombs" says nothing of "two of its men"
+    let counted = |f: &Figure| {
+        let general = |t: &&Token| !t.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon) && t.word.0 != 0;
+        noun(ctx, f).filter(|_| f.high < SMALL).filter(general).map(|t| ctx.lexicon.lemma(t.word))
+    };
+    let mut named: HashMap<(u64, u64, bool), Vec<Option<WordId>>, FastHash> = HashMap::default();
+    for (_, figure) in figures.iter().enumerate().filter(|(i, _)| is_named(*i)) {
+        named.entry(value(figure)).or_default().push(counted(figure));
+    }
+    let is_given = |figure: &Figure| {
+        let own = counted(figure);
+        let same = |other: &Option<WordId>| own.is_none() || other.is_none() || own == *other;
+        named.get(&value(figure)).is_some_and(|nouns| nouns.iter().take(MOST_NOUNS).any(same))
+    };
     let keys: Vec<Key> = figures
         .iter()
         .enumerate()
@@ -178,7 +196,7 @@ pub(crate) fn tallies(ctx: Context<'_>, facts: &Facts) -> Vec<Tally> {
         .map(|(index, figure)| key(ctx, index as u32, figure, source(index)))
         .collect();
     for (tally, figure) in tallies.iter_mut().zip(figures) {
-        tally.named = named.contains(&value(figure));
+        tally.named = is_given(figure);
     }
     for (at, own) in keys.iter().enumerate() {
         let near = at.saturating_sub(REACH)..(at + REACH + 1).min(keys.len());

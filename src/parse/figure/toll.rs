@@ -38,6 +38,9 @@ const WHO: Classes = Classes::any(&[Class::Preposition, Class::Cardinal, Class::
 /// What goes on behind it.
 const FINITE: Classes = Classes::any(&[Class::Be, Class::Have, Class::VerbPast]);
 
+/// Who is killed by being "neutralised": not the players whom a team eliminates.
+const FIGHTER: Classes = Classes::any(&[Class::Belligerent, Class::Force]);
+
 impl Reader<'_> {
     /// Whether the thing counted was killed, hurt or lost: a word of casualty governs it in the same clause.
     pub(super) fn is_toll(&self, at: usize, end: usize) -> bool {
@@ -132,7 +135,7 @@ impl Reader<'_> {
     /// "neutralised 40 terrorists", not "40 mines"
     fn is_neutral(&self, token: &Token, end: usize, noun_end: usize) -> bool {
         token.is_on(self.lexicon.lists.casualty_neutral, self.lexicon)
-            && self.tokens[end..noun_end].last().is_some_and(|t| t.is_any(Classes::PERSON))
+            && self.tokens[end..noun_end].last().is_some_and(|t| t.is_any(FIGHTER))
     }
 
     /// "The death toll rose to 12", "put the number of dead at 12": a word for tolls stands before the link to the number.
