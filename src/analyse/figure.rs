@@ -1,6 +1,6 @@
 //! Figures: who stands behind each, and why a figure may need nobody. Knows figures and cover; not rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{EventTime, SentenceFacts, time_of};
 use super::hedge::hedge;
@@ -8,6 +8,7 @@ use super::worth::is_check_worthy;
 use super::{Context, Cover};
 use crate::lex::{Case, Inventory, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass, ListBits, WordId};
+use crate::markup::Zone;
 use crate::syntax::{Attribution, Figure, FigureKind, Style};
 
 /// Why a figure needs no source of its own.
@@ -109,7 +110,7 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
     for figure in ctx.syntax.figures.iter().filter(|f| cover.attribution(f.tokens.start).is_some()) {
         attributed.entry((figure.low.to_bits(), figure.kind)).or_insert(figure.tokens.start);
     }
-    let mut seen: BTreeMap<(u64, FigureKind), u32> = BTreeMap::new();
+    let mut seen: BTreeSet<(u64, FigureKind)> = BTreeSet::new();
     let mut last_bare: Option<u32> = None;
     ctx.syntax
         .figures
@@ -139,7 +140,9 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
             if bare {
                 last_bare = sentence;
             }
-            let earlier = seen.insert((figure.low.to_bits(), figure.kind), figure.tokens.start).is_some();
+            // what only the headline tells is not told yet
+            let key = (figure.low.to_bits(), figure.kind);
+            let earlier = if attribution.is_some() || is_prose(ctx, figure) { !seen.insert(key) } else { seen.contains(&key) };
             let distinctive = figure.low >= 10.0 || figure.kind == FigureKind::Casualties;
             FigureFacts {
                 attribution,
@@ -192,6 +195,12 @@ fn is_feared(ctx: Context<'_>, figure: &Figure, slice: &[Token], at: usize) -> b
         || ahead[verb].is(Class::Modal)
             && ahead.get(verb + 1).is_some_and(|t| t.is(Class::Be) || kills(t))
             && !slice[at.saturating_sub(AHEAD)..at].iter().any(kills)
+}
+
+/// Whether it stands in prose, not in a headline or below a picture.
+fn is_prose(ctx: Context<'_>, figure: &Figure) -> bool {
+    let paragraph = ctx.lexed.paragraph_of(figure.tokens.start).and_then(|p| ctx.lexed.paragraphs.get(p as usize));
+    paragraph.is_some_and(|p| !matches!(p.zone, Zone::Headline | Zone::Subhead | Zone::Caption))
 }
 
 /// Where the content of the attribution begins among the tokens of a sentence, if its cue stands before it.

@@ -300,10 +300,16 @@ pub(crate) fn crowd(ctx: Context<'_>, figure: &Figure) -> bool {
     counts && (counts_people(ctx, figure) && ctx.has_entry(&near, ctx.lexicon.lists.crowd) || is_size(ctx, figure))
 }
 
+/// What may stand before a number: "of **more than** 2,600".
+const BESIDE: Classes = Classes::any(&[Class::Approximator, Class::Determiner, Class::Adverb]);
+
 /// "a crowd of about 2,600"
 fn is_size(ctx: Context<'_>, figure: &Figure) -> bool {
     let before = ctx.slice(&(figure.tokens.start.saturating_sub(5)..figure.tokens.start));
     let of = before.iter().rposition(|t| t.word == ctx.lexicon.known.of);
+    // not "a gathering of gunmen and two stores"
+    let beside = |t: &Token| t.is_any(BESIDE) || t.is_on(ctx.lexicon.lists.approximator, ctx.lexicon);
+    let of = of.filter(|of| before[of + 1..].iter().all(beside));
     of.and_then(|of| before[..of].last()).is_some_and(|t| t.is_on(ctx.lexicon.lists.crowd, ctx.lexicon))
 }
 

@@ -76,14 +76,16 @@ fn dashed(head: &str, lexicon: &Lexicon) -> Option<Dateline> {
     if head[at..].starts_with('.') && !dated {
         return None;
     }
-    let mut parts = place.split(',');
+    // `Provinces, (AGENCY) -`
+    let mut parts = place.trim_end_matches(',').split(',');
     let first = parts.next()?;
-    let shouted = first.chars().filter(|c| c.is_uppercase()).count() > 2 && !first.chars().any(char::is_lowercase);
+    let shouted = is_shouted(first);
     // `(Ouandé) –`
     let bracketed = place.starts_with('(') && !colon;
     let first = first.trim_matches(['(', ')']);
     if is_label(&first.to_uppercase())
-        || !is_name(first, 4)
+        // `TAL/OSTER (AGENCY) –`
+        || !first.split('/').all(|place| is_name(place, 4))
         || !parts.all(|part| is_name(part.trim_end_matches(')'), 3))
     {
         return None;
@@ -121,6 +123,11 @@ fn gives_day(text: &str) -> bool {
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
     let part = || date_part::find(text).is_some_and(|(part, _)| part == PartialDate::Day);
     has_digit && (date::find(text).is_some() || part())
+}
+
+/// Whether it is in capitals: `TUNIS`.
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() > 2 && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether it is nothing but a day.
@@ -176,7 +183,7 @@ fn place_and_agency<'t>(before: &'t str, colon: bool, lexicon: &Lexicon) -> Opti
         let agency = open + 1..inner.len();
         let place = before[..open].trim_end();
         let name = &before[agency.clone()];
-        if is_agency(name, lexicon) || gives_day(place) && is_name(name, 4) {
+        if is_agency(name, lexicon) || (gives_day(place) || is_shouted(place)) && is_name(name, 4) {
             return Some((place, Some(agency)));
         }
         return (open == 0).then_some((before, None));

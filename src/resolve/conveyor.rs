@@ -109,7 +109,8 @@ fn outlet_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
         pair[0].is_capitalised() && word.is_capitalised() && ends
     });
     let media = media || called;
-    let reporters = ctx.slice(tokens).iter().any(|t| t.is(Class::Occupation) || t.plural && !t.is_capitalised());
+    let many = |t: &crate::lex::Token| t.plural && !t.is_capitalised() && t.word != ctx.lexicon.known.news;
+    let reporters = ctx.slice(tokens).iter().any(|t| t.is(Class::Occupation) || many(t));
     // "told a press conference"
     let event = ctx.slice(tokens).last().is_some_and(|t| t.is(Class::SpeechEvent) && !t.is_capitalised());
     let determiners = ctx.slice(tokens).iter().take_while(|t| t.is(Class::Determiner)).count() as u32;

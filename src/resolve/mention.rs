@@ -182,6 +182,12 @@ fn is_pointed_at(ctx: &Context<'_>, core: &Tokens) -> bool {
     })
 }
 
+/// "**The state news agency,** KANA": what stands before the name.
+fn is_called_agency(ctx: &Context<'_>, before: &Tokens) -> bool {
+    let known = &ctx.lexicon.known;
+    ctx.slice(before).windows(2).any(|pair| pair[0].word == known.news && pair[1].word == known.agency)
+}
+
 /// Tokens of "one of the former aides".
 const ONE_OF: u32 = 5;
 
@@ -209,7 +215,9 @@ fn kind_of(ctx: &Context<'_>, mention: &Mention) -> SourceKind {
         return SourceKind::Ugc;
     }
     if let Some(name) = mention.name.as_ref().filter(|n| n.contains(&mention.head)) {
-        return kind_of_name(ctx, name, &mention.core);
+        let kind = kind_of_name(ctx, name, &mention.core);
+        let agency = kind == SourceKind::Organisation && is_called_agency(ctx, &(mention.tokens.start..name.start));
+        return if agency { SourceKind::Media } else { kind };
     }
     // "her network of activists"
     if head.is(Class::MediaNoun) && is_made_of_people(ctx, mention) {

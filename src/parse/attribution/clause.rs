@@ -19,6 +19,7 @@ pub(super) fn content_end(unit: &Unit<'_>, from: usize) -> usize {
             ChunkKind::Colon if at > from && speaks_again(unit, at + 1) => return at,
             ChunkKind::Stop if ends_unit(unit, at) => return at,
             ChunkKind::Comma | ChunkKind::Dash if leaves_content(unit, at + 1) => return at,
+            ChunkKind::Comma if at > from && contrasts(unit, at + 1) => return at,
             ChunkKind::Dash if at > from && adds(unit, at + 1) => return at,
             // the comma may stand inside the closing mark
             ChunkKind::Quote(_) if unit.quote_stop(at).is_some() && leaves_content(unit, at + 1) => return at + 1,
@@ -47,6 +48,14 @@ pub(super) fn content_end(unit: &Unit<'_>, from: usize) -> usize {
         }
     }
     unit.chunks.len()
+}
+
+/// "claim to have won, **while local media speak of** losses": somebody else tells another thing.
+fn contrasts(unit: &Unit<'_>, at: usize) -> bool {
+    let word = unit.chunks.get(at).map(|c| unit.scope.tokens[c.start as usize].word);
+    let subject = unit.chunks.get(at + 1).is_some_and(Chunk::is_nominal);
+    let tells = |c: &Chunk| c.is_finite() && c.cue.is_some_and(|c| c.class.is_statement());
+    word == Some(unit.scope.lexicon.known.r#while) && subject && unit.chunks.get(at + 2).is_some_and(tells)
 }
 
 /// "called it a “loophole,” **which lets** buyers", "said he was “done,” **referring to** the pier": after the last

@@ -11,7 +11,7 @@ use super::passive::{asked, passive};
 use super::quoting::{heard_saying, participle, quoted_as_saying, quotes_as_saying};
 use super::relative::{object_relative, raised, relative};
 use super::sides::{left_content, right_piece};
-use super::subject::{before_auxiliary, before_time, is_time, subject_before};
+use super::subject::{before_auxiliary, before_time, is_participle, is_time, subject_before};
 use super::survey::survey_says;
 use super::unlisted::{gives_toll, unlisted_cue};
 use super::{Found, Unit};
@@ -291,7 +291,11 @@ pub(super) fn shown(unit: &Unit<'_>, start: usize, at: usize, it: &mut Found) ->
     let relative = unit.kind(start) == Some(ChunkKind::Relative);
     let shows = unit.scope.tokens[subject.head as usize].is_any(heads) && !relative;
     let object = |c: &Chunk| c.is_nominal() || c.kind == ChunkKind::Verb(VerbForm::Ing);
-    if !shows || !unit.chunks.get(at + 1).is_some_and(object) {
+    // "showed upturned crates"
+    let described = unit.chunks.get(at + 1).is_some_and(is_participle)
+        && unit.kind(at + 2) == Some(ChunkKind::Noun)
+        && unit.kind(at + 1) != Some(ChunkKind::Verb(VerbForm::Finite));
+    if !shows || !described && !unit.chunks.get(at + 1).is_some_and(object) {
         return None;
     }
     it.content.extend(unit.tokens(at + 1, content_end(unit, at + 1)));

@@ -7,7 +7,7 @@ use super::relative::stands_aside;
 use super::sides::{left_content, right_piece};
 use super::subject::{after_participle, subject_after};
 use super::{Found, Unit};
-use crate::lexicon::{Class, Cue, Frames};
+use crate::lexicon::{Class, Classes, Cue, Frames};
 use crate::parse::phrase::{Chunk, ChunkKind};
 
 /// `CVS`, `CVSC`: “We ran,” **said Tom Ode, a farmer.**
@@ -37,7 +37,10 @@ pub(super) fn inverted(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     let said = unit.kind(at + 1) == Some(ChunkKind::Pronoun)
         && !quoted
         && matches!(unit.kind(end), Some(ChunkKind::Modifier | ChunkKind::Quote(_)));
-    if said || unit.chunks.get(end).is_some_and(Chunk::is_finite) {
+    // "Ann Ode, who leads the bloc, said the general “belongs in jail”": the general is what she speaks of
+    let goes_on_in_marks =
+        !quoted && unit.kind(end).is_some_and(|k| matches!(k, ChunkKind::Quote(_))) && opens_with_verb(unit, end);
+    if said || goes_on_in_marks || unit.chunks.get(end).is_some_and(Chunk::is_finite) {
         return None;
     }
     let mut it = found(unit, at, cue, "CVS");
@@ -67,6 +70,13 @@ pub(super) fn inverted(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     it.content.extend(unit.tokens(end + 1, content_end(unit, end + 1)));
     it.production = "CVSC split";
     Some(it)
+}
+
+/// Whether the quotation at `at` begins with a finite verb.
+fn opens_with_verb(unit: &Unit<'_>, at: usize) -> bool {
+    const FINITE: Classes =
+        Classes::any(&[Class::VerbS, Class::VerbPast, Class::Be, Class::Have, Class::Modal, Class::Do]);
+    unit.chunks.get(at).and_then(|c| unit.scope.tokens.get(c.start as usize + 1)).is_some_and(|t| t.is_any(FINITE))
 }
 
 /// "**Ode, who came first**, did not": what stands before the comma is a noun with its relative clause, no statement.

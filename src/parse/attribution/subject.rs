@@ -234,7 +234,7 @@ fn before_reduced(unit: &Unit<'_>, start: usize, cue: usize) -> Option<usize> {
     let participle = (0..start).rev().take(6).find(|i| !phrase(i)).filter(|p| *p + 1 < start)?;
     let noun = participle.checked_sub(1).filter(|n| unit.kind(*n) == Some(ChunkKind::Noun))?;
     let reduced = unit.kind(participle) == Some(ChunkKind::Verb(VerbForm::Participle))
-        && unit.kind(participle + 1) == Some(ChunkKind::Preposition)
+        && matches!(unit.kind(participle + 1), Some(ChunkKind::Preposition | ChunkKind::Modifier))
         && unit.scope.tokens[unit.chunks[noun].head as usize].is_any(PAPER);
     reduced.then_some(noun)
 }
