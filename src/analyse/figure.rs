@@ -142,7 +142,8 @@ pub(super) fn figures(ctx: Context<'_>, cover: &Cover, sentences: &[SentenceFact
             }
             // what only the headline tells is not told yet
             let key = (figure.low.to_bits(), figure.kind);
-            let earlier = if attribution.is_some() || is_prose(ctx, figure) { !seen.insert(key) } else { seen.contains(&key) };
+            let earlier =
+                if attribution.is_some() || is_prose(ctx, figure) { !seen.insert(key) } else { seen.contains(&key) };
             let distinctive = figure.low >= 10.0 || figure.kind == FigureKind::Casualties;
             FigureFacts {
                 attribution,

@@ -216,7 +216,7 @@ lists! {
     event_finding = "evidence/finding", setting_price = "setting-acts/price", document = "documents",
     toll_noun = "tolls/noun", generic_tie = "generic-descriptors/tie", generic_matter = "generic-descriptors/matter",
     nameless = "generic-descriptors/nameless", casualty_neutral = "casualties/neutralised",
-    casualty_grave = "casualties/grave",
+    casualty_grave = "casualties/grave", casualty_lost = "casualties/lost",
     // asked about few places, or by rules
     points = "changes/points", electorate = "changes/electorate", poll_noun = "surveys/poll",
     poll_population = "surveys/population", poll_margin = "surveys/margin", poll_sample = "surveys/sample",
@@ -261,7 +261,7 @@ known! {
     her = "her", these = "these", those = "those", him = "him", them = "them", numbers = "numbers", old = "old",
     age = "age", aged = "aged", mn = "mn", bn = "bn", no = "no",
 
-    voters = "voters", surveyed = "surveyed", polled = "polled", respondents = "respondents", died = "died", dead = "dead",
+    voters = "voters", surveyed = "surveyed", polled = "polled", respondents = "respondents", died = "died", dead = "dead", men = "men",
     perished = "perished", drowned = "drowned",
 
 

@@ -50,6 +50,8 @@ fn is_label(text: &str) -> bool {
     let address = text.contains(['@', '.']) && !text.contains(' ');
     // `by admin`
     let poster = text.starts_with("by ") && text.split(' ').count() <= 3;
+    // `Posted by Harbour Media Center`
+    let text = ["Posted ", "Uploaded ", "Published "].iter().find_map(|done| text.strip_prefix(done)).unwrap_or(text);
     if address || poster || lines::is_by(text) {
         return true;
     }

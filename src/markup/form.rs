@@ -135,8 +135,20 @@ pub(super) fn is_caption(line: &str, shape: &Shape, lexicon: &Lexicon) -> bool {
             return shape.words <= 40;
         }
     }
+    if closes_with_credit(line, lexicon) {
+        return true;
+    }
     // `Jane Doe / Agency` and `AGENCY PHOTO/NAME` alone on their line.
     shape.slashes > 0 && shape.agency > 0 && shape.words <= 8 && shape.lower == 0 && shape.addresses == 0
+}
+
+/// `Smoke over the port. (Photo: Internet)`, `The library. Picture: Harbour Maps`
+fn closes_with_credit(line: &str, lexicon: &Lexicon) -> bool {
+    let bracket = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+    let Some((_, credit)) = bracket.or_else(|| line.rsplit_once(". ")) else { return false };
+    let Some((label, name)) = credit.split_once(':') else { return false };
+    let first = label.split(' ').next().unwrap_or_default();
+    label.len() < 16 && lines::is(first, class::PICTURE, lexicon) && (1..6).contains(&name.split_whitespace().count())
 }
 
 /// A note of the desk: a correction, the print edition.

@@ -53,7 +53,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        if self.is_told_as_toll(at, end, noun_end) {
+        if self.is_told_as_toll(at, end, noun_end) || self.is_lost(at, end, noun_end) {
             return true;
         }
         // before it: "killing at least seven people", "killed or wounded 40"
@@ -130,6 +130,16 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// "lost 12 fighters", "the capture of 22 of their men": not "lost 12 seats".
+    fn is_lost(&self, at: usize, end: usize, noun_end: usize) -> bool {
+        let fighter = self.tokens[end..noun_end]
+            .last()
+            .is_some_and(|t| t.word == self.lexicon.known.men || t.is_any(FIGHTER) && t.plural);
+        let of = usize::from(self.before(at).is_some_and(|t| t.word == self.lexicon.known.of));
+        let verb = at.checked_sub(1 + of).and_then(|verb| self.tokens.get(verb..at));
+        fighter && verb.is_some_and(|verb| self.lexicon.entry_of(self.lexicon.lists.casualty_lost, verb) == 1 + of)
     }
 
     /// "neutralised 40 terrorists", not "40 mines"
