@@ -297,15 +297,17 @@ fn is_event(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
     // "seized on the remark", "clashed over the budget": force in words only; "looted on Thursday" is not
     let known = &ctx.lexicon.known;
     let dated = || slice.get(at + 2).is_some_and(|t| t.is_any(DAY_OR_MONTH) && t.is_capitalised());
-    if slice.get(at + 1).is_some_and(|t| t.word == known.on || t.word == known.over) && !dated() {
+    let advances = || ctx.lexicon.entry_of(lists.event_armed, &slice[at..]) > 1;
+    if slice.get(at + 1).is_some_and(|t| t.word == known.on || t.word == known.over) && !dated() && !advances() {
         return false;
     }
     // "were arrested": who did it is plain, or is what nobody says
     let suffered = || is_passive(ctx, slice, at) && entry(lists.event_suffered);
-    // "found six of the bodies"
+    // "found six of the bodies", "the bodies of six men were found"
     let found = || {
         let body = |t: &Token| t.is_on(lists.casualty_body, ctx.lexicon);
-        entry(lists.event_finding) && slice[at + 1..].iter().take(BODIES).any(body)
+        let before = || is_passive(ctx, slice, at) && slice[at.saturating_sub(BODIES)..at].iter().any(body);
+        entry(lists.event_finding) && (slice[at + 1..].iter().take(BODIES).any(body) || before())
     };
     entry(lists.event_armed) || (entry(lists.event_weak) || entry(lists.event_light)) && near() || suffered() || found()
 }

@@ -4,7 +4,7 @@
 use super::Context;
 use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, CueClass};
-use crate::syntax::Figure;
+use crate::syntax::{Attribution, Figure};
 
 /// Tokens to either side of a figure within which such a word belongs to it.
 const REACH: u32 = 9;
@@ -32,14 +32,29 @@ pub(crate) fn hedge(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
     (!agent).then_some(hedge)
 }
 
-/// The cue of an attribution that names nobody, if it hedges: "are believed to have died".
+/// The words of an attribution that name nobody, if they hedge: "are believed to have died", "some estimates put".
 pub(crate) fn bare_cue(ctx: Context<'_>, attribution: Option<u32>) -> Option<Tokens> {
-    let attribution = ctx.syntax.attributions.get(attribution? as usize).filter(|a| a.source.is_none())?;
+    let attribution = ctx.syntax.attributions.get(attribution? as usize)?;
+    if let Some(source) = &attribution.source {
+        return is_nobody(ctx, attribution).then(|| source.clone());
+    }
     let cue = attribution.cue.clone()?;
     let near = ctx.slice(&(cue.start..(cue.start + 4).min(ctx.lexed.tokens.len() as u32)));
     let hedges = attribution.cue_class == Some(CueClass::Hearsay)
         || ctx.lexicon.entry_of(ctx.lexicon.lists.figure_hedge, near) > 0;
     hedges.then_some(cue)
+}
+
+/// Whether the words for the source name nobody: "some estimates", "unofficial figures"; not "figures **her campaign
+/// released**", "**the party’s** estimates".
+pub(crate) fn is_nobody(ctx: Context<'_>, attribution: &Attribution) -> bool {
+    let Some(source) = &attribution.source else { return true };
+    let words = ctx.slice(source);
+    let told = attribution.cue.as_ref().is_some_and(|cue| cue.start == source.end);
+    let token = |at: u32| ctx.lexed.tokens.get(at as usize);
+    let owned = source.start.checked_sub(1).and_then(token).is_some_and(|t| t.kind == Kind::Clitic);
+    let ends = told || token(source.end).is_none_or(|t| t.kind != Kind::Word);
+    ends && !owned && !words.is_empty() && ctx.lexicon.entry_of(ctx.lexicon.lists.figure_nobody, words) == words.len()
 }
 
 fn before(ctx: Context<'_>, figure: &Figure, sentence: &Tokens) -> Option<Tokens> {

@@ -49,13 +49,17 @@ pub(crate) fn is_tied(ctx: Context<'_>, source: &Tokens) -> bool {
     const BODY: Classes = Classes::any(&[Class::Body, Class::Company, Class::Force]);
     let words = ctx.slice(source);
     let head = words.iter().rposition(|t| t.kind == Kind::Word).unwrap_or_default();
+    let lists = &ctx.lexicon.lists;
+    // "military analysts" are of no army; "military officials" are
+    let official = words.get(head).is_some_and(|t| t.is_on(lists.official, ctx.lexicon));
+    let generic = |t: &Token| !official && t.is_on(lists.generic, ctx.lexicon);
     words.iter().take(TAIL).enumerate().any(|(at, t)| {
         let first = at == 0;
         let last = at == head;
         match t.kind {
             Kind::Number | Kind::Clitic => true,
             Kind::Word => {
-                let body = !last && t.is_any(BODY);
+                let body = !last && t.is_any(BODY) && !generic(t);
                 let demonym_alone = last && t.is(Class::Demonym);
                 body || t.is_any(POINTS) && t.word != ctx.lexicon.known.one && !t.is(Class::Determiner) && !demonym_alone
                     || t.is(Class::Preposition) && !first && !last && !is_cause(ctx, &words[at..])

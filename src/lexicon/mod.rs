@@ -230,7 +230,7 @@ lists! {
     figure_counter = "public-figures/counter", figure_rate = "public-figures/rate",
     figure_release = "public-figures/release", figure_result = "public-figures/result",
     figure_plan = "public-figures/plan", anaphor_strict = "anaphors/strict", anaphor_broad = "anaphors/broad",
-    anaphor_apart = "anaphors/apart", poll_further = "surveys/further", street = "places/street", insider = "insiders", force_counted = "force/counted",
+    anaphor_apart = "anaphors/apart", poll_further = "surveys/further", street = "places/street", figure_nobody = "figure-hedges/nobody", insider = "insiders", force_counted = "force/counted",
     state_word = "places/state-word",
 }
 

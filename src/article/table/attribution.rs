@@ -140,8 +140,8 @@ pub(in crate::article) static FACTS: &[Fact] = &[
     Fact {
         name: "has-source",
         kind: FactKind::Flag,
-        about: "somebody is named, in whatever words",
-        get: |article, index| flag(row(article, index).map(|a| a.source.is_some())),
+        about: "somebody is named, in whatever words; \"some estimates\" are nobody's",
+        get: |article, index| flag(row(article, index).map(|a| !analyse::is_nobody(article.context(), a))),
     },
     Fact {
         name: "pronoun",
