@@ -186,8 +186,10 @@ fn told_before(ctx: Context<'_>, head: u32, pointer: Pointer) -> Origin {
     if own == ctx.lexicon.known.post {
         return Origin::Unknown;
     }
+    let moves = |at: u32| ctx.lexed.tokens[at as usize].is_on(ctx.lexicon.lists.moving, ctx.lexicon);
     let told = |at: &u32| {
-        ctx.lexed.tokens[*at as usize].is(Class::MediaItem) && (pointer == Pointer::Other || lemma(*at) == own)
+        let same = lemma(*at) == own || moves(*at) && moves(head);
+        ctx.lexed.tokens[*at as usize].is(Class::MediaItem) && (pointer == Pointer::Other || same)
     };
     let before = (head.saturating_sub(ANAPHOR)..head).rev().filter(told).take(ANAPHORA);
     before.map(|at| mentioned(ctx, at)).find(|o| *o != Origin::Unknown).unwrap_or(Origin::Unknown)

@@ -212,7 +212,7 @@ lists! {
     event_violent = "events/violent", figure_trait = "public-figures/trait", casualty_body = "casualties/body",
     casualty_claim = "casualties/claim", casualty_fee = "casualties/fee", casualty_road = "casualties/road",
     casualty_found = "casualties/found", anaphor_exact = "anaphors/exact", figure_statistic = "public-figures/statistic",
-    change_comparative = "changes/comparative", expert = "experts/noun", event_suffered = "evidence/suffered",
+    change_comparative = "changes/comparative", expert = "experts", event_suffered = "evidence/suffered",
     event_finding = "evidence/finding", setting_price = "setting-acts/price", document = "documents",
     toll_noun = "tolls/noun", generic_tie = "generic-descriptors/tie", generic_matter = "generic-descriptors/matter",
     nameless = "generic-descriptors/nameless", casualty_neutral = "casualties/neutralised",
@@ -230,7 +230,7 @@ lists! {
     figure_counter = "public-figures/counter", figure_rate = "public-figures/rate",
     figure_release = "public-figures/release", figure_result = "public-figures/result",
     figure_plan = "public-figures/plan", anaphor_strict = "anaphors/strict", anaphor_broad = "anaphors/broad",
-    anaphor_apart = "anaphors/apart", poll_further = "surveys/further", street = "places/street", figure_nobody = "figure-hedges/nobody", insider = "insiders", force_counted = "force/counted",
+    anaphor_apart = "anaphors/apart", poll_further = "surveys/further", street = "places/street", moving = "evidence/moving", figure_nobody = "figure-hedges/nobody", insider = "insiders", force_counted = "force/counted",
     state_word = "places/state-word",
 }
 

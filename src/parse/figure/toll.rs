@@ -7,6 +7,9 @@ use crate::lexicon::{Class, Classes};
 /// Tokens to either side within which a word of death or injury makes a number a toll.
 const CASUALTY_REACH: usize = 9;
 
+/// The same with a relative clause between.
+const RELATED_REACH: usize = 16;
+
 /// Tokens before a number in which it may be said that it is a toll.
 const TOLL_REACH: usize = 12;
 
@@ -87,7 +90,10 @@ impl Reader<'_> {
     fn is_told_of(&self, at: usize, end: usize, noun_end: usize, from: usize) -> bool {
         let lists = &self.lexicon.lists;
         let within = |list, token: &Token| token.is_on(list, self.lexicon);
-        for (offset, token) in (from - end..).zip(self.tokens[from..].iter().take(CASUALTY_REACH)) {
+        // "four people who tried to slip out through the orchards were killed"
+        let related = self.tokens.get(noun_end).is_some_and(|t| t.is(Class::Relative));
+        let reach = if related { RELATED_REACH } else { CASUALTY_REACH };
+        for (offset, token) in (from - end..).zip(self.tokens[from..].iter().take(reach)) {
             if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon)
                 || token.kind == Kind::CloseQuote
                     && !self.tokens[from..end + offset].iter().any(|t| t.kind == Kind::OpenQuote)

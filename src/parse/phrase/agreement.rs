@@ -32,6 +32,35 @@ pub(super) fn is_only_verb(scope: &Scope<'_>, before: &[Chunk], at: u32, to: u32
     !clause.any(Chunk::is_verb) && until > 1 && !ahead[..until].iter().any(verb)
 }
 
+/// "People in the town **live** under siege": whether an adjective that is a base form as well is the verb of a plural, since
+/// nothing before it and nothing up to the next mark can be. The search is bounded.
+pub(super) fn is_adjective_as_verb(scope: &Scope<'_>, before: &[Chunk], at: u32, to: u32) -> bool {
+    const REACH: usize = 8;
+    const TENSED: Classes = Classes::any(&[
+        Class::Be,
+        Class::Have,
+        Class::Do,
+        Class::Modal,
+        Class::VerbPast,
+        Class::VerbS,
+        Class::Relative,
+    ]);
+    let token = &scope.tokens[at as usize];
+    let next = scope.token(at + 1).filter(|_| at + 1 < to);
+    let both =
+        token.is(Class::Adjective) && token.is(Class::VerbBase) && next.is_some_and(|t| t.is(Class::Preposition));
+    if !both || !before.last().is_some_and(Chunk::is_nominal) {
+        return false;
+    }
+    let phrase = |c: &&Chunk| c.is_nominal() || c.kind == ChunkKind::Preposition;
+    let clause: Vec<&Chunk> = before.iter().rev().take(REACH).take_while(phrase).collect();
+    let opens = before.len() == clause.len()
+        || matches!(before[before.len() - clause.len() - 1].kind, ChunkKind::Stop | ChunkKind::Complementiser);
+    let plural = clause.last().and_then(|c| scope.token(c.head)).is_some_and(|t| t.plural || t.is(Class::People));
+    let ahead = scope.tokens[at as usize + 1..to as usize].iter().take_while(|t| t.kind == Kind::Word).take(16);
+    opens && plural && !ahead.into_iter().any(|t| t.is_any(TENSED))
+}
+
 /// "Videos posted on social media **show**", "footage verified by the paper **shows**": what a picture or paper does,
 /// behind a participle or a relative clause that describes it.
 pub(super) fn shows_late(scope: &Scope<'_>, before: &[Chunk], verb: &Token) -> bool {

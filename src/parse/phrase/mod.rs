@@ -222,8 +222,9 @@ fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chu
             verb_unless_estimate(scope, at, limit, before)
         };
         let chunk = verb.or_else(|| noun_phrase(scope, at, limit, to, before));
-        return chunk
-            .unwrap_or_else(|| single(if token.is(Class::To) { ChunkKind::Preposition } else { loose(token) }));
+        return chunk.unwrap_or_else(|| {
+            single(if token.is(Class::To) { ChunkKind::Preposition } else { left(scope, before, at, to) })
+        });
     }
     // nine in ten small words are nothing else
     if token.classes == Classes::of(Class::Preposition) && scope.approximator(at, limit, COUNTED).is_none() {
@@ -296,7 +297,7 @@ fn one(scope: &Scope<'_>, at: u32, limit: u32, to: u32, before: &[Chunk]) -> Chu
     } else if token.is(Class::Interrogative) {
         ChunkKind::Subordinator
     } else {
-        loose(token)
+        left(scope, before, at, to)
     })
 }
 
@@ -319,9 +320,15 @@ fn in_clock(scope: &Scope<'_>, at: u32) -> bool {
 }
 
 /// What a word is that no chunk takes and that connects nothing.
-fn loose(token: &Token) -> ChunkKind {
+fn left(scope: &Scope<'_>, before: &[Chunk], at: u32, to: u32) -> ChunkKind {
     const MODIFIER: Classes = Classes::any(&[Class::Adverb, Class::Adjective, Class::AdjectiveToo, Class::Negation]);
-    if token.is_any(MODIFIER) { ChunkKind::Modifier } else { ChunkKind::Other }
+    if agreement::is_adjective_as_verb(scope, before, at, to) {
+        ChunkKind::Verb(VerbForm::Finite)
+    } else if scope.tokens[at as usize].is_any(MODIFIER) {
+        ChunkKind::Modifier
+    } else {
+        ChunkKind::Other
+    }
 }
 
 /// "that", "whether", "if", "how", "why" after a verb, a recipient or an adverbial, before a clause.
