@@ -40,7 +40,7 @@ const NEAR: usize = 24;
 /// Tokens of these sentences that are looked at.
 const REACH: u32 = 160;
 
-/// Whether one of the next sentences, also of the next paragraph, cites somebody by name.
+/// Whether one of the next sentences, also of the next paragraph, cites somebody by name, or begins what they say.
 pub(crate) fn is_supported(ctx: Context<'_>, sentence: u32) -> bool {
     cites(ctx, sentence, |source| source.named)
 }
@@ -73,7 +73,8 @@ fn cites(ctx: Context<'_>, sentence: u32, is: impl Fn(&Source) -> bool) -> bool 
     let all = &ctx.syntax.attributions;
     let first = all.partition_point(|a| a.content.first().map_or(0, |c| c.start) < own.tokens.end);
     (first.saturating_sub(2)..all.len()).take(NEAR).any(|row| {
-        let at = all[row].source.as_ref().map(|s| s.start);
+        // a quotation of some sentences may name its speaker late
+        let at = all[row].source.as_ref().map(|s| all[row].content.first().map_or(s.start, |c| c.start.min(s.start)));
         let source = ctx.sources.attributions.get(row).and_then(|r| ctx.sources.sources.get(r.source? as usize));
         at.is_some_and(|at| following.contains(&at) && in_body(at)) && source.is_some_and(&is)
     })
@@ -96,7 +97,8 @@ pub(crate) fn backing(ctx: Context<'_>, sentence: u32) -> Backing {
     let mut words: Option<Vec<u64>> = None;
     let mut best = Backing::None;
     for (row, attribution) in all.iter().enumerate().skip(first).take(NEAR) {
-        let Some(at) = attribution.source.as_ref().map(|s| s.start) else { continue };
+        let begins = |s: &Tokens| attribution.content.first().map_or(s.start, |c| c.start.min(s.start));
+        let Some(at) = attribution.source.as_ref().map(begins) else { continue };
         let Some(other) = ctx.lexed.sentence_of(at) else { continue };
         let near = Some(other) == before || other > sentence && other <= last;
         if !near || !bears_out(ctx, row, attribution) {

@@ -279,7 +279,7 @@ known! {
     view = "view", opinion = "opinion", words = "words", telling = "telling", eyes = "eyes", estimation = "estimation", judgment = "judgment", mind = "mind", judgement = "judgement", long = "long", having = "having", each = "each", find = "find", found = "found", show = "show", among = "among", survey = "survey", poll = "poll", interview = "interview", question = "question", average = "average", series = "series", number = "number",
     because = "because", say = "say", respond = "respond", declare = "declare", name = "name", dub = "dub", label = "label", have = "have", give = "give", place = "place", whether = "whether", his = "his", their = "their", i = "i", my = "my", although = "although", unless = "unless", per = "per", write = "write", worth = "worth", home = "home", cent = "cent", toll = "toll", lives = "lives", off = "off", social = "social", article = "article", column = "column", media = "media", press = "press", oped = "op-ed",
     speak = "speak", talk = "talk", meet = "meet", want = "want", request = "request", attack = "attack", condition = "condition", anonymity = "anonymity", anonymous = "anonymous", identify = "identify", withhold = "withhold", without = "without", who = "who", help = "help", like = "like", love = "love",
-    was = "was", were = "were", been = "been", reached = "reached", figures = "figures", revise = "revise", raise = "raise", lower = "lower", correct = "correct",
+    was = "was", were = "were", been = "been", reached = "reached", figures = "figures", revise = "revise", increase = "increase", raise = "raise", lower = "lower", correct = "correct",
 }
 
 /// Words whose stop need not end a sentence.

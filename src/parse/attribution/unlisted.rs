@@ -62,10 +62,12 @@ fn unlisted_inverted(unit: &Unit<'_>, at: usize) -> Option<Found> {
 /// to 12".
 pub(super) fn gives_toll(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let known = &unit.scope.lexicon.known;
-    let verbs = [known.give, known.revise, known.raise, known.lower, known.correct];
+    let verbs = [known.give, known.revise, known.raise, known.lower, known.correct, known.increase];
     let is_toll = |c: &Chunk| c.kind == ChunkKind::Noun && unit.scope.tokens[c.head as usize].word == known.toll;
     let toll = unit.chunks.get(at + 1).is_some_and(is_toll);
-    let numbered = unit.kind(at + 2) == Some(ChunkKind::Preposition) && unit.has_number(at + 3);
+    // "the toll to 12", "the toll from the fire to 12"
+    let number = |at: usize| unit.kind(at) == Some(ChunkKind::Preposition) && unit.has_number(at + 1);
+    let numbered = number(at + 2) || unit.kind(at + 2) == Some(ChunkKind::Preposition) && number(at + 4);
     if !toll || !numbered || !unit.chunks[at].is_finite() || !verbs.contains(&unit.lemma(at)) {
         return None;
     }
