@@ -109,6 +109,10 @@ impl Reader<'_> {
         if !(token.is(Class::Cardinal) || token.is(Class::Scale) && !token.plural) || token.kind != Kind::Word {
             return None;
         }
+        // "a few thousand", "several hundred": nobody counted
+        if token.is(Class::Scale) && self.before(at).is_some_and(|t| [known.few, known.several].contains(&t.word)) {
+            return Some(Number { end: at + 1, value: 0.0, vague: true, money: false, percent: false });
+        }
         let mut value = 0.0;
         let mut end = at;
         while let Some(next) = self.tokens.get(end).filter(|t| t.kind == Kind::Word) {
