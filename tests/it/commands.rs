@@ -407,7 +407,7 @@ fn a_page_tells_how_to_configure_the_rule() -> io::Result<()> {
     expect![[r"
         How to configure it
 
-        - severity: warning in all profiles
+        - severity: hint, but warning in `strict`
         - article types: off in `interview`, off in `obituary` and off in `profile`
         - setting `min-attributions`: 8
         - setting `max-top-share`: 0.5, but 0.7 in `magazine`, 0.6 in `science`, 0.4 in `strict` and 0.6 in
@@ -418,7 +418,7 @@ fn a_page_tells_how_to_configure_the_rule() -> io::Result<()> {
         In sayso.yaml, for instance:
 
             severities:
-              single-source-dominance: error
+              single-source-dominance: warning
             settings:
               single-source-dominance: { min-attributions: 8, max-top-share: 0.5, max-hhi: 0.35 }
     "]]

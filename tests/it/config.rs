@@ -188,7 +188,7 @@ fn what_is_in_force_is_shown_with_its_origin() -> io::Result<()> {
         own name The Harbour Star sayso.yaml:6
         orphan-quote off sayso.yaml:2
         single-anonymous-claim warning default
-        single-source-dominance warning default
+        single-source-dominance hint default
         max-top-share 0.5 default
         cues/loaded +bleat -claim sayso.yaml:4
     "]]

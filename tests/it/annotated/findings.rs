@@ -14,12 +14,12 @@ use super::{Wanted, for_each, overlap};
 const NEAR: usize = 150;
 
 /// Of the errors and warnings that are wanted, those that are found, and found as errors or warnings.
-const FOUND: usize = 160;
-const LOUD: usize = 113;
+const FOUND: usize = 327;
+const LOUD: usize = 239;
 /// Errors and warnings that nobody wants.
-const EXTRA: usize = 11;
+const EXTRA: usize = 23;
 /// Places where a rule must stay silent and does not.
-const BROKEN: usize = 29;
+const BROKEN: usize = 38;
 /// How many more may be found before the numbers above must follow.
 const SLACK: usize = 5;
 
