@@ -261,7 +261,7 @@ known! {
     her = "her", these = "these", those = "those", him = "him", them = "them", numbers = "numbers", old = "old",
     age = "age", aged = "aged", mn = "mn", bn = "bn", no = "no",
 
-    voters = "voters", few = "few", several = "several", surveyed = "surveyed", polled = "polled", respondents = "respondents", died = "died", dead = "dead", men = "men",
+    voters = "voters", exceeded = "exceeded", topped = "topped", passed = "passed", few = "few", several = "several", surveyed = "surveyed", polled = "polled", respondents = "respondents", died = "died", dead = "dead", men = "men",
     perished = "perished", drowned = "drowned",
 
 

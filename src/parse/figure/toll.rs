@@ -172,7 +172,8 @@ impl Reader<'_> {
         }
         // what is counted must be people, if it is said
         let people = self.tokens[end..noun_end].last().is_none_or(|t| t.is_any(Classes::PERSON) || self.is_grave(t));
-        let link = before.iter().rposition(|t| [known.at, known.to, known.of].contains(&t.word));
+        let links = [known.at, known.to, known.of, known.reached, known.exceeded, known.topped, known.passed];
+        let link = before.iter().rposition(|t| links.contains(&t.word));
         let Some(link) = link.filter(|link| people && before[link + 1..].iter().all(modifies)) else { return false };
         let clause = before[..link].iter().rposition(|t| t.kind != Kind::Word).map_or(0, |at| at + 1);
         let fee = || self.is_fee(at);
