@@ -142,8 +142,16 @@ pub(super) fn is_caption(line: &str, shape: &Shape, lexicon: &Lexicon) -> bool {
     shape.slashes > 0 && shape.agency > 0 && shape.words <= 8 && shape.lower == 0 && shape.addresses == 0
 }
 
+/// No credit behind a caption is longer, in bytes.
+const LONGEST_CREDIT: usize = 80;
+
 /// `Smoke over the port. (Photo: Internet)`, `The library. Picture: Harbour Maps`
 fn closes_with_credit(line: &str, lexicon: &Lexicon) -> bool {
+    // nearly all lines leave here
+    let end = &line.as_bytes()[line.len().saturating_sub(LONGEST_CREDIT)..];
+    if memchr::memchr(b':', end).is_none() {
+        return false;
+    }
     let bracket = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
     let Some((_, credit)) = bracket.or_else(|| line.rsplit_once(". ")) else { return false };
     let Some((label, name)) = credit.split_once(':') else { return false };

@@ -42,7 +42,9 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
         let edge = index < HEAD || index + TAIL >= layout.stretches.len();
         match zone {
             // the day that the page calls today
-            Zone::Headline | Zone::Standfirst | Zone::Body | Zone::Subhead if index < HEAD && counted.is_none() => {
+            Zone::Headline | Zone::Standfirst | Zone::Body | Zone::Subhead
+                if index < HEAD && counted.is_none() && may_count(line) =>
+            {
                 counted = date_in(stretch.span).and_then(|(date, span)| {
                     let before = &line[..(span.start - stretch.span.start) as usize];
                     let (today, yesterday) = (ends_in_day(before, "today"), ends_in_day(before, "yesterday"));
@@ -64,6 +66,11 @@ pub(super) fn published(text: &str, layout: &Layout, verdict: &Verdict) -> Optio
         offer(1, Span::new(start, start + dateline.length as u32));
     }
     best.map(|(_, found)| found).or(counted)
+}
+
+/// Whether "today" or "yesterday" may stand in the line.
+fn may_count(line: &str) -> bool {
+    ["oday", "esterday"].iter().any(|word| memchr::memmem::find(line.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// "61 people died **yesterday, Thursday**": whether words before a date say how far it is away.
