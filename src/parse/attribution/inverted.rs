@@ -38,8 +38,11 @@ pub(super) fn inverted(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
         && !quoted
         && matches!(unit.kind(end), Some(ChunkKind::Modifier | ChunkKind::Quote(_)));
     // "Ann Ode, who leads the bloc, said the general “belongs in jail”": the general is what she speaks of
-    let goes_on_in_marks =
-        !quoted && unit.kind(end).is_some_and(|k| matches!(k, ChunkKind::Quote(_))) && opens_with_verb(unit, end);
+    let behind_quote = previous > 0 && unit.chunks[previous - 1].is_quote();
+    let goes_on_in_marks = !quoted
+        && !behind_quote
+        && unit.kind(end).is_some_and(|k| matches!(k, ChunkKind::Quote(_)))
+        && opens_with_verb(unit, end);
     if said || goes_on_in_marks || unit.chunks.get(end).is_some_and(Chunk::is_finite) {
         return None;
     }
@@ -60,9 +63,11 @@ pub(super) fn inverted(unit: &Unit<'_>, at: usize, cue: Cue) -> Option<Found> {
     // "The trouble, says Ode, is that": the cue parts subject and verb
     let resumes = unit.kind(end) == Some(ChunkKind::Comma) && unit.chunks.get(end + 1).is_some_and(Chunk::is_finite);
     let first = content_start(unit, previous);
-    // "An aide, who asked for a day off, said the mayor, Ann Ode, was ill": the aide says it
-    let told = |c: &Chunk| c.is_verb() || c.kind == ChunkKind::Relative;
-    let nominal = first < previous && unit.chunks[first].is_nominal() && !unit.chunks[first..previous].iter().any(told);
+    // "An aide, who asked for a day off, said the mayor, Ann Ode, was ill": the aide says it; "The deal, which was signed in
+    // May, said the firm, is off": the firm does
+    let described = |c: &Chunk| c.is_verb() || c.kind == ChunkKind::Relative;
+    let aside = || unit.chunks[first + 1..previous].iter().any(described) && can_speak(unit, first);
+    let nominal = first < previous && unit.chunks[first].is_nominal() && !(end > at + 2 && aside());
     if !resumes || !nominal || !cue.frames.has(Frames::THAT) {
         return None;
     }

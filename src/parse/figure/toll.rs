@@ -7,8 +7,14 @@ use crate::lexicon::{Class, Classes};
 /// Tokens to either side within which a word of death or injury makes a number a toll.
 const CASUALTY_REACH: usize = 9;
 
-/// The same with a relative clause between.
+/// Tokens of a relative clause between the counted and their verb.
 const RELATED_REACH: usize = 16;
+
+/// Words of the longest verb group before its verb: "have since been".
+const GROUP: usize = 4;
+
+/// What such a group begins with.
+const HELPING: Classes = Classes::any(&[Class::Be, Class::Have, Class::Adverb]);
 
 /// Tokens before a number in which it may be said that it is a toll.
 const TOLL_REACH: usize = 12;
@@ -51,8 +57,9 @@ impl Reader<'_> {
         let within = |list, token: &Token| token.is_on(list, self.lexicon);
         // after it: "85 troops were killed", "12 dead", "270 deaths"
         let noun_end = self.phrase_end(end);
-        if self.is_told_of(at, end, noun_end, end)
-            || self.aside_end(noun_end).is_some_and(|from| self.is_told_of(at, end, noun_end, from))
+        if self.is_told_of(at, end, noun_end)
+            || self.aside_end(noun_end).is_some_and(|from| self.is_done_at(from))
+            || self.is_done_behind_relative(noun_end)
         {
             return true;
         }
@@ -86,17 +93,14 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether it is said from the token `from` on what was done to those counted.
-    fn is_told_of(&self, at: usize, end: usize, noun_end: usize, from: usize) -> bool {
+    /// Whether it is said right behind those counted what was done to them.
+    fn is_told_of(&self, at: usize, end: usize, noun_end: usize) -> bool {
         let lists = &self.lexicon.lists;
         let within = |list, token: &Token| token.is_on(list, self.lexicon);
-        // "four people who tried to slip out through the orchards were killed"
-        let related = self.tokens.get(noun_end).is_some_and(|t| t.is(Class::Relative));
-        let reach = if related { RELATED_REACH } else { CASUALTY_REACH };
-        for (offset, token) in (from - end..).zip(self.tokens[from..].iter().take(reach)) {
+        for (offset, token) in self.tokens[end..].iter().take(CASUALTY_REACH).enumerate() {
+            let closes = || !self.tokens[end..end + offset].iter().any(|t| t.kind == Kind::OpenQuote);
             if matches!(token.kind, Kind::Semicolon | Kind::Period | Kind::Question | Kind::Colon)
-                || token.kind == Kind::CloseQuote
-                    && !self.tokens[from..end + offset].iter().any(|t| t.kind == Kind::OpenQuote)
+                || token.kind == Kind::CloseQuote && closes()
             {
                 break;
             }
@@ -138,14 +142,44 @@ impl Reader<'_> {
         false
     }
 
-    /// "lost 12 fighters", "the capture of 22 of their men": not "lost 12 seats".
+    /// Whether a verb group begins at `at` that says that somebody died or was hurt: "**have starved to death**".
+    fn is_done_at(&self, at: usize) -> bool {
+        let helps = |t: &&Token| t.is_any(HELPING);
+        let from = at + self.tokens[at.min(self.tokens.len())..].iter().take(GROUP).take_while(helps).count();
+        let rest = &self.tokens[from..];
+        let lists = &self.lexicon.lists;
+        let state =
+            self.lexicon.entry_of(lists.casualty_state, rest) > 0 && self.before(from).is_some_and(|t| t.is(Class::Be));
+        let done = rest.first().is_some_and(|t| t.is_any(Classes::any(&[Class::VerbPast, Class::VerbParticiple])));
+        done && self.lexicon.entry_of(lists.casualty_kill, rest) > 0 || state && self.is_grave(&rest[0])
+    }
+
+    /// "four people **who tried to slip out through the orchards** were killed": up to another number, which may be whose
+    /// fate that is.
+    fn is_done_behind_relative(&self, noun_end: usize) -> bool {
+        if !self.tokens.get(noun_end).is_some_and(|t| t.is(Class::Relative) && !t.is(Class::Determiner)) {
+            return false;
+        }
+        let clause = noun_end + 2..self.tokens.len().min(noun_end + RELATED_REACH);
+        let ends = |t: &Token| {
+            t.kind != Kind::Word || t.is_any(Classes::any(&[Class::Cardinal, Class::Relative, Class::Complementiser]))
+        };
+        let end = clause.clone().find(|at| ends(&self.tokens[*at])).unwrap_or(clause.end);
+        (clause.start..end)
+            .any(|at| self.tokens[at].is_any(Classes::any(&[Class::Be, Class::Have])) && self.is_done_at(at))
+    }
+
+    /// "lost 12 fighters", "the loss of 22 of their men": not "lost 12 seats", "lost two men to injury".
     fn is_lost(&self, at: usize, end: usize, noun_end: usize) -> bool {
         let fighter = self.tokens[end..noun_end]
             .last()
             .is_some_and(|t| t.word == self.lexicon.known.men || t.is_any(FIGHTER) && t.plural);
+        let to = self.tokens.get(noun_end).is_some_and(|t| t.is(Class::To) || t.word == self.lexicon.known.to);
         let of = usize::from(self.before(at).is_some_and(|t| t.word == self.lexicon.known.of));
         let verb = at.checked_sub(1 + of).and_then(|verb| self.tokens.get(verb..at));
-        fighter && verb.is_some_and(|verb| self.lexicon.entry_of(self.lexicon.lists.casualty_lost, verb) == 1 + of)
+        fighter
+            && !to
+            && verb.is_some_and(|verb| self.lexicon.entry_of(self.lexicon.lists.casualty_lost, verb) == 1 + of)
     }
 
     /// "neutralised 40 terrorists", not "40 mines"

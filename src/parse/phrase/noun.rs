@@ -148,6 +148,11 @@ pub(super) fn nominal(token: &Token) -> bool {
     }
 }
 
+/// "department", "ministry": what "home" may stand before.
+fn is_body(token: &Token) -> bool {
+    token.is(Class::Body) && !token.is_any(VERB_FORM)
+}
+
 pub(super) struct Phrase<'a> {
     pub(super) scope: &'a Scope<'a>,
     /// The chunks before it.
@@ -344,7 +349,9 @@ impl<'a> Phrase<'a> {
                 && self.scope.tokens[(self.cursor - 1) as usize]
                     .is_any(Classes::any(&[Class::Determiner, Class::Possessive]))
                 && !self.peek(1).is_some_and(nominal);
-            return (premodifies || alone) && self.take(alone && !premodifies);
+            // "the home department": of bodies only
+            let of_body = self.head.is_none() && !opening && self.peek(1).is_some_and(is_body);
+            return (premodifies || alone || of_body) && self.take(alone && !premodifies && !of_body);
         }
         self.open_word(token)
     }
@@ -411,10 +418,8 @@ impl<'a> Phrase<'a> {
             return goes_on && (!self.named || place) && !token.is(Class::Adverb) && self.take(false);
         }
         if token.is(Class::Adjective) {
-            // "the provincial home department": an adverb elsewhere
-            let noun = |t: &Token| nominal(t) && !t.is_any(VERB_FORM);
-            let modified = self.peek(1).is_some_and(|t| t.is(Class::Adverb) && t.is(Class::Adjective))
-                && self.peek(2).is_some_and(noun);
+            // "the provincial home department"
+            let modified = self.peek(1).is_some_and(|t| t.is(Class::Adverb)) && self.peek(2).is_some_and(is_body);
             let last = !modified && self.peek(1).is_none_or(|t| !nominal(t));
             // "secretary of state": a noun after all
             let noun = opening && last && self.is_behind(ChunkKind::Preposition) && token.is(Class::NounToo);
