@@ -40,14 +40,27 @@ fn change_list(change: &WordChange, draft: &mut Draft, faults: &mut Vec<Diagnost
         return;
     }
     for entry in &change.remove {
-        if !draft.remove(name, &entry.value) {
-            let entries = draft.entries(name);
-            let near = suggest::nearest(&entry.value, entries.iter().map(String::as_str));
-            let help = near.map_or_else(
-                || "an entry is removed as the list has it: verbs in the base form, nouns in the singular".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            faults.push(fault(entry, format!("`{}` is not in `{name}`", entry.value), help));
+        let made = match entries::made(&entry.value) {
+            Ok(made) => made,
+            Err(wrong) => {
+                faults.push(unread(entry, wrong));
+                continue;
+            }
+        };
+        for word in made {
+            if !draft.remove(name, &word) {
+                let entries = draft.entries(name);
+                let near = suggest::nearest(&word, entries.iter().map(String::as_str));
+                let help = near.map_or_else(
+                    || {
+                        let help =
+                            "an entry is removed as the list has it: verbs in the base form, nouns in the singular";
+                        help.to_owned()
+                    },
+                    |near| format!("did you mean `{near}`?"),
+                );
+                faults.push(fault(entry, format!("`{word}` is not in `{name}`"), help));
+            }
         }
     }
     if groups > 1 && !change.add.is_empty() {
@@ -60,15 +73,20 @@ fn change_list(change: &WordChange, draft: &mut Draft, faults: &mut Vec<Diagnost
     }
     for entry in &change.add {
         if entry.value.contains([',', '\n']) {
-            let help = "write a list: [one entry, another entry]".to_owned();
-            faults.push(fault(entry, "an entry has no commas".to_owned(), help));
+            let fault = Diagnostic::own("bad-config", Severity::Error, entry.span, "an entry has no commas".to_owned());
+            faults.push(fault.with_help("write a list: [one entry, another entry]"));
         } else if let Err(wrong) = entries::made(&entry.value) {
-            let message = format!("`{}` has a choice that cannot be read", entry.value);
-            faults.push(fault(entry, message, wrong.message().to_owned()));
+            faults.push(unread(entry, wrong));
         } else {
             draft.add(name, &entry.value);
         }
     }
+}
+
+/// An entry with a choice that cannot be read.
+fn unread(entry: &Text, wrong: entries::Fault) -> Diagnostic {
+    let message = format!("`{}` has a choice that cannot be read", entry.value);
+    Diagnostic::own("bad-config", Severity::Error, entry.span, message).with_help(wrong.message())
 }
 
 /// Whether a YAML file is a word list rather than a rule: it has groups of entries at its head.

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// The most entries that one may stand for by its choices.
 const MOST: usize = 2_000;
 
+/// The most bytes of all of them.
+const LONGEST: usize = 1 << 16;
+
 /// What is wrong with the choices of an entry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Fault {
@@ -13,17 +16,20 @@ pub(crate) enum Fault {
     Bracket,
     /// A bar outside of brackets.
     Bar,
-    /// It stands for more than [`MOST`].
+    /// It stands for more than [`MOST`], or for more bytes than [`LONGEST`].
     TooMany,
+    /// It stands for nothing.
+    Empty,
 }
 
 impl Fault {
     /// What is wrong, lower case.
     pub(crate) const fn message(self) -> &'static str {
         match self {
-            Self::Bracket => "a choice opens with `(`, closes with `)` and holds no other",
+            Self::Bracket => "a choice in `(a|b)` has no comma and no other choice in it",
             Self::Bar => "a choice stands in brackets: `(rose|fell) sharply`",
             Self::TooMany => "an entry stands for 2,000 at most",
+            Self::Empty => "no word is left of it",
         }
     }
 }
@@ -55,7 +61,9 @@ pub(crate) fn made(entry: &str) -> Result<Vec<Cow<'_, str>>, Fault> {
             Some(inner) => {
                 let (choice, behind) = inner.split_once(')').filter(|(c, _)| !c.contains('(')).ok_or(Fault::Bracket)?;
                 let ways: Vec<&str> = choice.split('|').map(str::trim).collect();
-                if all.len() * ways.len() > MOST {
+                let longest = ways.iter().map(|way| way.len()).max().unwrap_or_default();
+                let bytes: usize = all.iter().map(|known| known.len() + longest).sum();
+                if all.len() * ways.len() > MOST || bytes * ways.len() > LONGEST {
                     return Err(Fault::TooMany);
                 }
                 all = all.iter().flat_map(|known| ways.iter().map(move |way| format!("{known}{way}"))).collect();
@@ -67,7 +75,8 @@ pub(crate) fn made(entry: &str) -> Result<Vec<Cow<'_, str>>, Fault> {
         };
     }
     let spaced = |made: String| made.split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(all.into_iter().map(spaced).filter(|made| !made.is_empty()).map(Cow::Owned).collect())
+    let made: Vec<Cow<'_, str>> = all.into_iter().map(spaced).filter(|made| !made.is_empty()).map(Cow::Owned).collect();
+    if made.is_empty() { Err(Fault::Empty) } else { Ok(made) }
 }
 
 #[cfg(test)]
@@ -92,7 +101,9 @@ mod tests {
         assert_eq!(fault("rose) sharply"), Some(Fault::Bracket));
         assert_eq!(fault("((rose|fell)|stood)"), Some(Fault::Bracket));
         assert_eq!(fault("rose|fell"), Some(Fault::Bar));
+        assert_eq!(fault("(|)"), Some(Fault::Empty));
         assert_eq!(fault(&"(a|b)".repeat(11)), Some(Fault::TooMany));
+        assert_eq!(fault(&format!("({}|b)", "a".repeat(40_000))), Some(Fault::TooMany));
         assert_eq!(fault(&"(a|b)".repeat(10)), None);
     }
 }
