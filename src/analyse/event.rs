@@ -303,11 +303,10 @@ fn is_event(ctx: Context<'_>, slice: &[Token], at: usize) -> bool {
     }
     // "were arrested": who did it is plain, or is what nobody says
     let suffered = || is_passive(ctx, slice, at) && entry(lists.event_suffered);
-    // "found six of the bodies", "the bodies of six men were found"
+    // "found six of the bodies"
     let found = || {
         let body = |t: &Token| t.is_on(lists.casualty_body, ctx.lexicon);
-        let before = || is_passive(ctx, slice, at) && slice[at.saturating_sub(BODIES)..at].iter().any(body);
-        entry(lists.event_finding) && (slice[at + 1..].iter().take(BODIES).any(body) || before())
+        entry(lists.event_finding) && slice[at + 1..].iter().take(BODIES).any(body)
     };
     entry(lists.event_armed) || (entry(lists.event_weak) || entry(lists.event_light)) && near() || suffered() || found()
 }

@@ -32,8 +32,9 @@ pub(crate) fn hedge(ctx: Context<'_>, figure: &Figure) -> Option<Tokens> {
     (!agent).then_some(hedge)
 }
 
-/// The words of an attribution that name nobody, if they hedge: "are believed to have died", "some estimates put".
-pub(crate) fn bare_cue(ctx: Context<'_>, attribution: Option<u32>) -> Option<Tokens> {
+/// The words of an attribution that name nobody, if they hedge: the cue of "are believed to have died", the source of
+/// "some estimates put".
+pub(crate) fn nobody(ctx: Context<'_>, attribution: Option<u32>) -> Option<Tokens> {
     let attribution = ctx.syntax.attributions.get(attribution? as usize)?;
     if let Some(source) = &attribution.source {
         return is_nobody(ctx, attribution).then(|| source.clone());

@@ -5,7 +5,7 @@ use super::Context;
 use crate::lex::{Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes};
 use crate::markup::Zone;
-use crate::resolve::{Source, SourceKind};
+use crate::resolve::{Source, SourceKind, is_based};
 
 /// What the article tells of who a named source is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -117,10 +117,7 @@ fn has_descriptor(ctx: Context<'_>, source: &Source) -> bool {
     source.mentions.iter().take(MENTIONS).any(|mention| {
         let words = ctx.slice(mention);
         let plain = words.iter().filter(|t| t.kind == Kind::Word && !t.is(Class::Determiner)).count();
-        let based = |t: &Token| {
-            let parts = t.span().slice(ctx.text).rsplit_once('-');
-            parts.is_some_and(|(_, last)| last.len() > 2 && last.starts_with(char::is_lowercase))
-        };
+        let based = |t: &Token| is_based(t.span().slice(ctx.text), ctx.lexicon);
         let noun = words.last().is_some_and(|t| !t.is_capitalised());
         plain > 1 && words.iter().all(|t| t.kind == Kind::Word) && (noun || words.iter().rev().skip(1).any(based))
     })

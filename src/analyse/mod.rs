@@ -45,7 +45,7 @@ use crate::syntax::Syntax;
 
 pub(crate) use caption::{caption, captions};
 pub(crate) use figure::is_recalled;
-pub(crate) use hedge::{bare_cue, hedge, is_nobody};
+pub(crate) use hedge::{hedge, is_nobody, nobody};
 pub(crate) use media::{Checked, checked};
 pub(crate) use online::{is_checkable, is_internet};
 pub(crate) use percent::{base, has_base, has_values, is_change, is_open_share, is_points};

@@ -177,8 +177,11 @@ pub(crate) fn tallies(ctx: Context<'_>, facts: &Facts) -> Vec<Tally> {
     };
     // small numbers are all over an article: "two bombs" says nothing of "two of its men"
     let counted = |f: &Figure| {
-        let general = |t: &&Token| !t.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon) && t.word.0 != 0;
-        noun(ctx, f).filter(|_| f.high < SMALL).filter(general).map(|t| ctx.lexicon.lemma(t.word))
+        let thing = |t: &&Token| {
+            let people = t.is_any(Classes::PERSON) || t.is_on(ctx.lexicon.lists.toll_generic, ctx.lexicon);
+            !people && t.word.0 != 0
+        };
+        noun(ctx, f).filter(|_| f.high < SMALL).filter(thing).map(|t| ctx.lexicon.lemma(t.word))
     };
     let mut named: HashMap<(u64, u64, bool), Vec<Option<WordId>>, FastHash> = HashMap::default();
     for (_, figure) in figures.iter().enumerate().filter(|(i, _)| is_named(*i)) {
@@ -186,8 +189,7 @@ pub(crate) fn tallies(ctx: Context<'_>, facts: &Facts) -> Vec<Tally> {
     }
     let is_given = |figure: &Figure| {
         let own = counted(figure);
-        let same = |other: &Option<WordId>| own.is_none() || other.is_none() || own == *other;
-        named.get(&value(figure)).is_some_and(|nouns| nouns.iter().take(MOST_NOUNS).any(same))
+        named.get(&value(figure)).is_some_and(|nouns| nouns.iter().take(MOST_NOUNS).any(|other| own == *other))
     };
     let keys: Vec<Key> = figures
         .iter()

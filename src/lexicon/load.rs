@@ -382,6 +382,10 @@ mod tests {
             let list: ListFile = serde_yaml::from_str(text).unwrap_or_else(|e| panic!("{path}: {e}"));
             for (group, entries) in &list.groups {
                 let mut seen = std::collections::HashSet::new();
+                let faults: Vec<&str> = crate::lexicon::entries::written(entries)
+                    .filter(|entry| crate::lexicon::entries::made(entry).is_err())
+                    .collect();
+                assert!(faults.is_empty(), "{path} {group}: {faults:?}");
                 for entry in crate::lexicon::entries::entries(entries) {
                     assert_eq!(entry, entry.to_lowercase(), "{path} {group}: lower case");
                     assert!(

@@ -230,8 +230,8 @@ lists! {
     figure_counter = "public-figures/counter", figure_rate = "public-figures/rate",
     figure_release = "public-figures/release", figure_result = "public-figures/result",
     figure_plan = "public-figures/plan", anaphor_strict = "anaphors/strict", anaphor_broad = "anaphors/broad",
-    anaphor_apart = "anaphors/apart", poll_further = "surveys/further", street = "places/street", moving = "evidence/moving", figure_nobody = "figure-hedges/nobody", insider = "insiders", force_counted = "force/counted",
-    state_word = "places/state-word",
+    anaphor_apart = "anaphors/apart", poll_further = "surveys/further", street = "place-words/street", moving = "evidence/moving", figure_nobody = "figure-hedges/nobody", insider = "insiders/noun", force_counted = "force/counted",
+    state_word = "place-words/state",
 }
 
 macro_rules! known {
@@ -260,7 +260,6 @@ known! {
     billion = "billion", trillion = "trillion", dozen = "dozen", half = "half", only = "only", there = "there",
     her = "her", these = "these", those = "those", him = "him", them = "them", numbers = "numbers", old = "old",
     age = "age", aged = "aged", mn = "mn", bn = "bn", no = "no",
-
     voters = "voters", exceeded = "exceeded", topped = "topped", passed = "passed", few = "few", several = "several", surveyed = "surveyed", polled = "polled", respondents = "respondents", died = "died", dead = "dead", men = "men",
     perished = "perished", drowned = "drowned",
 

@@ -135,7 +135,7 @@ pub(super) fn is_caption(line: &str, shape: &Shape, lexicon: &Lexicon) -> bool {
             return shape.words <= 40;
         }
     }
-    if closes_with_credit(line, lexicon) {
+    if shape.words <= 40 && shape.inner_stops < 2 && closes_with_credit(line, lexicon) {
         return true;
     }
     // `Jane Doe / Agency` and `AGENCY PHOTO/NAME` alone on their line.
@@ -155,8 +155,9 @@ fn closes_with_credit(line: &str, lexicon: &Lexicon) -> bool {
     let bracket = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
     let Some((_, credit)) = bracket.or_else(|| line.rsplit_once(". ")) else { return false };
     let Some((label, name)) = credit.split_once(':') else { return false };
-    let first = label.split(' ').next().unwrap_or_default();
-    label.len() < 16 && lines::is(first, class::PICTURE, lexicon) && (1..6).contains(&name.split_whitespace().count())
+    let named = bracket.is_some() || name.trim_start().starts_with(char::is_uppercase);
+    let words = (1..6).contains(&name.split_whitespace().count());
+    named && words && !label.contains(' ') && lines::is(label, class::PICTURE, lexicon)
 }
 
 /// A note of the desk: a correction, the print edition.

@@ -1,4 +1,5 @@
-//! Who is credited and when the article appeared: reads lines whose zone is settled. Never looks into the story.
+//! Who is credited and when the article appeared: reads lines whose zone is settled. Of the story only the first lines, and
+//! only for the day that they call today.
 
 use super::dated::Part;
 use super::layout::Layout;
@@ -73,12 +74,13 @@ fn may_count(line: &str) -> bool {
     ["oday", "esterday"].iter().any(|word| memchr::memmem::find(line.as_bytes(), word.as_bytes()).is_some())
 }
 
-/// "61 people died **yesterday, Thursday**": whether words before a date say how far it is away.
+/// "61 people died **yesterday, Thursday** 3/9/2015": whether words before a date say how far it is away, and the weekday;
+/// "as it does today, May 3" may be any day.
 fn ends_in_day(before: &str, word: &str) -> bool {
     let mut words = before.split_whitespace().rev().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
     let last = words.next().unwrap_or_default();
     let is = |other: &str| other.eq_ignore_ascii_case(word);
-    is(last) || date::is_time(last) && words.next().is_some_and(is)
+    date::is_time(last) && words.next().is_some_and(is)
 }
 
 /// What the file says of the day where it does not give it in full: the day in its dateline, the month or season of

@@ -45,9 +45,11 @@ pub(super) fn described(ctx: &Context<'_>, mention: &Mention) -> Description {
 /// Whether it is "two people familiar with the deal", "three aides": no crowd, but sources without a name.
 pub(super) fn is_insider(ctx: &Context<'_>, mention: &Mention) -> bool {
     let Some(head) = ctx.token(mention.head).filter(|t| t.plural && !t.is_capitalised()) else { return false };
-    let counted = ctx.slice(&mention.core).first().is_some_and(|t| t.is(Class::Cardinal) && !t.is(Class::Scale));
-    counted && head.is_on(ctx.lexicon.lists.insider, ctx.lexicon) && !head.is(Class::People)
-        || are_familiar(ctx, mention)
+    let number = |t: &Token| t.kind == Kind::Number || t.is(Class::Cardinal) && !t.is(Class::Scale);
+    let counted = ctx.slice(&mention.core).first().is_some_and(number);
+    let lists = &ctx.lexicon.lists;
+    let insider = head.is_on(lists.insider, ctx.lexicon) && !head.is_on(lists.official, ctx.lexicon);
+    counted && insider || are_familiar(ctx, mention)
 }
 
 /// "people **familiar with the deal**"

@@ -22,6 +22,7 @@ use crate::syntax::{Attribution, Syntax};
 use entity::Entities;
 pub(crate) use link::link;
 use mention::{Mention, Referent};
+pub(crate) use proper::is_based;
 
 /// What a source is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

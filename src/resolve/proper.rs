@@ -5,7 +5,7 @@ use super::Context;
 use super::kind::is_state;
 use super::mention::BODY;
 use crate::lex::{Case, Gap, Kind, Token, Tokens};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, Lexicon};
 
 /// The name at the end of "Secretary of State Ann Ode", of which `core` is the first noun phrase, number `first`.
 pub(super) fn named_behind_post(ctx: &Context<'_>, tokens: &Tokens, core: &Tokens, first: usize) -> Option<Tokens> {
@@ -32,7 +32,10 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
         ctx.word_of(&slice[at]).as_bytes().windows(2).any(|w| w[0].is_ascii_digit() && w[1].is_ascii_lowercase())
     };
     let is_part = |at: usize| {
-        is_name(at) && !slice[at].is(Class::TitleShort) && !amount(at) && !is_based(ctx, &slice[at])
+        is_name(at)
+            && !slice[at].is(Class::TitleShort)
+            && !amount(at)
+            && !is_based(ctx.word_of(&slice[at]), ctx.lexicon)
             || slice[at].kind == Kind::Number
     };
     let last = (0..slice.len()).rev().find(|at| is_name(*at))?;
@@ -107,9 +110,9 @@ pub(super) fn name_in(ctx: &Context<'_>, tokens: &Tokens) -> Option<Tokens> {
 }
 
 /// "the **London-based** Observatory", "the **Tali-led** Coalition": what the named is like, no part of the name.
-fn is_based(ctx: &Context<'_>, token: &Token) -> bool {
-    let (_, last) = ctx.word_of(token).rsplit_once('-').unwrap_or_default();
-    last.starts_with(char::is_lowercase) && ctx.lexicon.classes(ctx.lexicon.word(last)).has(Class::VerbParticiple)
+pub(crate) fn is_based(word: &str, lexicon: &Lexicon) -> bool {
+    let (_, last) = word.rsplit_once('-').unwrap_or_default();
+    last.starts_with(char::is_lowercase) && lexicon.classes(lexicon.word(last)).has(Class::VerbParticiple)
 }
 
 /// Whether the capitalised word at `at` is so because it is a name, not because it opens a sentence.

@@ -28,7 +28,7 @@ fn toll<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Tally> {
 fn hedge(article: &Article<'_>, index: u32) -> Option<Tokens> {
     let figure = row(article, index)?;
     let attribution = facts(article, index)?.attribution;
-    analyse::bare_cue(article.context(), attribution).or_else(|| analyse::hedge(article.context(), figure))
+    analyse::nobody(article.context(), attribution).or_else(|| analyse::hedge(article.context(), figure))
 }
 
 pub(in crate::article) static FACTS: &[Fact] = &[

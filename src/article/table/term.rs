@@ -127,8 +127,8 @@ pub(in crate::article) static FACTS: &[Fact] = &[
                     t.kind != Kind::Word
                         || t.is_any(Classes::any(&[Class::Preposition, Class::Coordinator, Class::Relative]))
                 });
-                let article_or_mark = |t: &&Token| t.is(Class::Determiner);
-                let bare = before.iter().rev().find(|t| !article_or_mark(t));
+                let determines = |t: &&Token| t.is(Class::Determiner);
+                let bare = before.iter().rev().find(|t| !determines(t));
                 let opens =
                     before.iter().any(|t| t.kind == Kind::Word) && bare.is_some_and(|t| t.kind == Kind::OpenQuote);
                 // a mark parts no clause: "called him “a thief”"

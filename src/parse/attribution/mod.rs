@@ -190,6 +190,7 @@ pub(super) fn unit(unit: &Unit<'_>, out: &mut Vec<Found>) {
 fn cued(unit: &Unit<'_>, at: usize, before: &[Found]) -> Option<Found> {
     match unit.chunks[at].kind {
         ChunkKind::According => other::according(unit, at),
+        ChunkKind::Verb(_) if other::is_told_according(unit, at) => None,
         ChunkKind::Verb(_) => cue::verb_cue(unit, at, before).or_else(|| unlisted::bare(unit, at)),
         ChunkKind::Colon => other::colon(unit, at, before),
         ChunkKind::Noun => noun_cue::noun_cue(unit, at).or_else(|| noun_cue::carried(unit, at)),

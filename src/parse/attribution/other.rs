@@ -91,10 +91,20 @@ struct Told {
     end: usize,
 }
 
+/// Whether the verb at `at` is that of such a clause, and no cue of its own.
+pub(super) fn is_told_according(unit: &Unit<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    let opens = |a: &usize| unit.kind(*a) == Some(ChunkKind::According);
+    let before = (at.saturating_sub(REACH)..at).rev().find(opens);
+    before.and_then(|a| according_to_what(unit, a)).is_some_and(|told| told.verb == at)
+}
+
 /// "according to **what a source told the Courier**"
 fn according_to_what(unit: &Unit<'_>, at: usize) -> Option<Told> {
     let what = unit.chunks.get(at + 1).map(|c| unit.scope.tokens[c.start as usize].word)?;
-    let verb = subject_after(unit, at + 2).filter(|_| what == unit.scope.lexicon.known.what)?;
+    // "paid according to what the board was told": a measure
+    let apart = at == 0 || unit.is_comma_like(at - 1) || unit.kind(at - 1) == Some(ChunkKind::Stop);
+    let verb = subject_after(unit, at + 2).filter(|_| apart && what == unit.scope.lexicon.known.what)?;
     let cue = unit.chunks.get(verb).filter(|c| c.is_finite()).and_then(|c| c.cue)?;
     let told = recipient(unit, verb + 1).filter(|_| cue.frames.has(Frames::RECIPIENT));
     cue.class.is_statement().then(|| Told { verb, end: told.unwrap_or(verb + 1) })

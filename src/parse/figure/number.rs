@@ -62,8 +62,7 @@ impl Reader<'_> {
                 value *= scale;
                 end += 1;
             }
-            let (money, percent) = (currency || suffix == Suffix::Money, suffix == Suffix::Percent);
-            return Some(Number { end, value, vague: false, money, percent });
+            return Some(Number { end, value, vague: false, money: currency, percent: suffix == Suffix::Percent });
         }
         // "half a dozen", "a hundred", "a dozen"
         if token.word == known.half || token.word == known.a {
@@ -156,8 +155,6 @@ impl Reader<'_> {
             "bn" | "b" | "B" => (1e9, Suffix::Scale),
             "tn" => (1e12, Suffix::Scale),
             "pc" | "pct" => (1.0, Suffix::Percent),
-            // "30p", not "1080p"
-            "p" if len < 3 => (0.01, Suffix::Money),
             "km" | "kg" | "cm" | "mm" | "mph" | "ft" => (1.0, Suffix::Unit),
             _ => (1.0, Suffix::Other),
         };
@@ -247,6 +244,5 @@ enum Suffix {
     Scale,
     Unit,
     Percent,
-    Money,
     Other,
 }

@@ -14,12 +14,12 @@ use super::{Wanted, for_each, overlap};
 const NEAR: usize = 150;
 
 /// Of the errors and warnings that are wanted, those that are found, and found as errors or warnings.
-const FOUND: usize = 327;
-const LOUD: usize = 239;
+const FOUND: usize = 321;
+const LOUD: usize = 233;
 /// Errors and warnings that nobody wants.
-const EXTRA: usize = 23;
+const EXTRA: usize = 21;
 /// Places where a rule must stay silent and does not.
-const BROKEN: usize = 38;
+const BROKEN: usize = 37;
 /// How many more may be found before the numbers above must follow.
 const SLACK: usize = 5;
 
