@@ -64,6 +64,8 @@ pub(super) fn is_adjective_as_verb(scope: &Scope<'_>, before: &[Chunk], at: u32,
 /// "Videos posted on social media **show**", "footage verified by the paper **shows**": what a picture or paper does,
 /// behind a participle or a relative clause that describes it.
 pub(super) fn shows_late(scope: &Scope<'_>, before: &[Chunk], verb: &Token) -> bool {
+    /// The most chunks of it.
+    const CLAUSE: usize = 8;
     const PAPER: Classes = Classes::any(&[Class::MediaItem, Class::Document, Class::Poll, Class::Study]);
     let shows = verb.is(Class::Cue)
         && verb.is_any(Classes::any(&[Class::VerbBase, Class::VerbS]))
@@ -71,10 +73,12 @@ pub(super) fn shows_late(scope: &Scope<'_>, before: &[Chunk], verb: &Token) -> b
     if !shows {
         return false;
     }
-    let opens = before.iter().rposition(|c| {
+    // no farther, however long the sentence is
+    let near = before.len().saturating_sub(CLAUSE + 1);
+    let opens = before[near..].iter().rposition(|c| {
         matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Complementiser)
     });
-    let clause = &before[opens.map_or(0, |o| o + 1)..];
+    let clause = &before[opens.map_or(near, |o| near + o + 1)..];
     let paper = clause.first().filter(|c| c.kind == ChunkKind::Noun).and_then(|c| scope.token(c.head));
     let described = |c: &Chunk| {
         c.is_nominal()
@@ -83,7 +87,7 @@ pub(super) fn shows_late(scope: &Scope<'_>, before: &[Chunk], verb: &Token) -> b
     let one = verb.is(Class::VerbS);
     paper.is_some_and(|t| t.is_any(PAPER) && t.plural != one)
         && clause.get(1).is_some_and(|c| c.kind == ChunkKind::Verb(VerbForm::Participle))
-        && clause.len() <= 8
+        && clause.len() <= CLAUSE
         && clause.iter().all(described)
 }
 
