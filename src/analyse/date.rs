@@ -4,7 +4,7 @@
 use super::Context;
 use crate::lex::{Inventory, Kind, Token, Tokens};
 use crate::lexicon::{Class, Classes, ListBits};
-use crate::markup::{Date, PartialDate};
+use crate::markup::{Date, PartialDate, WEEKDAYS};
 
 /// How the text names a day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -44,9 +44,6 @@ pub struct Day {
     /// Whether the article says from which day it counts.
     pub anchored: bool,
 }
-
-/// The days of the week from Sunday, as [`Date::weekday`] counts them.
-pub(crate) const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /// The first letters that tell the months apart.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -57,7 +57,6 @@ pub(crate) use tally::{ToldToll, crowd, group_is_numbered, has_caveat, in_event,
 
 pub use caption::Caption;
 pub use cover::Cover;
-pub(crate) use date::WEEKDAYS;
 pub use date::{Day, DayKind};
 pub use declared::{Cited, Declaration, DeclarationKind, Declared};
 pub(crate) use event::is_of_these_days;

@@ -14,6 +14,9 @@ use super::{Config, WordChange};
 /// The list of our own names, and the one by which the grammar knows outlets whose names may be common words.
 const OWN: [&str; 2] = ["own/name", "media/outlet-capitalised"];
 
+/// How an entry that is to be removed is written.
+const AS_LISTED: &str = "an entry is removed as the list has it: verbs in the base form, nouns in the singular";
+
 /// Changes the lists as the config says.
 pub(crate) fn change(config: &Config, draft: &mut Draft) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
@@ -51,14 +54,7 @@ fn change_list(change: &WordChange, draft: &mut Draft, faults: &mut Vec<Diagnost
             if !draft.remove(name, &word) {
                 let entries = draft.entries(name);
                 let near = suggest::nearest(&word, entries.iter().map(String::as_str));
-                let help = near.map_or_else(
-                    || {
-                        let help =
-                            "an entry is removed as the list has it: verbs in the base form, nouns in the singular";
-                        help.to_owned()
-                    },
-                    |near| format!("did you mean `{near}`?"),
-                );
+                let help = near.map_or_else(|| AS_LISTED.to_owned(), |near| format!("did you mean `{near}`?"));
                 faults.push(fault(entry, format!("`{word}` is not in `{name}`"), help));
             }
         }

@@ -262,8 +262,6 @@ known! {
     age = "age", aged = "aged", mn = "mn", bn = "bn", no = "no",
     voters = "voters", exceeded = "exceeded", topped = "topped", passed = "passed", few = "few", several = "several", surveyed = "surveyed", polled = "polled", respondents = "respondents", died = "died", dead = "dead", men = "men",
     perished = "perished", drowned = "drowned",
-
-
     posted = "posted", online = "online", internet = "internet",
     agency = "agency", speaking = "speaking", r#if = "if", used = "used", put = "put", first = "first",
     minutes = "minutes", r#while = "while", own = "own", some = "some", take = "take", r#use = "use", issue = "issue", hold = "hold", hear = "hear", see = "see", neither = "neither", nor = "nor", share = "share", another = "another", which = "which", imagine = "imagine", against = "against", authority = "authority",

@@ -286,7 +286,7 @@ fn order_by_weekday(text: &str, before: &Token, first: u32, rest: &[Token]) -> O
     let day = |day: u32, month: u32| {
         let date = Date { year: year.cast_signed(), month: month as u8, day: day as u8 };
         let named = || Some(WEEKDAYS[usize::from(date.weekday()?)]);
-        is_real(date) && named().is_some_and(|weekday| weekday.eq_ignore_ascii_case(name))
+        is_real(date) && named().is_some_and(|weekday| weekday[..3].eq_ignore_ascii_case(name))
     };
     match (day(first, *second), day(*second, first)) {
         (true, false) => Some(Order::DayFirst),
@@ -295,8 +295,8 @@ fn order_by_weekday(text: &str, before: &Token, first: u32, rest: &[Token]) -> O
     }
 }
 
-/// The first letters of the days of the week from Sunday.
-const WEEKDAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+/// The days of the week from Sunday, as [`Date::weekday`] counts them.
+pub(crate) const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 fn is_real(date: Date) -> bool {
     let leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);

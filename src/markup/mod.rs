@@ -26,6 +26,7 @@ mod suppress;
 mod tests;
 mod zones;
 
+pub(crate) use date::WEEKDAYS;
 pub(crate) use html::{is_inline_markup, quotation_tag};
 pub use mark::{Mark, MarkKind, Reach};
 pub(crate) use read_word::{Ending, ReadWord, clitic};

@@ -84,15 +84,19 @@ fn is_named_body(ctx: &Context<'_>, words: &[Token]) -> bool {
     let many = words.len() > 2 && !words[0].is_given_name() && !words[0].is(Class::TitleShort);
     let last = words.last().filter(|t| t.plural && t.word.0 != 0 && t.case == Case::Capital);
     let noun = last.is_some_and(|t| t.is(Class::NounToo) && !t.is_given_name() && !t.is_any(PERSON.with(CROWD)));
-    let rights = || words.len() > 1 && words.iter().any(|t| t.is_capitalised() && ctx.word_of(t) == "Rights");
+    let rights = || words.len() > 1 && words.iter().any(|t| is_rights(ctx, t));
     many && noun || rights() || words.first().is_some_and(|t| is_state(ctx, t))
 }
 
 /// "the Tal Monitor **for Human Rights**", "Human Rights Monitor": a body that watches.
 fn is_watchdog(ctx: &Context<'_>, name: &Tokens) -> bool {
     let known = &ctx.lexicon.known;
-    let rights = |t: &Token| t.is_capitalised() && ctx.word_of(t).eq_ignore_ascii_case("rights");
-    ctx.slice(name).iter().any(|t| t.word == known.r#for || rights(t))
+    ctx.slice(name).iter().any(|t| t.word == known.r#for || is_rights(ctx, t))
+}
+
+/// "Human **Rights** Monitor"
+fn is_rights(ctx: &Context<'_>, token: &Token) -> bool {
+    token.is_capitalised() && ctx.word_of(token).eq_ignore_ascii_case("rights")
 }
 
 /// "the Tal Union", "the Republic of Tal": words that outlets are called by, in the name of a body.

@@ -2,7 +2,8 @@
 
 use super::super::{Article, Fact, FactKind, Role};
 use super::{flag, number, symbol};
-use crate::analyse::{Day, WEEKDAYS};
+use crate::analyse::Day;
+use crate::markup::WEEKDAYS;
 
 fn row<'a>(article: &'a Article<'_>, index: u32) -> Option<&'a Day> {
     article.facts.days.get(index as usize)

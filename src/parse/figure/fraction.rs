@@ -107,8 +107,7 @@ impl Reader<'_> {
         let owned = halved && nouns.iter().any(|t| t.kind == Kind::Clitic);
         let begins =
             !one_thing && !owned && (several || of && !halved) && if of { many || held } else { halved && held };
-        let noun = &self.tokens[whole..self.tokens.len().min(whole + NOUN)];
-        let lasts = noun.iter().take_while(|t| t.kind == Kind::Word).any(|t| t.is_any(TIME) || t.word == known.way);
+        let lasts = nouns.iter().take_while(|t| t.kind == Kind::Word).any(|t| t.is_any(TIME) || t.word == known.way);
         // "half of it", "half of them" are said of something before
         let pronoun = first.is_any(Classes::any(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::Relative]));
         (begins && !ordered && !lasts && (!pronoun || first.is(Class::Possessive))).then_some((end, share))

@@ -174,7 +174,7 @@ impl Reader<'_> {
         let fighter = self.tokens[end..noun_end]
             .last()
             .is_some_and(|t| t.word == self.lexicon.known.men || t.is_any(FIGHTER) && t.plural);
-        let to = self.tokens.get(noun_end).is_some_and(|t| t.is(Class::To) || t.word == self.lexicon.known.to);
+        let to = self.tokens.get(noun_end).is_some_and(|t| t.is(Class::To));
         let of = usize::from(self.before(at).is_some_and(|t| t.word == self.lexicon.known.of));
         let verb = at.checked_sub(1 + of).and_then(|verb| self.tokens.get(verb..at));
         fighter
